@@ -1,0 +1,71 @@
+# The commands of the project. On a fresh machine with Python 3.11 (with venv), git and make:
+#   make run     sets everything up and runs the main job
+#   make test    sets everything up and passes the tests
+SHELL := /bin/bash
+PYTHON ?= $(shell for p in python3.11 python3; do $$p -c 'import sys; sys.exit(sys.version_info[:2] < (3, 11))' 2>/dev/null && { echo $$p; break; }; done)
+BIN := .venv/bin
+EXAMPLE := examples/kommunledningsstab
+FILES := $(EXAMPLE)/leveranser
+UTFALL := $(BIN)/utfall --folder $(EXAMPLE)
+
+# Byte code is what makes the command start fast; a shell that turned it off would measure compiling.
+export PYTHONDONTWRITEBYTECODE :=
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: run example test check bench soak golden fresh lock docs clean
+
+run: example
+
+.venv/run.stamp: requirements/run.txt pyproject.toml
+	$(if $(PYTHON),,$(error Python 3.11 or newer is needed: put python3.11 on the path, or say make PYTHON=...))
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/build.txt
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation -e .
+	$(BIN)/python -m compileall -q src
+	touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/run.stamp
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
+	touch $@
+
+example: .venv/run.stamp
+	$(BIN)/python -m utfall.example $(EXAMPLE)
+	$(UTFALL) import $(FILES)/budget-2025.xlsx --kind budget
+	$(UTFALL) import $(FILES)/budgetandringar-2025.xlsx --kind budget_change
+	$(UTFALL) import $(FILES)/prognos-2025-03.xlsx --kind forecast
+	$(UTFALL) import $(FILES)/redovisning-2024.csv $(FILES)/redovisning-2025-07.se --kind actual
+	$(UTFALL) report uppfoljning --period 2025-07 --out out
+
+test: .venv/dev.stamp
+	$(BIN)/python -m pytest
+
+check: .venv/dev.stamp
+	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m tests.written_pages --check
+
+docs: .venv/dev.stamp
+	$(BIN)/python -m tests.written_pages
+
+bench: .venv/dev.stamp
+	$(BIN)/python -m benchmarks
+
+soak: .venv/dev.stamp
+	$(BIN)/python -m tests.soak
+
+golden: .venv/dev.stamp
+	$(BIN)/python -m tests.golden
+
+fresh:
+	bash tests/fresh.sh
+
+lock: .venv/dev.stamp
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal -p 3.11 pyproject.toml -o requirements/run.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal -p 3.11 --group dev pyproject.toml -o requirements/dev.txt
+	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal -p 3.11 requirements/build.in -o requirements/build.txt
+
+clean:
+	rm -rf .venv out var

@@ -1,0 +1,1 @@
+"""The commands. Nothing is loaded before the command that needs it."""

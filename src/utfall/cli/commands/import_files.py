@@ -1,0 +1,57 @@
+"""``utfall import``."""
+
+import argparse
+from pathlib import Path
+
+from utfall.cli.output import Output
+from utfall.documents.problems_json import problems_fields
+from utfall.domain.ore import ore_text
+from utfall.pipeline.import_delivery import Imported, ImportRequest, document, import_delivery
+from utfall.pipeline.refused import DONE
+from utfall.pipeline.workspace import Workspace, open_workspace
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Take the files in, one after the other; each whole or not at all."""
+    workspace = open_workspace(Path(arguments.folder))
+    done = [_one(workspace, arguments, Path(name), output) for name in arguments.files]
+    last = done[-1]
+    output.document({**document(last), **problems_fields(last.problems)})
+    return DONE
+
+
+def _one(
+    workspace: Workspace, arguments: argparse.Namespace, path: Path, output: Output
+) -> Imported:  # fmt: skip
+    output.say(f"Läser {path} …")
+    request = ImportRequest(
+        path=path,
+        kind=arguments.kind,
+        version=arguments.version,
+        layer=arguments.layer,
+        profile=arguments.profile,
+        state=arguments.state,
+        extracted=arguments.extracted,
+        accepted=tuple(arguments.accept),
+    )
+    imported = import_delivery(workspace, request)
+    _say_totals(imported, output)
+    return imported
+
+
+def _say_totals(imported: Imported, output: Output) -> None:
+    delivery, key = imported.delivery, imported.key
+    output.problems(imported.problems)
+    what = " ".join(part for part in (key.kind, key.version, key.layer, str(key.year)) if part)
+    output.say(f"  {what}: {delivery.file_rows} rader, profilen {delivery.profile}, "
+               f"teckenkodning {delivery.encoding or '–'}")  # fmt: skip
+    for reason, count in sorted(delivery.left_out.items()):
+        output.say(f"  utelämnade: {count} ({reason})")
+    output.say("  Kontrollsummor, lika i fil och fakta:")
+    for total in imported.totals:
+        output.say(f"    period {total.period:>2}  {ore_text(total.amount_ore):>20} kr"
+                   f"  {total.rows:>7} belopp")  # fmt: skip
+    if imported.changed:
+        output.say(f"  Ny ögonblicksbild {imported.snapshot}")
+    else:
+        output.say(f"  Samma rader var redan inlästa; ögonblicksbilden är kvar {imported.snapshot}")

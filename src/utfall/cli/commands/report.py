@@ -1,0 +1,49 @@
+"""``utfall report``."""
+
+import argparse
+from pathlib import Path
+
+from utfall.cli.output import Output
+from utfall.cli.period import period_of
+from utfall.pipeline.refused import DONE, UsageError
+from utfall.pipeline.report import FORMATS, ReportRequest, make_report, write_formats
+from utfall.pipeline.workspace import open_workspace
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Compute, write, print."""
+    formats = _formats(arguments.format)
+    request = ReportRequest(
+        name=arguments.name,
+        month=period_of(arguments.period),
+        unit=arguments.unit,
+        round_id=arguments.round,
+        snapshot_id=arguments.snapshot,
+    )
+    report = make_report(open_workspace(Path(arguments.folder)), request)
+    written: tuple[Path, ...] = ()
+    if arguments.out is not None:
+        from utfall.pipeline.write_out import write_out
+
+        written = write_out(Path(arguments.out), write_formats(report, formats))
+    if output.as_json:
+        from utfall.documents import json
+
+        output.document(json.document(report))
+    else:
+        from utfall.documents import terminal
+
+        output.show(terminal.write(report.table, output.width))
+    output.problems(report.result.problems)
+    for path in written:
+        output.say(f"Skrev {path}")
+    return DONE
+
+
+def _formats(listed: str) -> tuple[str, ...]:
+    formats = tuple(name.strip() for name in listed.split(",") if name.strip())
+    unknown = [name for name in formats if name not in FORMATS]
+    if unknown or not formats:
+        raise UsageError(f"Formatet {', '.join(unknown) or '(tomt)'} finns inte. "
+                         f"Välj bland {', '.join(FORMATS)}.")  # fmt: skip
+    return formats

@@ -1,0 +1,55 @@
+"""``utfall trace``."""
+
+import argparse
+from pathlib import Path
+
+from utfall.cli.output import Output
+from utfall.domain.ore import ore_text
+from utfall.facts.store import Store
+from utfall.pipeline.read_file import read_file
+from utfall.pipeline.refused import DIFFERS, DONE, UsageError
+from utfall.pipeline.sealed import NotFinishedError
+from utfall.pipeline.trace import Trace, TraceTerm, document, trace_cell
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """List the lines of a figure, with file, line and sum."""
+    content = read_file(Path(arguments.file))
+    if arguments.cell.count("/") != 1:
+        raise UsageError(f"{arguments.cell} är ingen cell. Skriv rad och kolumn så här: it/u.")
+    try:
+        trace = trace_cell(Store(Path(arguments.folder)), content, arguments.cell)
+    except NotFinishedError:
+        raise UsageError(f"{arguments.file} är inget resultat från utfall report.") from None
+    output.document(document(trace))
+    output.show("\n".join(_lines(trace)) + "\n")
+    return DIFFERS if trace.damaged or (trace.ore != trace.sum_ore and _has_sum(trace)) else DONE
+
+
+def _has_sum(trace: Trace) -> bool:
+    return trace.ore is not None and trace.sum_ore is not None
+
+
+def _lines(trace: Trace) -> list[str]:
+    lines = [f"{trace.row}/{trace.column}"]
+    if trace.reason:
+        lines.append(trace.reason)
+    lines.extend(_line(term) for term in trace.terms)
+    if trace.sum_ore is not None:
+        lines.append(f"Summa {ore_text(trace.sum_ore)} kr av {len(trace.terms)} rader")
+    return lines
+
+
+def _line(item: TraceTerm) -> str:
+    line, term = item.line, item.term
+    side = {"": "", "numerator": "täljare ", "denominator": "nämnare "}[term.side]
+    sign = "−" if term.sign < 0 else "+"
+    voucher = (
+        f"{line.voucher_series} {line.voucher_number}".strip() or line.decision or line.version
+    )
+    codes = " ".join(f"{name} {code}" for name, code in item.codes.items())
+    place = f"{line.sheet} rad {line.line}" if line.sheet else f"rad {line.line}"
+    column = f" {line.column}" if line.column else ""
+    return (f"{side}{sign} {ore_text(line.amount_ore):>16}  {line.kind} {voucher}  "
+            f"{line.voucher_date or line.decision_date}  {codes}  "
+            f"{item.source_file} {place}{column}")  # fmt: skip

@@ -1,0 +1,30 @@
+"""``utfall verify``."""
+
+import argparse
+from pathlib import Path
+
+from utfall import __version__
+from utfall.cli.output import Output
+from utfall.facts.store import Store
+from utfall.municipality.folder import read_folder_files
+from utfall.pipeline.refused import DIFFERS, DONE
+from utfall.pipeline.verify import document, verify_files
+
+
+def run(arguments: argparse.Namespace, output: Output) -> int:
+    """Compute anew and compare."""
+    folder = Path(arguments.folder)
+    paths = tuple(Path(name) for name in arguments.files)
+    verification = verify_files(Store(folder), read_folder_files(folder), paths)
+    output.document(document(verification))
+    if not output.as_json:
+        for item in verification.differs:
+            output.say(f"Skiljer: {item.what} {item.name}: räknat {item.sealed}, står {item.found}")
+        for changed in verification.changed_since:
+            output.say(f"Ändrad sedan sigillet (påverkar inte): {changed.name}")
+        if verification.program_then not in ("", __version__):
+            output.say(
+                f"Gjord med Utfall {verification.program_then}, kontrollerad med {__version__}"
+            )
+        output.say("Stämmer." if verification.same else "Stämmer inte.")
+    return DONE if verification.same else DIFFERS

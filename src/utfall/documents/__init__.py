@@ -1,0 +1,1 @@
+"""Tables and texts → finished files. One file per format; templates/ holds what surrounds them."""

@@ -1,0 +1,27 @@
+"""What a finished file was made from: hashes of content, and the program that made it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Each ``sha256:…``; ``program`` is Utfall's version."""
+
+    snapshot: str
+    definition: str
+    texts: str
+    theme: str
+    program: str
+
+    def as_dict(self) -> dict[str, str]:
+        """The seal as JSON holds it."""
+        return {
+            "snapshot": self.snapshot,
+            "definition": self.definition,
+            "texts": self.texts,
+            "theme": self.theme,
+            "program": self.program,
+        }
+
+
+SEAL_PARTS = ("snapshot", "definition", "texts", "theme", "program")

@@ -1,0 +1,1 @@
+"""Words everything shares: öre, periods, code plan, organisation, Problem. Standard library."""

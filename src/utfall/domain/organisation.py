@@ -1,0 +1,116 @@
+"""The organisation: a dated tree of units, and the codes that belong to each.
+
+Both parent links and codes hold from one month to another, so that old and new structure are two
+dates over the same facts, never rewritten facts.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from utfall.domain.period import Month
+
+FIRST = Month(1, 1)
+LAST = Month(9999, 12)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A link to ``target`` that holds from ``first`` to ``last``, both inclusive."""
+
+    target: str
+    first: Month = FIRST
+    last: Month = LAST
+
+    def holds(self, month: Month) -> bool:
+        """Whether the link holds in ``month``."""
+        return self.first <= month <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One node of the tree. ``own_code`` takes rows people enter for the unit itself."""
+
+    id: str
+    name: str
+    short_name: str
+    table_name: str
+    level: str
+    own_code: str
+    parents: tuple[Dated, ...] = ()
+    codes: tuple[Dated, ...] = ()
+
+
+@dataclass(frozen=True)
+class Organisation:
+    """All units in the order the municipality lists them; ``levels`` go from the top down."""
+
+    code_part: str
+    levels: tuple[str, ...]
+    units: tuple[Unit, ...]
+    _tree_by_month: dict[Month, "Tree"] = field(default_factory=dict, compare=False, repr=False)
+
+    def at(self, month: Month) -> "Tree":
+        """The tree as it stands in ``month``."""
+        if month not in self._tree_by_month:
+            self._tree_by_month[month] = Tree(self, month)
+        return self._tree_by_month[month]
+
+    @cached_property
+    def by_id(self) -> dict[str, Unit]:
+        """Units by id."""
+        return {unit.id: unit for unit in self.units}
+
+    @cached_property
+    def known_codes(self) -> frozenset[str]:
+        """Every code that belongs to a unit at any time."""
+        return frozenset(
+            code for unit in self.units for code in (unit.own_code, *(d.target for d in unit.codes))
+        )
+
+    def level_number(self, level: str) -> int:
+        """0 for the top level."""
+        return self.levels.index(level)
+
+
+class Tree:
+    """The organisation as of one month: children in order, and codes at and below a unit."""
+
+    def __init__(self, organisation: Organisation, month: Month) -> None:
+        self.organisation = organisation
+        self.month = month
+        self._children: dict[str, list[Unit]] = {}
+        self._parent: dict[str, str] = {}
+        for unit in organisation.units:
+            for link in unit.parents:
+                if link.holds(month):
+                    self._children.setdefault(link.target, []).append(unit)
+                    self._parent[unit.id] = link.target
+
+    def children(self, unit_id: str) -> tuple[Unit, ...]:
+        """The units right below, in the municipality's order."""
+        return tuple(self._children.get(unit_id, ()))
+
+    def parent(self, unit_id: str) -> str | None:
+        """The unit right above, or None at the top."""
+        return self._parent.get(unit_id)
+
+    def exists(self, unit_id: str) -> bool:
+        """Whether the unit has a place in the tree this month: a parent, or never any."""
+        unit = self.organisation.by_id.get(unit_id)
+        return unit is not None and (not unit.parents or unit_id in self._parent)
+
+    def below(self, unit_id: str) -> Iterator[Unit]:
+        """The unit itself and all below it, top down."""
+        yield self.organisation.by_id[unit_id]
+        for child in self.children(unit_id):
+            yield from self.below(child.id)
+
+    def codes(self, unit_id: str) -> frozenset[str]:
+        """Every code at and below the unit this month."""
+        return frozenset(code for unit in self.below(unit_id) for code in self.own_codes(unit))
+
+    def own_codes(self, unit: Unit) -> frozenset[str]:
+        """The unit's own code and those that belong to it this month, nothing below."""
+        held = {link.target for link in unit.codes if link.holds(self.month)}
+        return frozenset(held | {unit.own_code})

@@ -1,0 +1,21 @@
+"""The one Swedish catalogue of Problem words, by code; a file per prefix.
+
+Each Problem has one small file in ``tests/problems/`` that calls it forth; the error reference
+``docs/felkatalog.md`` is printed from both.
+"""
+
+from utfall.domain.problem_words.words import Words
+
+from . import check, definition, file, municipality, profile, report, sie, snapshot, table
+
+CATALOGUE: dict[str, Words] = {
+    **file.WORDS,
+    **sie.WORDS,
+    **table.WORDS,
+    **profile.WORDS,
+    **check.WORDS,
+    **municipality.WORDS,
+    **definition.WORDS,
+    **report.WORDS,
+    **snapshot.WORDS,
+}

@@ -1,0 +1,43 @@
+"""Words of the Problems in report definitions."""
+
+from utfall.domain.problem_words.words import Words, error
+
+WORDS: dict[str, Words] = {
+    "DEF-01": error("{where}: det finns inget block {block} som heter {name}.", "{suggestion}"),
+    "DEF-02": error("Kolumnen {of} räknar med {name}, som inte finns.", "{suggestion}"),
+    "DEF-03": error(
+        "Kolumnen {of} räknar med andelen {name}. En andel kan inte summeras eller dras ifrån.",
+        "Räkna med de belopp som andelen är gjord av, och gör en ny andel av resultatet.",
+    ),
+    "DEF-04": error(
+        "{what} {name} står två gånger (först på rad {first_line}).", "Ge den ena ett annat id."
+    ),
+    "DEF-05": error("Summan {of} räknar med {name}, som inte finns.", "{suggestion}"),
+    "DEF-06": error("{where}: organisationen har ingen enhet {name}.", "{suggestion}"),
+    "DEF-07": error("Rubriken {heading} har platshållaren {name}, som inte finns.", "{suggestion}"),
+    "DEF-08": error(
+        "Raden {counted} räknas två gånger i {of}: den ingår redan i {inside}.",
+        "Ta bort {counted} ur summan, eller summera delarna i stället för {inside}.",
+    ),
+    "DEF-09": error("Blocket {block} {name} finns också i {other}.", "Ge det ena ett annat namn."),
+    "DEF-10": error("{where} säger inte vad den visar.", "Ange en av: {choices}."),
+    "DEF-11": error("{where} säger två saker: både {first} och {second}.", "Behåll en av dem."),
+    "DEF-12": error(
+        "{where}: formeln {formula} går inte att läsa.",
+        "Skriv kolumners id med + och - emellan (b - u), eller med / för en andel (u / b).",
+    ),
+    "DEF-13": error("Kolumnen {of} beror på sig själv.", "Räkna bara med andra kolumner."),
+    "DEF-14": error("Delarna {of} ligger under {name}, som inte är en rad.", "{suggestion}"),
+    "DEF-15": error("Talet {measure} har faktaslaget {kind}, som inte finns.", "{suggestion}"),
+    "DEF-16": error(
+        "{where}: {value} är inget mönster för en andel.",
+        "Skriv 0%, 0,0% eller 0,0 %: nollor för siffrorna, som procenten ska se ut.",
+    ),
+    "DEF-17": error("{where}: {name} är ingen månad.", "{suggestion}"),
+    "DEF-18": error("Det finns ingen rapport som heter {name}.", "{suggestion}"),
+    "DEF-19": error(
+        "Kolumnen {of} har en prognosavvikelse och kan inte ha någon period.",
+        "Ta bort period: en prognosavvikelse gäller helåret.",
+    ),
+    "DEF-20": error("Summan {of} räknar med sig själv.", "Räkna bara med andra rader."),
+}

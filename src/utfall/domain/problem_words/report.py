@@ -1,0 +1,37 @@
+"""Words of the Problems found when a report is computed."""
+
+from utfall.domain.problem_words.words import Words, error, warning
+
+WORDS: dict[str, Words] = {
+    "RAP-01": warning(
+        "Prognosen är från {round} och är {age} månader gammal i {month}; gränsen är {limit}.",
+        "Begär in en ny prognos, eller säg i handlingen hur gammal den är.",
+    ),
+    "RAP-02": error(
+        "Talet {measure} säger inte vilket budgetlager det gäller, och för {year} finns {layers}.",
+        "Ange lager i talet.",
+    ),
+    "RAP-03": error(
+        "Talet {measure} säger inte vilken budgetversion det gäller, och för {year} finns "
+        "{versions}.",
+        "Ange version i talet.",
+    ),
+    "RAP-04": error("Kodplanen gäller inte {year}.", "Lägg till året i kodplan.yaml."),
+    "RAP-05": error(
+        "{amount} kr på koden {code} ({unit}) kommer inte med på någon rad.",
+        "Lägg till en rad som tar med enheten, eller lämna ut den med utan.",
+    ),
+    "RAP-06": warning(
+        "Kalendern {calendar} har ingen omgång i {month}; kolumnerna visar månaderna sedan förra "
+        "omgången.",
+        "Välj en månad med egen omgång: {months}.",
+    ),
+    "RAP-07": warning(
+        "Ingen stängd prognosomgång till och med {month} har prognoser för {unit}.",
+        "Läs in prognosen, eller stäng omgången i installningar.yaml.",
+    ),
+    "RAP-08": warning(
+        "{amount} kr i utfall {year} ligger på koder som inte hör till någon enhet: {codes}.",
+        "Koppla koderna till enheter i organisation.yaml.",
+    ),
+}

@@ -1,0 +1,111 @@
+"""Words of the Problems about: SIE files."""
+
+from utfall.domain.problem_words.words import Words, error, warning
+
+_AGAIN = "Ta ut filen på nytt ur ekonomisystemet."
+
+WORDS: dict[str, Words] = {
+    "SIE-01": error(
+        "Filen är en sparad webbsida, ingen SIE-fil.",
+        "Hämta SIE-filen på nytt och spara själva filen, inte sidan.",
+    ),
+    "SIE-02": error(
+        "Filen är SIE 5 (XML). Här läses SIE 1–4.", "Ta ut filen som SIE 4 ur ekonomisystemet."
+    ),
+    "SIE-03": error(
+        "Filen innehåller inga poster enligt SIE 1–4.",
+        "Kontrollera att rätt fil är vald och att den är uttagen som SIE 4.",
+    ),
+    "SIE-04": error(
+        "Filen är avklippt: den börjar med #KSUMMA men den avslutande #KSUMMA saknas.", _AGAIN
+    ),
+    "SIE-05": error(
+        "Filen är avklippt: verifikation {voucher} saknar sin avslutande klammer.", _AGAIN
+    ),
+    "SIE-06": warning(
+        "Kontrollsumman stämmer inte: i filen står {written}, men innehållet ger {computed}.",
+        "Filen kan ha ändrats efter uttaget. Ta ut den på nytt, eller godta den om du vet varför.",
+    ),
+    "SIE-07": error(
+        "{label}: {text} är inget belopp.",
+        "Rätta raden i källan. Belopp skrivs med siffror, decimalpunkt och minus först.",
+    ),
+    "SIE-08": error(
+        "{label}: beloppet {text} har fler än två decimaler.",
+        "Rätta raden i källan: belopp i SIE har högst två decimaler.",
+    ),
+    "SIE-09": warning(
+        "{count} belopp skrivs med decimalkomma, första gången här. SIE har decimalpunkt.",
+        "Kontrollera summorna. Godta filen om de stämmer.",
+    ),
+    "SIE-10": warning(
+        "Raden är ingen post i SIE: {text}",
+        "Kontrollera att inget har fallit bort på raden. Godta filen om den är hel.",
+    ),
+    "SIE-11": warning(
+        "{label}: ett citattecken eller en klammer avslutas inte.",
+        "Kontrollera raden. Godta filen om inget har fallit bort.",
+    ),
+    "SIE-12": error("{label} saknar fält: {missing}.", "Rätta raden i källan. " + _AGAIN),
+    "SIE-13": error(
+        "{label} står utanför en verifikation.",
+        "Rader ska stå mellan klamrar efter #VER. " + _AGAIN,
+    ),
+    "SIE-14": error(
+        "Verifikation {voucher} har inget giltigt datum: {text}.",
+        "Rätta datumet i källan. Datum skrivs ÅÅÅÅMMDD.",
+    ),
+    "SIE-15": error(
+        "Räkenskapsåret är {first}–{last}. Kommunens år är kalenderåret.",
+        "Ta ut filen för ett kalenderår.",
+    ),
+    "SIE-16": error(
+        "Filen säger inte vilket år den gäller (#RAR 0 saknas).",
+        "Ta ut filen med räkenskapsår, eller ange år i profilen {profile}.",
+    ),
+    "SIE-17": error(
+        "Filen säger inte vilka månader den täcker (#OMFATTN saknas).",
+        "Ange perioder i profilen {profile}, till exempel perioder: 0-7.",
+    ),
+    "SIE-18": error(
+        "{voucher} hör till period {period}, som leveransen inte täcker ({periods}). "
+        "Det gäller {count} rader, den första här.",
+        "Ta ut filen för rätt månader, eller ändra perioder eller periodregler i profilen.",
+    ),
+    "SIE-19": warning(
+        "Dimension {dimension} ({name}) hör inte till någon koddel. Objekten på {count} rader "
+        "kommer inte med.",
+        "Ange i profilen vilken koddel dimensionen är (dimensioner), "
+        "eller skriv den under utelämna.",
+    ),
+    "SIE-20": error(
+        "{voucher} har två koder för {part}: {first} och {second}.",
+        "Rätta raden i källan, eller ändra dimensioner i profilen.",
+    ),
+    "SIE-21": error(
+        "Filens valuta är {currency}, men Utfall räknar i SEK.", "Ta ut filen i svenska kronor."
+    ),
+    "SIE-22": error(
+        "Filen är SIE typ {type} och har inga verifikationer.", "Ta ut filen som SIE 4."
+    ),
+    "SIE-23": error(
+        "#OMFATTN har datumet {text}, som inte hör till {year}.",
+        "Ta ut filen på nytt, eller ange perioder i profilen {profile}.",
+    ),
+    "SIE-24": warning(
+        "Filen börjar inte med #FLAGGA. Början kan ha fallit bort.",
+        "Ta ut filen på nytt, eller godta den om den är hel.",
+    ),
+    "SIE-25": error(
+        "Filen gäller {found}, men profilen {profile} gäller {year}.",
+        "Välj rätt fil, eller ändra år i profilen.",
+    ),
+    "SIE-26": error(
+        "Periodregeln för serie {series} ger {month}, som inte hör till {year}.",
+        "Rätta verifikationens datum, eller ändra periodregler i profilen.",
+    ),
+    "SIE-27": warning(
+        "Verifikation {voucher} saknar sin inledande klammer.",
+        "Kontrollera verifikationen. Godta filen om den är hel.",
+    ),
+}

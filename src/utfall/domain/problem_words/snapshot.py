@@ -1,0 +1,23 @@
+"""Words of the Problems at import and about the snapshot."""
+
+from utfall.domain.problem_words.words import Words, error
+
+WORDS: dict[str, Words] = {
+    "IMP-01": error(
+        "Källans {what} är {source}, men de inlästa radernas är {facts}.",
+        "Ingenting har lästs in. Spara filen och anmäl felet: läsaren har missförstått filen.",
+    ),
+    "IMP-02": error(
+        "Slaget {kind} går inte att läsa in ännu.",
+        "Läs in slagen {possible}.",
+    ),
+    "IMP-03": error(
+        "Leveransens koddelar {new} skiljer sig från dem som {year} redan är inläst med: {old}.",
+        "Läs in hela året på nytt, eller återställ kodplanens ordning.",
+    ),
+    "IMP-04": error(
+        "Filen {path} i ögonblicksbilden är skadad.",
+        "Återställ mappen data från en säkerhetskopia, eller läs in leveranserna på nytt i en "
+        "tom mapp.",
+    ),
+}

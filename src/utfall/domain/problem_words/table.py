@@ -1,0 +1,55 @@
+"""Words of the Problems about: tables (CSV and XLSX)."""
+
+from utfall.domain.problem_words.words import Words, error
+
+WORDS: dict[str, Words] = {
+    "TAB-01": error(
+        "Excelfilen är skadad eller avklippt.",
+        "Öppna den i Excel, spara den på nytt och försök igen. Går det inte: ta ut den på nytt.",
+    ),
+    "TAB-02": error("Excelfilen har inget blad som heter {sheet}.", "{suggestion}"),
+    "TAB-03": error(
+        "Filen är inte text i {encoding}, som profilen {profile} säger.",
+        "Ändra teckenkodning i profilen, eller spara filen i den kodningen.",
+    ),
+    "TAB-04": error(
+        "Texten går inte att dela i kolumner: {reason}.",
+        "Vanliga orsaker är ett citattecken som inte avslutas eller en avklippt fil.",
+    ),
+    "TAB-05": error("Rad {row} har ingen kolumn som heter {heading}.", "{suggestion}"),
+    "TAB-06": error("Kolumnen {heading} finns två gånger på rad {row}.", "Döp om den ena i filen."),
+    "TAB-07": error(
+        "Filen slutar före rad {row}, där rubrikerna ska stå.", "Ändra rubrikrad i profilen."
+    ),
+    "TAB-08": error("{heading}: {text} är inget belopp.", "Rätta cellen i källan."),
+    "TAB-09": error(
+        "{heading}: {text} ger delar av ett öre.",
+        "Rätta cellen i källan: belopp anges i hela ören.",
+    ),
+    "TAB-10": error(
+        "{heading}: {text} är ingen period.", "Skriv månaden som 7, 2025-07 eller juli."
+    ),
+    "TAB-11": error("{heading}: {text} är inget datum.", "Skriv datumet så här: 2025-07-31."),
+    "TAB-12": error(
+        "Raden gäller {found}, men leveransen gäller {year}.",
+        "Dela filen per år, eller ändra år i profilen.",
+    ),
+    "TAB-13": error(
+        "Raden har ett belopp men varken konto, kostnadsslag eller någon kod.",
+        "Ta bort raden om den är en summa, annars fyll i koderna.",
+    ),
+    "TAB-14": error(
+        "Raden hör till period {period}, som leveransen inte täcker ({periods}). "
+        "Det gäller {count} rader, den första här.",
+        "Ta ut filen för rätt månader, eller ändra perioder i profilen.",
+    ),
+    "TAB-15": error(
+        "Cell {cell} har ett fel eller en formel utan värde: {text}.",
+        "Öppna filen i Excel, rätta cellen och spara.",
+    ),
+    "TAB-16": error(
+        "Raden har {found} fält, men rubrikraden har {wanted}.",
+        "Kontrollera att inget fält innehåller avgränsaren utan citattecken.",
+    ),
+    "TAB-17": error("Filen har inga rader under rubrikerna.", "Kontrollera filen och rubrikrad."),
+}

@@ -1,0 +1,78 @@
+"""DuckDB over one snapshot's Parquet files: three views, a cursor per query, nothing else allowed.
+
+One connection shared by threads returns other threads' rows, with no exception; a cursor per query
+does not. A held engine answers many questions; it sees its snapshot for ever, whatever is imported.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+import duckdb
+
+from utfall.facts.manifest import Manifest
+from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, TEXT_COLUMNS, sql_type
+from utfall.facts.selection import literal
+from utfall.facts.store import MissingError, Store
+
+Row = tuple[object, ...]
+Ask = Callable[[str], list[Row]]
+
+
+class Engine:
+    """One in-memory DuckDB instance over one snapshot."""
+
+    def __init__(self, store: Store, manifest: Manifest) -> None:
+        self.manifest = manifest
+        lines = [store.facts_path(scope.lines_file) for scope in manifest.scopes]
+        cubes = [store.facts_path(scope.cube_file) for scope in manifest.scopes]
+        texts = [store.facts_path(scope.texts_file) for scope in manifest.scopes]
+        for path in (*lines, *cubes):
+            if not path.exists():
+                raise MissingError(str(path.relative_to(store.folder)))
+        there = [path for path in texts if path.exists()]
+        self._connection = duckdb.connect()
+        self._connection.execute("SET parquet_metadata_cache = true")
+        self._view("cube", cubes, CUBE_COLUMNS)
+        self._view("lines", lines, LINE_COLUMNS)
+        self._view("texts", there, TEXT_COLUMNS)
+        self._lock_down((*lines, *cubes, *there))
+
+    def ask(self, sql: str) -> list[Row]:
+        """Run one question on a cursor of its own; safe from many threads."""
+        cursor = self._connection.cursor()
+        try:
+            return cursor.execute(sql).fetchall()
+        finally:
+            cursor.close()
+
+    def close(self) -> None:
+        """Let the instance go."""
+        self._connection.close()
+
+    def __enter__(self) -> "Engine":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self.close()
+
+    def _view(self, name: str, paths: list[Path], columns: tuple[str, ...]) -> None:
+        self._connection.execute(f"CREATE VIEW {name} AS {view_sql(paths, columns)}")
+
+    def _lock_down(self, paths: tuple[Path, ...]) -> None:
+        allowed = ", ".join(literal(str(path)) for path in paths)
+        self._connection.execute(f"SET allowed_paths = [{allowed}]")
+        self._connection.execute("SET enable_external_access = false")
+        self._connection.execute("SET lock_configuration = true")
+
+
+def view_sql(paths: list[Path], columns: tuple[str, ...]) -> str:
+    """A view over Parquet files, or over nothing with the same columns."""
+    if paths:
+        listed = ", ".join(literal(str(path)) for path in paths)
+        return f"SELECT * FROM read_parquet([{listed}])"
+    empty = ", ".join(f"CAST(NULL AS {sql_type(column)}) AS {column}" for column in columns)
+    return f"SELECT {empty} WHERE 1 = 0"

@@ -1,0 +1,216 @@
+"""One delivery → a new snapshot: its scope replaced, files written whole, the pointer swapped."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pyarrow as pa
+
+from utfall.facts.manifest import (
+    DeliveryRecord,
+    Manifest,
+    Scope,
+    ScopeKey,
+    read_current,
+    write_manifest,
+)
+from utfall.facts.schema import (
+    CUBE_COLUMNS,
+    IDENTITY_COLUMNS,
+    KEY_COLUMNS,
+    LINE_COLUMNS,
+    PART_COLUMNS,
+    PLACE_COLUMNS,
+    column_list,
+    row_hash_sql,
+    sql_type,
+)
+from utfall.facts.store import DamagedError, Store, file_sha256, finish, temporary
+
+_BATCH_ROWS = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is to be published: the scope, the source and periods it replaces, and the rows."""
+
+    key: ScopeKey
+    source: str
+    periods: tuple[int, ...]
+    states: dict[int, str]
+    parts: tuple[str, ...]
+    unit_part: str
+    rows: pa.Table
+    delivery: DeliveryRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The snapshot after a publication; ``changed`` is False for the same rows again."""
+
+    manifest: Manifest
+    scope: Scope
+    changed: bool
+
+
+def publish(
+    store: Store, publication: Publication, prove: Callable[[Manifest], None]
+) -> Published:  # fmt: skip
+    """Publish under the store's lock (held by the caller). The old snapshot stays readable.
+
+    ``prove`` reads the new files back before anyone can see them, and raises where they are wrong.
+    """
+    store.sweep()
+    before = read_current(store)
+    old = before.scope(publication.key)
+    connection = duckdb.connect()
+    try:
+        _combine(connection, store, old, publication)
+        scope = _write_scope(connection, store, old, publication)
+    finally:
+        connection.close()
+    after = before.with_scope(scope, publication.delivery)
+    prove(after)
+    if after.id == before.id:
+        return Published(before, scope, changed=False)
+    write_manifest(store, after)
+    store.point_to(after.id)
+    return Published(after, scope, changed=True)
+
+
+def _combine(
+    connection: duckdb.DuckDBPyConnection, store: Store, old: Scope | None, new: Publication
+) -> None:
+    """Make the table ``combined``: the scope's kept rows and the incoming, with hash and id."""
+    connection.register("incoming", new.rows)
+    fields = column_list((*IDENTITY_COLUMNS, *PLACE_COLUMNS))
+    rows = f"SELECT {fields}, text FROM incoming"
+    if old is not None:
+        rows = f"{_kept(store, old, new, fields)} UNION ALL {rows}"
+    place = column_list(PLACE_COLUMNS)
+    connection.execute(
+        f"CREATE TABLE combined AS SELECT *, row_hash[1:32] || '-' || CAST(row_number() OVER "
+        f"(PARTITION BY row_hash ORDER BY {place}) AS VARCHAR) AS row_id "
+        f"FROM (SELECT *, {row_hash_sql()} AS row_hash FROM ({rows}))"
+    )
+
+
+def _kept(store: Store, old: Scope, new: Publication, fields: str) -> str:
+    """The scope's rows that this delivery does not replace, with their texts."""
+    lines = store.facts_path(old.lines_file)
+    if not lines.exists() or file_sha256(lines) != old.lines_sha256:
+        raise DamagedError(lines)
+    texts = store.facts_path(old.texts_file)
+    periods = ", ".join(str(period) for period in new.periods) or "NULL"
+    source = _literal(new.source)
+    return (
+        f"SELECT {fields}, coalesce(text, '') AS text FROM read_parquet({_literal(str(lines))}) "
+        f"LEFT JOIN read_parquet({_literal(str(texts))}) USING (row_id) "
+        f"WHERE NOT (source = {source} AND period IN ({periods}))"
+    )
+
+
+def _write_scope(
+    connection: duckdb.DuckDBPyConnection, store: Store, old: Scope | None, new: Publication
+) -> Scope:
+    rows, sum_ore = _one(connection, "SELECT count(*), CAST(coalesce(sum(amount_ore), 0) AS BIGINT)"
+                                     " FROM combined")  # fmt: skip
+    digest = rows_sha256(connection, "combined")
+    unit = _unit_column(new)
+    names = {"lines": f"lines-{digest}.parquet", "cube": f"cube-{digest}.parquet"}
+    lines_sha256 = _copy(connection, store, names["lines"], lines_sql("combined", unit))
+    cube_sha256 = _copy(connection, store, names["cube"], cube_sql("combined", unit))
+    return Scope(
+        key=new.key,
+        rows=rows,
+        sum_ore=sum_ore,
+        rows_sha256=digest,
+        states={**(old.states if old else {}), **new.states},
+        parts=new.parts,
+        periods=tuple(_all(connection, "SELECT DISTINCT period FROM combined ORDER BY 1")),
+        accounts=tuple(_all(connection, "SELECT DISTINCT account FROM combined ORDER BY 1")),
+        lines_sha256=lines_sha256,
+        cube_sha256=cube_sha256,
+        texts_file=_write_texts(connection, store, digest),
+    )
+
+
+def lines_sql(table: str, unit_column: str) -> str:
+    """The lines of a scope, ordered by unit and period so that a cell's lines lie close."""
+    return (
+        f"SELECT {_typed(LINE_COLUMNS)} FROM {table} "
+        f"ORDER BY {unit_column}, period, account, row_id"
+    )
+
+
+def cube_sql(table: str, unit_column: str) -> str:
+    """The monthly cube of a scope: the fact key, its öre and its number of lines."""
+    keys = column_list(KEY_COLUMNS)
+    return (
+        f"SELECT {keys}, CAST(sum(amount_ore) AS BIGINT) AS amount_ore, "
+        f"CAST(count(*) AS BIGINT) AS line_count FROM {table} GROUP BY {keys} "
+        f"ORDER BY kind, year, {unit_column}, period, {keys}"
+    )
+
+
+def rows_sha256(connection: duckdb.DuckDBPyConnection, table: str) -> str:
+    """The hash of a scope's rows: sha256 over their hashes in hex, sorted, one a line."""
+    digest = hashlib.sha256()
+    result = connection.execute(f"SELECT row_hash FROM {table} ORDER BY row_hash")
+    while batch := result.fetchmany(_BATCH_ROWS):
+        digest.update("".join(f"{row_hash}\n" for (row_hash,) in batch).encode())
+    return digest.hexdigest()
+
+
+def _copy(connection: duckdb.DuckDBPyConnection, store: Store, name: str, sql: str) -> str:
+    """Write a query to a content-named Parquet file; give the hash of its bytes."""
+    path = store.facts_path(name)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = temporary(path)
+    try:
+        _export(connection, sql, unfinished)
+        finish(unfinished, path)
+    except (OSError, duckdb.IOException):
+        unfinished.unlink(missing_ok=True)
+        raise
+    return file_sha256(path)
+
+
+def _export(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
+    connection.execute(f"COPY ({sql}) TO {_literal(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+
+
+def _write_texts(connection: duckdb.DuckDBPyConnection, store: Store, digest: str) -> str:
+    """Voucher texts lie in a file of their own, outside the identity: they can be purged."""
+    name = f"texts-{digest}.parquet"
+    _copy(connection, store, name,
+          "SELECT row_id, text FROM combined WHERE text <> '' ORDER BY row_id")  # fmt: skip
+    return name
+
+
+def _unit_column(new: Publication) -> str:
+    return PART_COLUMNS[new.parts.index(new.unit_part)] if new.unit_part in new.parts else "account"
+
+
+def _typed(columns: tuple[str, ...]) -> str:
+    return ", ".join(f"CAST({column} AS {sql_type(column)}) AS {column}" for column in columns)
+
+
+def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[int, int]:
+    row = connection.execute(sql).fetchone()
+    assert row is not None
+    return row[0], row[1]
+
+
+def _all(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Any]:
+    return [row[0] for row in connection.execute(sql).fetchall()]
+
+
+def _literal(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
+
+
+assert CUBE_COLUMNS[: len(KEY_COLUMNS)] == KEY_COLUMNS

@@ -1,0 +1,37 @@
+"""Which forecasts were stated in a round: unit code, cost type, and the budget stated against?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from utfall.facts.engine import Ask
+from utfall.facts.selection import among, literal
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One stated forecast; its amount is summed like any other fact."""
+
+    code: str
+    year: int
+    cost_type: str
+    against_version: str
+    against_date: str
+
+
+def forecast_statements(
+    ask: Ask, unit_column: str, round_id: str, codes: Sequence[str]
+) -> tuple[Statement, ...]:
+    """The statements of one round on the given codes, in order."""
+    if not codes:
+        return ()
+    rows = ask(forecast_statements_sql(unit_column, round_id, codes))
+    return tuple(Statement(*row) for row in rows)  # type: ignore[arg-type]
+
+
+def forecast_statements_sql(unit_column: str, round_id: str, codes: Sequence[str]) -> str:
+    """Distinct statements of a round."""
+    columns = f"{unit_column}, year, cost_type, against_version, against_date"
+    return (
+        f"SELECT {columns} FROM cube WHERE kind = 'forecast' AND version = {literal(round_id)} "
+        f"AND {among(unit_column, tuple(sorted(codes)))} GROUP BY {columns} ORDER BY {columns}"
+    )

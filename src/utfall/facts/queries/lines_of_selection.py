@@ -1,0 +1,61 @@
+"""Which lines make up a selection on some codes, and where do they stand in the source files?"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from utfall.facts.engine import Ask
+from utfall.facts.schema import PART_COLUMNS
+from utfall.facts.selection import Selection, among
+
+_COLUMNS = (
+    "kind", "version", "layer", "account", *PART_COLUMNS, "cost_type", "decision",
+    "decision_date", "amount_ore", "voucher_series", "voucher_number", "voucher_date",
+    "delivery", "source_sheet", "source_line", "source_column", "row_id",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the facts, amounts in öre in the ledger's sign."""
+
+    kind: str
+    version: str
+    layer: str
+    account: str
+    parts: tuple[str, ...]
+    cost_type: str
+    decision: str
+    decision_date: str
+    amount_ore: int
+    voucher_series: str
+    voucher_number: str
+    voucher_date: str
+    delivery: str
+    sheet: str
+    line: int
+    column: str
+    row_id: str
+
+
+def lines_of_selection(
+    ask: Ask, unit_column: str, codes: Sequence[str], selection: Selection
+) -> tuple[Line, ...]:
+    """The lines, in a fixed order."""
+    if not codes:
+        return ()
+    rows = ask(lines_of_selection_sql(unit_column, codes, selection))
+    return tuple(_line(row) for row in rows)
+
+
+def lines_of_selection_sql(unit_column: str, codes: Sequence[str], selection: Selection) -> str:
+    """The lines of a selection, in order of source and place."""
+    return (
+        f"SELECT {', '.join(_COLUMNS)} FROM lines "
+        f"WHERE {selection.condition()} AND {among(unit_column, tuple(sorted(codes)))} "
+        f"ORDER BY delivery, source_sheet, source_line, source_column, row_id"
+    )
+
+
+def _line(row: tuple[object, ...]) -> Line:
+    parts = 4 + len(PART_COLUMNS)
+    return Line(*row[:4], row[4:parts], *row[parts:])  # type: ignore[call-arg, arg-type]

@@ -1,0 +1,149 @@
+"""The snapshot store below ``data/``: content-named files, written once, and one pointer.
+
+A file gets its name only when it is whole (temporary name, fsync, rename), so a killed process
+leaves the old or the new, never between; what a killed writer left behind is swept by the next.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+_TEMPORARY = ".part"
+
+
+class StoreBusyError(Exception):
+    """Another process is writing to the municipality's data."""
+
+
+class MissingError(Exception):
+    """A snapshot, sealed copy or delivery that should be in the store is not there."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(what)
+        self.what = what
+
+
+class DamagedError(Exception):
+    """A file of the snapshot store is no longer what it was written as."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path))
+        self.path = path
+
+
+class Store:
+    """Paths and safe writing below a municipality's ``data/`` folder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.data = folder / "data"
+        self.pointer = self.data / "current"
+
+    def facts_path(self, name: str) -> Path:
+        """A Parquet file by its content name."""
+        return self.data / "facts" / name
+
+    def manifest_path(self, snapshot_id: str) -> Path:
+        """The manifest of a snapshot (``sha256:…``)."""
+        return self.data / "snapshots" / f"{snapshot_id.removeprefix('sha256:')}.json"
+
+    def delivery_path(self, sha256: str, file_name: str) -> Path:
+        """The kept copy of a delivered file."""
+        return self.data / "deliveries" / sha256[:16] / file_name
+
+    def sealed_path(self, sha256: str) -> Path:
+        """A sealed copy by the hash of its bytes."""
+        return self.data / "sealed" / sha256.removeprefix("sha256:")
+
+    def current_id(self) -> str | None:
+        """The snapshot the pointer names, or None before the first import."""
+        try:
+            return self.pointer.read_text("utf-8").strip() or None
+        except FileNotFoundError:
+            return None
+
+    def point_to(self, snapshot_id: str) -> None:
+        """Swap the pointer, atomically."""
+        write_whole(self.pointer, f"{snapshot_id}\n".encode())
+
+    def keep_sealed(self, content: bytes) -> str:
+        """Store a copy named by its content; give ``sha256:…``."""
+        digest = hashlib.sha256(content).hexdigest()
+        path = self.sealed_path(digest)
+        if not path.exists():
+            write_whole(path, content)
+        return f"sha256:{digest}"
+
+    def read_sealed(self, sha256: str) -> bytes:
+        """The bytes of a sealed copy, as they lie there now."""
+        try:
+            return self.sealed_path(sha256).read_bytes()
+        except FileNotFoundError:
+            raise MissingError(sha256) from None
+
+    def write_manifest(self, snapshot_id: str, manifest: dict[str, object]) -> None:
+        """Write a manifest once; one that is there already stays."""
+        path = self.manifest_path(snapshot_id)
+        text = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
+        if not path.exists():
+            write_whole(path, text.encode())
+
+    def snapshot_ids(self) -> tuple[str, ...]:
+        """Every snapshot there is, oldest first by time of writing."""
+        paths = sorted(
+            (self.data / "snapshots").glob("*.json"), key=lambda p: (p.stat().st_mtime_ns, p.name)
+        )
+        return tuple(f"sha256:{path.stem}" for path in paths)
+
+    def sweep(self) -> None:
+        """Remove what a killed writer left: temporary files. Call under the lock."""
+        for path in self.data.rglob(f"*{_TEMPORARY}"):
+            path.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def writing(self) -> Iterator[None]:
+        """Hold the one lock that writers take; raises StoreBusyError when another holds it."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        with (self.data / "lock").open("a") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                raise StoreBusyError(str(self.data)) from None
+            yield
+
+
+def temporary(path: Path) -> Path:
+    """The name a file has until it is whole."""
+    return path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is there whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = temporary(path)
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except OSError:
+        unfinished.unlink(missing_ok=True)
+        raise
+
+
+def finish(unfinished: Path, path: Path) -> None:
+    """Give a written temporary file its name, once its bytes are on the disk."""
+    with unfinished.open("rb") as file:
+        os.fsync(file.fileno())
+    unfinished.replace(path)
+
+
+def file_sha256(path: Path) -> str:
+    """The sha256 of a file's bytes, in hex."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,31 @@
+"""A read delivery, checked against the code plan and the organisation: one file a check."""
+
+from utfall.domain.problem import Problem
+from utfall.ledger.checks.budget_change_without_decision import budget_change_without_decision
+from utfall.ledger.checks.check_context import CheckContext, check_context
+from utfall.ledger.checks.date_outside_year import date_outside_year
+from utfall.ledger.checks.unbalanced_budget_change import unbalanced_budget_change
+from utfall.ledger.checks.unbalanced_voucher import unbalanced_voucher
+from utfall.ledger.checks.unknown_account import unknown_account
+from utfall.ledger.checks.unknown_code import unknown_code
+from utfall.ledger.checks.unknown_cost_type import unknown_cost_type
+from utfall.ledger.checks.unknown_unit import unknown_unit
+from utfall.ledger.rows import Delivery
+
+CHECKS = (
+    unbalanced_voucher,
+    unknown_account,
+    unknown_code,
+    unknown_unit,
+    date_outside_year,
+    budget_change_without_decision,
+    unbalanced_budget_change,
+    unknown_cost_type,
+)
+
+__all__ = ["CHECKS", "CheckContext", "check_context", "run_checks"]
+
+
+def run_checks(delivery: Delivery, context: CheckContext) -> list[Problem]:
+    """Every check's Problems, all at once; warnings wait for someone to accept them."""
+    return [found for check in CHECKS for found in check(delivery, context)]

@@ -1,0 +1,35 @@
+"""What the checks hold a delivery against."""
+
+from dataclasses import dataclass
+
+from utfall.domain.code_plan import CodePlanYears
+from utfall.domain.organisation import Organisation
+from utfall.ledger.profiles.profile import PeriodRule, Profile
+from utfall.ledger.reading_context import ReadingContext
+
+
+@dataclass(frozen=True, slots=True)
+class CheckContext:
+    """The plan of the delivery's year, the tree, the file's shown name and the profile's rules."""
+
+    shown_name: str
+    plan: CodePlanYears
+    organisation: Organisation
+    period_rules: tuple[PeriodRule, ...] = ()
+    has_vouchers: bool = True
+
+
+def check_context(
+    shown_name: str, year: int, profile: Profile, context: ReadingContext
+) -> CheckContext | None:
+    """The context of a delivery of ``year``; None where the plan does not cover it."""
+    plan = context.code_plan.of_year(year)
+    if plan is None:
+        return None
+    return CheckContext(
+        shown_name=shown_name,
+        plan=plan,
+        organisation=context.organisation,
+        period_rules=profile.period_rules,
+        has_vouchers=profile.format == "sie4" or bool(profile.heading("nummer")),
+    )

@@ -1,0 +1,25 @@
+"""A budget change is two-sided: what a decision gives and takes is zero over the year."""
+
+from collections import defaultdict
+
+from utfall.domain.ore import ore_text
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.checks.check_context import CheckContext
+from utfall.ledger.rows import Delivery
+
+
+def unbalanced_budget_change(delivery: Delivery, context: CheckContext) -> list[Problem]:
+    """One error per decision that is not, with the amount."""
+    if delivery.kind != "budget_change":
+        return []
+    sums: dict[str, int] = defaultdict(int)
+    lines: dict[str, int] = {}
+    for row in delivery.rows:
+        sums[row.decision] += row.amount_ore
+        lines[row.decision] = min(row.line, lines.get(row.decision, row.line))
+    return [
+        problem("KONTR-09", file=context.shown_name, line=lines[decision],
+                decision=decision or "utan namn", difference=ore_text(ore))
+        for decision, ore in sums.items()
+        if ore
+    ]  # fmt: skip

@@ -1,0 +1,21 @@
+"""Every account stands in the year's code plan."""
+
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.checks.check_context import CheckContext
+from utfall.ledger.checks.seen import seen
+from utfall.ledger.rows import Delivery
+
+
+def unknown_account(delivery: Delivery, context: CheckContext) -> list[Problem]:
+    """One warning per account that does not; rows without account or cost type are one warning."""
+    accounts = context.plan.accounts
+    wrong = (
+        (row.account, row)
+        for row in delivery.rows
+        if row.account not in accounts and (row.account or not row.cost_type)
+    )
+    return [
+        problem("KONTR-02" if entry.key else "KONTR-12", file=context.shown_name, line=entry.line,
+                account=entry.key, year=delivery.year, count=entry.count)
+        for entry in seen(wrong)
+    ]  # fmt: skip

@@ -1,0 +1,23 @@
+"""Every cost type (*kostnadsslag*) stands in the year's code plan."""
+
+from utfall.domain.nearest_name import did_you_mean
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.checks.check_context import CheckContext
+from utfall.ledger.checks.seen import seen
+from utfall.ledger.rows import Delivery
+
+
+def unknown_cost_type(delivery: Delivery, context: CheckContext) -> list[Problem]:
+    """One error per cost type that does not, with the nearest right name."""
+    known = context.plan.cost_types
+    wrong = (
+        (row.cost_type, row)
+        for row in delivery.rows
+        if row.cost_type and row.cost_type not in known
+    )
+    return [
+        problem("KONTR-10", file=context.shown_name, line=entry.line, value=entry.key,
+                year=delivery.year, count=entry.count,
+                suggestion=did_you_mean(entry.key, known.values()))
+        for entry in seen(wrong)
+    ]  # fmt: skip

@@ -1,0 +1,59 @@
+"""Every code of the organisation's code part belongs to a unit in the row's month, and every row on
+a result account has one."""
+
+from utfall.domain.organisation import Organisation
+from utfall.domain.period import MONTHS, Month, calendar_month
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.checks.check_context import CheckContext
+from utfall.ledger.checks.seen import seen
+from utfall.ledger.rows import Delivery, LedgerRow
+
+
+def unknown_unit(delivery: Delivery, context: CheckContext) -> list[Problem]:
+    """One warning per code without a unit (with the first such month), and one for the rows without a code."""
+    part_id = context.organisation.code_part
+    if part_id not in delivery.part_ids:
+        return []
+    place = delivery.part_ids.index(part_id)
+    name = context.plan.parts[place].name
+    without = ((name, row) for row in delivery.rows if _lacks_unit(row, place, context))
+    return [
+        *_unknown_codes(delivery, context, place, name),
+        *(
+            problem("KONTR-06", file=context.shown_name, line=entry.line, part=name,
+                    count=entry.count)
+            for entry in seen(without)
+        ),
+    ]  # fmt: skip
+
+
+def _unknown_codes(
+    delivery: Delivery, context: CheckContext, place: int, name: str
+) -> list[Problem]:
+    months = {number: Month(delivery.year, number) for number in MONTHS}
+    known = {number: codes_in(context.organisation, month) for number, month in months.items()}
+    wrong: list[tuple[str, LedgerRow]] = []
+    first: dict[str, int] = {}
+    for row in delivery.rows:
+        code, month = row.parts[place], calendar_month(row.period)
+        if code and code not in known[month]:
+            wrong.append((code, row))
+            first[code] = min(month, first.get(code, month))
+    return [
+        problem("KONTR-05", file=context.shown_name, line=entry.line, value=entry.key, part=name,
+                count=entry.count, month=months[first[entry.key]])
+        for entry in seen(wrong)
+    ]  # fmt: skip
+
+
+def codes_in(organisation: Organisation, month: Month) -> frozenset[str]:
+    """Every code that belongs to a unit in ``month``."""
+    tree = organisation.at(month)
+    return frozenset(
+        code for unit in organisation.units if tree.exists(unit.id) for code in tree.own_codes(unit)
+    )
+
+
+def _lacks_unit(row: LedgerRow, place: int, context: CheckContext) -> bool:
+    result = bool(row.cost_type) or context.plan.class_of(row.account) == "resultat"
+    return result and not row.parts[place]

@@ -1,0 +1,33 @@
+"""A table before any profile: rows of cells with their number in the file."""
+
+from dataclasses import dataclass
+
+
+class NumberText(str):
+    """A number cell of a spreadsheet as its shortest decimal text; a text cell is ``str``."""
+
+    __slots__ = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RawRow:
+    """``number`` is the line of a text file where the row begins, or the row number of a sheet."""
+
+    number: int
+    cells: tuple[str, ...]
+
+    @property
+    def blank(self) -> bool:
+        """Whether every cell is empty."""
+        return not any(cell.strip() for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class RawTable:
+    """All rows, headings included; ``sheet`` is empty for a text file."""
+
+    format: str
+    encoding: str
+    sheet: str
+    rows: tuple[RawRow, ...]
+    delimiter: str = ""

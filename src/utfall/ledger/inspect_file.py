@@ -1,0 +1,111 @@
+"""What was understood of a file, without taking it in."""
+
+from dataclasses import dataclass, field
+
+from utfall.domain.problem import Problem, has_errors
+from utfall.ledger.checks import check_context, run_checks
+from utfall.ledger.checks.unbalanced_voucher import unbalanced
+from utfall.ledger.formats.detect import format_of
+from utfall.ledger.formats.sie4 import SieFile, read_sie4
+from utfall.ledger.formats.sie4_checksum import Checksum
+from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.read_delivery import fits_format, read_as_scanned
+from utfall.ledger.reading_context import ReadingContext
+from utfall.ledger.rows import Delivery
+from utfall.ledger.sie_delivery import sie_delivery
+from utfall.ledger.table_delivery import (
+    ColumnTotals,
+    TableReading,
+    read_raw_table,
+    table_delivery,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """The contract's ``inspect``: ``counts`` for SIE; ``rows``, ``left_out`` and ``columns`` (by
+    amount heading) for tables. Sums are öre in the file's own sign."""
+
+    format: str
+    type: str = ""
+    encoding: str = ""
+    positive_sum_ore: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+    checksum: Checksum | None = None
+    rows: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+    columns: dict[str, ColumnTotals] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+
+def inspect_file(
+    content: bytes, shown_name: str, profile: Profile | None, context: ReadingContext | None
+) -> Inspection:
+    """Understand the bytes of a file. SIE needs no profile; a table without one is only named."""
+    problems: list[Problem] = []
+    found = format_of(content)
+    if profile is not None and not fits_format(content, shown_name, profile, problems):
+        return Inspection(found, problems=tuple(problems))
+    if profile is None or profile.format == "sie4":
+        return _inspect_sie(content, shown_name, profile, context, found)
+    return _inspect_table(content, shown_name, profile, context, found)
+
+
+def _inspect_sie(
+    content: bytes, shown_name: str, profile: Profile | None, context: ReadingContext | None,
+    found: str,
+) -> Inspection:  # fmt: skip
+    problems: list[Problem] = []
+    if found in ("csv", "xlsx"):
+        return Inspection(found)
+    file = read_sie4(content, shown_name, problems)
+    if file is None:
+        return Inspection(found, problems=tuple(problems))
+    if profile is None or context is None:
+        problems += _unbalanced(file, shown_name)
+    else:
+        delivery = sie_delivery(file, content, shown_name, profile, context, problems)
+        problems += _checked(delivery, shown_name, profile, context, problems)
+    return Inspection(
+        "sie4", file.type, file.encoding, file.positive_sum_ore, file.counts, file.checksum,
+        problems=tuple(problems),
+    )  # fmt: skip
+
+
+def _unbalanced(file: SieFile, shown_name: str) -> list[Problem]:
+    return unbalanced(
+        ((v.name, v.rows[0].line, v.sum_ore) for v in file.vouchers if v.rows), shown_name
+    )
+
+
+def _inspect_table(
+    content: bytes, shown_name: str, profile: Profile, context: ReadingContext | None, found: str
+) -> Inspection:
+    problems: list[Problem] = []
+    reading = TableReading()
+    table = read_raw_table(content, shown_name, profile, problems)
+    if table is not None and context is not None:
+        reading = table_delivery(table, content, shown_name, profile, context, problems)
+        problems += _checked(reading.delivery, shown_name, profile, context, problems)
+    return Inspection(
+        format=found,
+        encoding=table.encoding if table is not None else "",
+        positive_sum_ore=sum(c.positive_sum_ore for c in reading.columns.values()),
+        rows=reading.file_rows,
+        left_out=dict(sorted(reading.left_out.items())),
+        columns=reading.columns,
+        problems=tuple(problems),
+    )
+
+
+def _checked(
+    delivery: Delivery | None, shown_name: str, profile: Profile, context: ReadingContext,
+    problems: list[Problem],
+) -> list[Problem]:  # fmt: skip
+    if delivery is None:
+        return []
+    checks = check_context(shown_name, delivery.year, profile, context)
+    found = run_checks(delivery, checks) if checks is not None else []
+    if not has_errors(problems):
+        found += read_as_scanned(delivery, shown_name)
+    return found

@@ -1,0 +1,106 @@
+"""An import profile: what a file's columns and dimensions are, decided once by the municipality."""
+
+from dataclasses import dataclass, field
+
+from utfall.domain.period import CLOSING, MONTHS, OPENING, WHOLE_YEAR
+
+FIXED_COLUMNS = (
+    "konto", "period", "datum", "belopp", "text", "beslut", "beslutsdatum", "kostnadsslag",
+    "serie", "nummer", "år", "registreringsdatum",
+)  # fmt: skip
+PREVIOUS = "föregående"
+ORE_PER_UNIT = {"kr": 100, "tkr": 100_000, "mkr": 100_000_000}
+LEDGER_PERIODS = (OPENING, *MONTHS, CLOSING)
+PLAN_PERIODS = (*LEDGER_PERIODS, WHOLE_YEAR)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """``target`` is a fixed name or the id of a code part; ``heading`` the file's own word."""
+
+    target: str
+    heading: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodRule:
+    """The vouchers of a series between two days (ISO, inclusive, empty for open) have a period of
+    their own: a number, or the month before the voucher's (``period`` None)."""
+
+    series: str
+    period: int | None
+    first: str = ""
+    last: str = ""
+
+    def holds(self, series: str, day: str) -> bool:
+        """Whether the rule is about a voucher of ``series`` dated ``day``."""
+        after = not self.first or self.first <= day
+        return series == self.series and after and (not self.last or day <= self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Dimension:
+    """A SIE dimension, by number or name, is a code part."""
+
+    dimension: str
+    part: str
+    line: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """One profile file. ``ore_per_unit`` and ``sign`` turn a file's amounts into ledger öre.
+
+    ``periods`` is None where the profile does not say; ``states`` are by period with the rest under
+    ``state``; ``year`` 0 where the file says it.
+    """
+
+    name: str
+    shown_name: str
+    kind: str
+    source: str
+    format: str
+    version: str = ""
+    layer: str = ""
+    year: int = 0
+    periods: tuple[int, ...] | None = None
+    state: str = "open"
+    states: dict[int, str] = field(default_factory=dict)
+    sheet: str = ""
+    heading_row: int = 1
+    delimiter: str = ""
+    encoding: str = "utf-8"
+    decimal: str = ","
+    thousands: str = " "
+    ore_per_unit: int = 100
+    sign: int = 1
+    columns: tuple[Column, ...] = ()
+    months: tuple[str, ...] = ()
+    whole_year: str = ""
+    against_version: str = ""
+    against_date: str = ""
+    dimensions: tuple[Dimension, ...] = ()
+    left_out_dimensions: tuple[str, ...] = ()
+    period_rules: tuple[PeriodRule, ...] = ()
+
+    def heading(self, target: str) -> str:
+        """The file's heading of a column, empty where the profile has none."""
+        return next((c.heading for c in self.columns if c.target == target), "")
+
+    @property
+    def amount_headings(self) -> tuple[tuple[str, int | None], ...]:
+        """The headings amounts stand under, each with its period; None: the row says it."""
+        if not self.months:
+            return ((self.heading("belopp"), None),)
+        months = tuple(zip(self.months, MONTHS, strict=False))
+        return (*months, (self.whole_year, WHOLE_YEAR)) if self.whole_year else months
+
+    @property
+    def part_columns(self) -> tuple[Column, ...]:
+        """The columns that are code parts."""
+        return tuple(c for c in self.columns if c.target not in FIXED_COLUMNS)
+
+    def state_of(self, period: int) -> str:
+        """*open*, *preliminary* or *closed*."""
+        return self.states.get(period, self.state)

@@ -1,0 +1,23 @@
+"""What a reader must know beside the file and the profile."""
+
+from dataclasses import dataclass
+
+from utfall.domain.code_plan import CodePlan
+from utfall.domain.organisation import Organisation
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """The municipality's plan and tree, and what the command line says instead of the profile.
+
+    ``entity`` is the municipality or company the file is of; ``extracted`` an ISO time, empty for
+    the file's own.
+    """
+
+    code_plan: CodePlan
+    organisation: Organisation
+    entity: str
+    version: str | None = None
+    layer: str | None = None
+    state: str | None = None
+    extracted: str = ""

@@ -1,0 +1,112 @@
+"""What a delivery replaces: year, periods, version; and the plan its rows are coded by."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from utfall.domain.code_plan import CodePlanYears
+from utfall.domain.nearest_name import did_you_mean
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.profiles.profile import FIXED_COLUMNS, Profile
+from utfall.ledger.reading_context import ReadingContext
+from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals
+
+VERSIONED = ("budget", "budget_change", "forecast")
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Year, plan of the year, the periods the file is about, and when it was taken out (ISO)."""
+
+    year: int
+    plan: CodePlanYears
+    periods: tuple[int, ...]
+    extracted: str
+
+    @property
+    def part_ids(self) -> tuple[str, ...]:
+        """The code parts in the plan's order."""
+        return tuple(part.id for part in self.plan.parts)
+
+    @property
+    def periods_text(self) -> str:
+        """``0-7`` or ``1, 3, 5``."""
+        first, last = min(self.periods, default=0), max(self.periods, default=0)
+        whole = len(self.periods) > 2 and tuple(range(first, last + 1)) == self.periods
+        return f"{first}-{last}" if whole else ", ".join(map(str, self.periods))
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRows:
+    """A reader's harvest, before it is a delivery."""
+
+    format: str
+    encoding: str
+    rows: tuple[LedgerRow, ...]
+    file_rows: int
+    left_out: Counter[str]
+    source_totals: SourceTotals
+    vouchers: int = 0
+
+
+def plan_of(
+    year: int, profile: Profile, context: ReadingContext, problems: list[Problem]
+) -> CodePlanYears | None:
+    """The year's code plan; None (with a Problem) where there is none."""
+    plan = context.code_plan.of_year(year)
+    if plan is None:
+        problems.append(problem("PROF-11", file=profile.shown_name, year=year))
+    return plan
+
+
+def check_part_names(profile: Profile, plan: CodePlanYears, problems: list[Problem]) -> None:
+    """Every column and dimension of the profile is a fixed name or a code part of the year."""
+    parts = [part.id for part in plan.parts]
+    columns = [(c.target, c.line, (*FIXED_COLUMNS, *parts)) for c in profile.part_columns]
+    dimensions = [(d.part, d.line, tuple(parts)) for d in profile.dimensions]
+    for name, line, known in (*columns, *dimensions):
+        if name not in known:
+            problems.append(
+                problem("PROF-03", file=profile.shown_name, line=line, name=name,
+                        suggestion=did_you_mean(name, known))
+            )  # fmt: skip
+
+
+def outside_periods(
+    code: str, found: Iterable[tuple[LedgerRow, int]], scope: Scope, shown_name: str
+) -> list[Problem]:
+    """One Problem per period the delivery is not about; ``found`` are its rows."""
+    first: dict[int, LedgerRow] = {}
+    count: Counter[int] = Counter()
+    for row, period in found:
+        count[period] += 1
+        if period not in first or row.line < first[period].line:
+            first[period] = row
+    return [
+        problem(code, file=shown_name, line=row.line, voucher=row.voucher or "Raden",
+                period=period, periods=scope.periods_text, count=count[period])
+        for period, row in sorted(first.items())
+    ]  # fmt: skip
+
+
+def delivery_of(
+    read: ReadRows, scope: Scope, profile: Profile, context: ReadingContext,
+    problems: list[Problem],
+) -> Delivery:  # fmt: skip
+    """The rows with their scope; periods of rows dated outside the year belong to it too."""
+    version = context.version if context.version is not None else profile.version
+    if profile.kind in VERSIONED and not version:
+        problems.append(problem("PROF-09", file=profile.shown_name, kind=profile.kind))
+    periods = tuple(sorted({*scope.periods, *(row.period for row in read.rows)}))
+    state = context.state
+    return Delivery(
+        format=read.format, encoding=read.encoding, source=profile.source, entity=context.entity,
+        kind=profile.kind, version=version,
+        layer=context.layer if context.layer is not None else profile.layer,
+        year=scope.year, periods=periods,
+        states={period: state or profile.state_of(period) for period in periods},
+        extracted=context.extracted or scope.extracted, part_ids=scope.part_ids,
+        rows=read.rows, file_rows=read.file_rows, source_totals=read.source_totals,
+        left_out=dict(sorted(read.left_out.items())), profile=profile.name,
+        vouchers=read.vouchers,
+    )  # fmt: skip

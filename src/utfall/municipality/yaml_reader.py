@@ -1,0 +1,142 @@
+"""YAML read as text with places: every scalar is a text, every node knows its line and column.
+
+PyYAML's own typing turns ``0610`` into 392 and ``no`` into False and drops duplicate keys in
+silence; here the schema types what it needs, and duplicates, anchors, tags and ``<<`` are Problems.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from utfall.domain.problem import Problem, problem
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_PLAIN_TAGS = ("tag:yaml.org,2002:",)
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A text as written; lines and columns count from 1."""
+
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    items: tuple["Node", ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values in the file's order."""
+
+    entries: dict[str, "Entry"]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One key with its value."""
+
+    key: Scalar
+    value: "Node"
+
+
+Node = Scalar | Items | Mapping
+
+
+def read_yaml_file(path: Path, shown_name: str, problems: list[Problem]) -> Node | None:
+    """Read ``path``; faults go to ``problems`` under ``shown_name``; None where nothing is read."""
+    return parse_yaml(path.read_bytes(), shown_name, problems)
+
+
+def parse_yaml(content: bytes, shown_name: str, problems: list[Problem]) -> Node | None:
+    """Read the bytes of a file. An empty file is an empty mapping."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        problems.append(problem("YAML-04", file=shown_name, line=1))
+        return None
+    reader = _Reader(shown_name, problems)
+    return reader.read(text)
+
+
+class _Reader:
+    def __init__(self, shown_name: str, problems: list[Problem]) -> None:
+        self.shown_name = shown_name
+        self.problems = problems
+
+    def read(self, text: str) -> Node | None:
+        try:
+            if any(isinstance(event, yaml.AliasEvent) for event in self._events(text)):
+                return None
+            root = yaml.compose(text, Loader=_LOADER)
+        except yaml.MarkedYAMLError as fault:
+            mark = fault.problem_mark or fault.context_mark
+            line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+            reason = fault.problem or "okänt fel"
+            self._add("YAML-01", line, column, reason=reason)
+            return None
+        except yaml.YAMLError as fault:  # a character YAML does not allow
+            self._add("YAML-01", 1, 1, reason=str(fault).splitlines()[0])
+            return None
+        return Mapping({}, 1, 1) if root is None else self._node(root)
+
+    def _events(self, text: str) -> Iterator[yaml.Event]:
+        """All events; anchors, aliases and own tags become Problems on the way."""
+        for event in yaml.parse(text, Loader=_LOADER):
+            anchor = getattr(event, "anchor", None)
+            tag = getattr(event, "tag", None)
+            if anchor or (tag and tag != "!"):
+                mark = event.start_mark
+                assert mark is not None
+                self._add("YAML-03", mark.line + 1, mark.column + 1)
+            yield event
+
+    def _node(self, node: yaml.Node) -> Node:
+        line, column = node.start_mark.line + 1, node.start_mark.column + 1
+        if isinstance(node, yaml.ScalarNode):
+            return Scalar(node.value, line, column)
+        if isinstance(node, yaml.SequenceNode):
+            return Items(tuple(self._node(item) for item in node.value), line, column)
+        assert isinstance(node, yaml.MappingNode)
+        return Mapping(self._entries(node), line, column)
+
+    def _entries(self, node: yaml.MappingNode) -> dict[str, Entry]:
+        entries: dict[str, Entry] = {}
+        for key_node, value_node in node.value:
+            key = self._node(key_node)
+            if not isinstance(key, Scalar):
+                self._add("YAML-12", key.line, key.column,
+                          where="En nyckel", wanted="en text", found=kind_of(key))  # fmt: skip
+                continue
+            if key.text == "<<":
+                self._add("YAML-03", key.line, key.column)
+                continue
+            if key.text in entries:
+                first = entries[key.text].key.line
+                self._add("YAML-02", key.line, key.column, key=key.text, first_line=first)
+                continue
+            entries[key.text] = Entry(key, self._node(value_node))
+        return entries
+
+    def _add(self, code: str, line: int, column: int, **values: object) -> None:
+        self.problems.append(
+            problem(code, file=self.shown_name, line=line, column=column, **values)
+        )
+
+
+def kind_of(node: Node) -> str:
+    """What a node is, in words."""
+    if isinstance(node, Scalar):
+        return "en text" if node.text else "tomt"
+    return "en lista" if isinstance(node, Items) else "nycklar med värden"

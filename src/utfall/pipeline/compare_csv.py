@@ -1,0 +1,46 @@
+"""A CSV against the one computed anew: cells by row and column."""
+
+import csv
+import io
+from itertools import zip_longest
+
+from utfall.documents import csv as csv_format
+from utfall.documents.finished import FinishedReport
+from utfall.pipeline.difference import Difference, file_difference
+
+
+def compare_csv(name: str, content: bytes, report: FinishedReport) -> list[Difference]:
+    """Every difference; the file where none can be named."""
+    anew = csv_format.write(report)
+    if content == anew:
+        return []
+    nothing: list[str] = []
+    sealed, found = _rows(anew), _rows(content.decode("utf-8", "replace").encode())
+    differences = [
+        item for number, (one, other) in enumerate(zip_longest(sealed, found, fillvalue=nothing))
+        for item in _row(number, one, other, report)
+    ]  # fmt: skip
+    return differences or [file_difference(name, anew, content)]
+
+
+def _rows(content: bytes) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(content.decode()), delimiter=";"))
+
+
+def _row(
+    number: int, sealed: list[str], found: list[str], report: FinishedReport
+) -> list[Difference]:  # fmt: skip
+    differences = []
+    for place, (one, other) in enumerate(zip_longest(sealed, found, fillvalue="(saknas)")):
+        if one != other:
+            what, name = _name(number, place, report)
+            differences.append(Difference(what, name, one, other))
+    return differences
+
+
+def _name(number: int, place: int, report: FinishedReport) -> tuple[str, str]:
+    table = report.table
+    row = number - max(len(column.headings) for column in table.columns)
+    if 0 <= row < len(table.rows) and 0 < place <= len(table.columns):
+        return "cell", f"{table.rows[row].key}/{table.columns[place - 1].key}"
+    return "text", f"rad {number + 1}, fält {place + 1}"

@@ -1,0 +1,228 @@
+"""``utfall import``: a delivered file taken in whole, or not at all.
+
+All faults are said at once; a warning stops acceptance until it is accepted by its code. The totals
+of the source and of the facts read back are proved equal before the pointer is swapped.
+"""
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from utfall.domain.problem import Problem, has_errors, in_order, problem
+from utfall.facts.arrow_rows import arrow_rows
+from utfall.facts.engine import Engine
+from utfall.facts.manifest import DeliveryRecord, Manifest, ScopeKey
+from utfall.facts.publish import Publication, publish
+from utfall.facts.queries.control_totals import PeriodTotal, control_totals
+from utfall.facts.store import write_whole
+from utfall.ledger.checks import check_context, run_checks
+from utfall.ledger.choose_profile import choose_profile
+from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.read_delivery import read_delivery
+from utfall.ledger.reading_context import ReadingContext
+from utfall.ledger.rows import MONEY_KINDS, Delivery
+from utfall.pipeline.profiles import folder_profiles, named_profile
+from utfall.pipeline.read_file import read_file
+from utfall.pipeline.refused import DATA, DEFINITION, RefusedError
+from utfall.pipeline.workspace import Workspace
+
+SCHEMA = "utfall.import/1"
+
+
+@dataclass(frozen=True, slots=True)
+class ImportRequest:
+    """What to take in, and what the controller decides; None leaves it to the profile."""
+
+    path: Path
+    kind: str
+    version: str | None = None
+    layer: str | None = None
+    profile: str | None = None
+    state: str | None = None
+    extracted: str = ""
+    accepted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What was taken in; ``changed`` is False where the same rows were there already."""
+
+    snapshot: str
+    changed: bool
+    delivery: Delivery
+    key: ScopeKey
+    totals: tuple[PeriodTotal, ...]
+    problems: tuple[Problem, ...]
+
+
+def import_delivery(workspace: Workspace, request: ImportRequest) -> Imported:
+    """Take one file in. Raises RefusedError (nothing written), StoreBusyError or OSError."""
+    content = read_file(request.path)
+    if request.kind not in MONEY_KINDS:
+        possible = ", ".join(MONEY_KINDS)
+        raise RefusedError(DATA, [problem("IMP-02", kind=request.kind, possible=possible)])
+    delivery, problems = _read(workspace, request, content)
+    _stop_unless_accepted(problems, request.accepted)
+    publication = _publication(workspace, request, delivery, content)
+    key, proof = publication.key, _Proof(workspace, delivery, publication)
+    with workspace.store.writing():
+        _keep_copy(workspace, request, content, publication.delivery.sha256)
+        published = publish(workspace.store, publication, proof.prove)
+    return Imported(published.manifest.id, published.changed, delivery, key, proof.totals,
+                    in_order(problems))  # fmt: skip
+
+
+def _read(
+    workspace: Workspace, request: ImportRequest, content: bytes
+) -> tuple[Delivery, list[Problem]]:  # fmt: skip
+    """The delivery with its warnings, or RefusedError with everything that is wrong."""
+    shown = str(request.path)
+    problems: list[Problem] = []
+    profile = _profile(workspace, request, content, problems)
+    if profile is None:
+        raise RefusedError(DATA, problems)
+    municipality = workspace.municipality
+    context = ReadingContext(
+        code_plan=municipality.code_plan,
+        organisation=municipality.organisation,
+        entity=municipality.settings.entity,
+        version=request.version,
+        layer=request.layer,
+        state=request.state,
+        extracted=request.extracted,
+    )
+    delivery = read_delivery(content, shown, profile, context, problems)
+    if delivery is None:
+        raise RefusedError(DATA, problems)
+    checking = check_context(shown, delivery.year, profile, context)
+    if checking is not None:
+        problems.extend(run_checks(delivery, checking))
+    return delivery, problems
+
+
+def _profile(
+    workspace: Workspace, request: ImportRequest, content: bytes, problems: list[Problem]
+) -> Profile | None:
+    faults: list[Problem] = []
+    if request.profile is not None:
+        profile = named_profile(workspace.files, request.profile, faults)
+        if profile is None or has_errors(faults):
+            raise RefusedError(DEFINITION, faults)
+        return profile
+    profiles = folder_profiles(workspace.files, faults)
+    if has_errors(faults):
+        raise RefusedError(DEFINITION, faults)
+    return choose_profile(content, str(request.path), profiles, request.kind, problems)
+
+
+def _stop_unless_accepted(problems: list[Problem], accepted: tuple[str, ...]) -> None:
+    if has_errors(problems) or any(item.code not in accepted for item in problems):
+        raise RefusedError(DATA, problems)
+
+
+def _publication(
+    workspace: Workspace, request: ImportRequest, delivery: Delivery, content: bytes
+) -> Publication:
+    sha256 = hashlib.sha256(content).hexdigest()
+    key = ScopeKey(delivery.kind, delivery.version, delivery.layer, delivery.entity, delivery.year)
+    kept = workspace.store.delivery_path(sha256, request.path.name)
+    record = DeliveryRecord(
+        sha256=sha256,
+        file=kept.relative_to(workspace.folder).as_posix(),
+        source=delivery.source,
+        kind=delivery.kind,
+        version=delivery.version,
+        layer=delivery.layer,
+        entity=delivery.entity,
+        year=delivery.year,
+        periods=delivery.periods,
+        extracted=delivery.extracted,
+        profile=delivery.profile,
+        rows=delivery.file_rows,
+        accepted=tuple(sorted(set(request.accepted))),
+    )
+    return Publication(
+        key=key,
+        source=delivery.source,
+        periods=delivery.periods,
+        states=delivery.states,
+        parts=delivery.part_ids,
+        unit_part=workspace.municipality.organisation.code_part,
+        rows=arrow_rows(delivery, sha256),
+        delivery=record,
+    )
+
+
+def _keep_copy(workspace: Workspace, request: ImportRequest, content: bytes, sha256: str) -> None:
+    path = workspace.store.delivery_path(sha256, request.path.name)
+    if not path.exists():
+        write_whole(path, content)
+
+
+class _Proof:
+    """Proves that no öre was lost between the file and the facts."""
+
+    def __init__(self, workspace: Workspace, delivery: Delivery, publication: Publication) -> None:
+        self.workspace = workspace
+        self.delivery = delivery
+        self.publication = publication
+        self.totals: tuple[PeriodTotal, ...] = ()
+
+    def prove(self, after: Manifest) -> None:
+        """Read the facts back and compare; RefusedError with what differs."""
+        with Engine(self.workspace.store, after) as engine:
+            totals = control_totals(engine.ask, self.publication.key, self.publication.source)
+        self.totals = tuple(t for t in totals if t.period in self.publication.periods)
+        problems = [
+            problem(
+                "IMP-01", file=self.publication.delivery.file, what=what, source=source, facts=facts
+            )
+            for what, source, facts in self._differences()
+        ]
+        if problems:
+            raise RefusedError(DATA, problems)
+
+    def _differences(self) -> list[tuple[str, object, object]]:
+        scanned = self.delivery.source_totals
+        rows = self.delivery.rows
+        by_period: Counter[int] = Counter()
+        for row in rows:
+            by_period[row.period] += row.amount_ore
+        found = {total.period: total.amount_ore for total in self.totals}
+        compared: list[tuple[str, object, object]] = [
+            ("antal belopp", scanned.rows + scanned.opening_rows,
+             sum(total.rows for total in self.totals)),
+            ("summa i öre", scanned.sign * (scanned.sum_ore + scanned.opening_sum_ore),
+             sum(found.values())),
+        ]  # fmt: skip
+        compared.extend(
+            (f"summa i öre för period {period}", by_period[period], found.get(period, 0))
+            for period in sorted(by_period)
+        )
+        return [item for item in compared if item[1] != item[2]]
+
+
+def document(imported: Imported) -> dict[str, object]:
+    """The import as ``utfall.import/1``, but its problems."""
+    delivery, key = imported.delivery, imported.key
+    return {
+        "schema": SCHEMA,
+        "snapshot": imported.snapshot,
+        "rows": delivery.file_rows,
+        "left_out": dict(sorted(delivery.left_out.items())),
+        "vouchers": delivery.vouchers,
+        "positive_sum_ore": delivery.source_totals.positive_sum_ore,
+        "totals": [
+            {
+                "kind": key.kind,
+                "version": key.version,
+                "layer": key.layer,
+                "year": key.year,
+                "period": total.period,
+                "amount_ore": total.amount_ore,
+                "rows": total.rows,
+            }
+            for total in imported.totals
+        ],
+    }

@@ -1,0 +1,24 @@
+"""The bytes of a file someone names, or the Problem that it is none."""
+
+import stat
+from pathlib import Path
+
+from utfall.domain.problem import problem
+from utfall.pipeline.refused import DATA, RefusedError
+
+
+def read_file(path: Path) -> bytes:
+    """Read an ordinary file; a missing path, a directory, a link or a device is a Problem."""
+    name = str(path)
+    try:
+        mode = path.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        raise RefusedError(DATA, [problem("FIL-01", file=name)]) from None
+    if stat.S_ISDIR(mode):
+        raise RefusedError(DATA, [problem("FIL-02", file=name)])
+    if not stat.S_ISREG(mode):
+        raise RefusedError(DATA, [problem("FIL-03", file=name)])
+    try:
+        return path.read_bytes()
+    except PermissionError:
+        raise RefusedError(DATA, [problem("FIL-05", file=name)]) from None

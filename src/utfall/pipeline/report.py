@@ -1,0 +1,152 @@
+"""``utfall report``: a definition computed for a month, printed and sealed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Protocol, cast
+
+from utfall.documents.finished import FinishedReport
+from utfall.documents.seal import Seal
+from utfall.domain.nearest_name import did_you_mean
+from utfall.domain.period import Month
+from utfall.domain.problem import Problem, has_errors
+from utfall.facts.engine import Engine
+from utfall.facts.manifest import Manifest, read_manifest
+from utfall.facts.store import MissingError, Store
+from utfall.municipality.folder import FolderFiles, Municipality
+from utfall.pipeline.refused import DEFINITION, RefusedError, UsageError
+from utfall.pipeline.seal_files import seal_report
+from utfall.pipeline.workspace import Workspace
+from utfall.reports.compute import Question, compute_report
+from utfall.reports.definition.blocks import Blocks, read_blocks
+from utfall.reports.definition.model import ReportDefinition
+from utfall.reports.definition.resolve import resolve_report
+from utfall.reports.result import ReportResult
+from utfall.tables.build import build_table
+
+FORMATS = ("html", "csv", "json")
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRequest:
+    """Which report, for which month; empty texts mean: as the definition says, the newest."""
+
+    name: str
+    month: Month
+    unit: str = ""
+    round_id: str = ""
+    snapshot_id: str = ""
+
+
+class _Writer(Protocol):
+    write: Callable[[FinishedReport], bytes]
+
+
+def make_report(workspace: Workspace, request: ReportRequest) -> FinishedReport:
+    """Compute, print as a table, seal. Raises RefusedError, UsageError or MissingError."""
+    manifest = snapshot(workspace.store, request.snapshot_id)
+    definition = read_definition(workspace.files, workspace.municipality, request)
+    with Engine(workspace.store, manifest) as engine:
+        result = compute(workspace.municipality, definition, request, engine)
+    seal = seal_report(workspace.store, workspace.files, definition.files, manifest.id)
+    return finish(result, workspace.municipality, seal)
+
+
+def finish(result: ReportResult, municipality: Municipality, seal: Seal) -> FinishedReport:
+    """The result with its table and seal."""
+    unit = municipality.organisation.by_id[result.definition.unit]
+    return FinishedReport(
+        result, build_table(result), seal, municipality.settings.municipality, unit.name
+    )
+
+
+def write_formats(report: FinishedReport, formats: tuple[str, ...]) -> dict[str, bytes]:
+    """File name → bytes, per format; only the formats asked for are loaded."""
+    name = report.result.definition.name
+    return {f"{name}.{ending}": _writer(ending).write(report) for ending in formats}
+
+
+def _writer(ending: str) -> _Writer:
+    return cast(_Writer, import_module(f"utfall.documents.{ending}"))
+
+
+def snapshot(store: Store, snapshot_id: str) -> Manifest:
+    """The snapshot of that id, or the current one; MissingError where there is none."""
+    wanted = snapshot_id or store.current_id()
+    if wanted is None:
+        raise MissingError("ingen leverans är inläst ännu")
+    return read_manifest(store, wanted)
+
+
+def read_definition(
+    files: FolderFiles, municipality: Municipality, request: ReportRequest
+) -> ReportDefinition:
+    """The report's definition, or RefusedError with every fault in the files it is written in."""
+    problems: list[Problem] = []
+    blocks = read_blocks(files, problems)
+    if request.name not in blocks.reports:
+        if has_errors(problems):
+            raise RefusedError(DEFINITION, problems)
+        suggestion = did_you_mean(request.name, blocks.reports)
+        raise UsageError(f"Det finns ingen rapport som heter {request.name}. {suggestion}")
+    if request.unit:
+        blocks = _for_unit(blocks, municipality, request)
+    found: list[Problem] = []
+    definition = resolve_report(request.name, blocks, municipality.organisation, found)
+    used = set(definition.files) if definition else {blocks.reports[request.name].place.file}
+    found.extend(item for item in problems if item.file in used)
+    if definition is None or has_errors(found):
+        raise RefusedError(DEFINITION, found)
+    return definition
+
+
+def _for_unit(blocks: Blocks, municipality: Municipality, request: ReportRequest) -> Blocks:
+    from dataclasses import replace
+
+    ids = municipality.organisation.by_id
+    if request.unit not in ids:
+        suggestion = did_you_mean(request.unit, ids)
+        raise UsageError(f"Organisationen har ingen enhet {request.unit}. {suggestion}")
+    block = replace(blocks.reports[request.name], unit=request.unit)
+    return replace(blocks, reports={**blocks.reports, request.name: block})
+
+
+def compute(
+    municipality: Municipality, definition: ReportDefinition, request: ReportRequest,
+    engine: Engine,
+) -> ReportResult:  # fmt: skip
+    """Compute one report; errors found on the way are RefusedError."""
+    check_month(engine.manifest, request.month)
+    check_round(municipality, request.round_id)
+    question = Question(
+        definition=definition,
+        month=request.month,
+        settings=municipality.settings,
+        code_plan=municipality.code_plan,
+        organisation=municipality.organisation,
+        round_id=request.round_id or None,
+    )
+    result = compute_report(question, engine)
+    if has_errors(result.problems):
+        raise RefusedError(DEFINITION, result.problems)
+    return result
+
+
+def check_month(manifest: Manifest, month: Month) -> None:
+    """A month has a report when it has actuals; another is a usage error in words."""
+    has_actuals = any(
+        month.number in scope.periods for scope in manifest.of(("actual",), month.year)
+    )
+    if not has_actuals:
+        last = manifest.last_month_with_actuals()
+        until = f" Sista månad med utfall är {Month(*last)}." if last else ""
+        raise UsageError(f"Det finns inget utfall för {month}.{until}")
+
+
+def check_round(municipality: Municipality, round_id: str) -> None:
+    """The round must be one of the settings'."""
+    rounds = [item.id for item in municipality.settings.rounds]
+    if round_id and round_id not in rounds:
+        raise UsageError(
+            f"Det finns ingen prognosomgång {round_id}. Det finns: {', '.join(rounds)}."
+        )

@@ -1,0 +1,133 @@
+"""``utfall trace``: what a printed figure is made of, down to vouchers in the delivered files."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from utfall.facts.engine import Engine
+from utfall.facts.manifest import Manifest
+from utfall.facts.queries.lines_of_selection import Line, lines_of_selection
+from utfall.facts.store import Store
+from utfall.pipeline.explain import check_cell
+from utfall.pipeline.refused import UsageError
+from utfall.pipeline.report import compute
+from utfall.pipeline.seal_files import Damaged
+from utfall.pipeline.sealed import open_sealed, origin_of_json
+from utfall.reports.plan import CellPlan, Term
+from utfall.reports.result import ReportResult
+
+SCHEMA = "utfall.trace/1"
+NO_FACTS = "Det finns inga fakta för cellen."
+
+
+@dataclass(frozen=True, slots=True)
+class TraceTerm:
+    """One line of a figure: added or taken away, with its codes and its place in the source."""
+
+    term: Term
+    line: Line
+    codes: dict[str, str]
+    source_file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """A figure's lines; ``ore`` is the printed one's, ``sum_ore`` the lines'. None in a share."""
+
+    row: str
+    column: str
+    ore: int | None
+    sum_ore: int | None
+    reason: str
+    terms: tuple[TraceTerm, ...]
+    damaged: tuple[Damaged, ...] = ()
+
+
+def trace_cell(store: Store, content: bytes, cell: str) -> Trace:
+    """Trace ``row/column`` of a result's JSON from the snapshot and copies of its seal."""
+    origin, document = origin_of_json(content)
+    row, _, column = cell.partition("/")
+    damaged: list[Damaged] = []
+    opened = open_sealed(store, origin, damaged)
+    if opened is None:
+        return Trace(row, column, None, None, "Sigillets kopior är ändrade.", (), tuple(damaged))
+    with Engine(store, opened.manifest) as engine:
+        result = compute(opened.municipality, opened.definition, origin.request, engine)
+        check_cell(result, row, column)
+        terms = tuple(_terms(result, result.plans[row, column], engine))
+    return _trace(row, column, _printed(document, row, column), result.plans[row, column], terms)
+
+
+def _trace(
+    row: str, column: str, printed: dict[str, Any], plan: CellPlan, terms: tuple[TraceTerm, ...]
+) -> Trace:  # fmt: skip
+    if plan.reason:
+        return Trace(row, column, None, 0, plan.reason, ())
+    reason = "" if terms else NO_FACTS
+    if plan.share:
+        return Trace(row, column, None, None, reason, terms)
+    total = sum(item.term.sign * item.line.amount_ore for item in terms)
+    return Trace(row, column, printed.get("ore"), total, reason, terms)
+
+
+def _printed(document: dict[str, Any], row: str, column: str) -> dict[str, Any]:
+    for cell in document.get("cells", ()):
+        if cell.get("row") == row and cell.get("column") == column:
+            return dict(cell)
+    raise UsageError(f"Filen har ingen cell {row}/{column}.")
+
+
+def _terms(result: ReportResult, plan: CellPlan, engine: Engine) -> list[TraceTerm]:
+    manifest = engine.manifest
+    files = {item.sha256: item.file for item in manifest.deliveries}
+    found: list[TraceTerm] = []
+    for term in plan.terms:
+        year = term.selection.year
+        unit_column = result.unit_columns.get(year, "part_01")
+        for line in lines_of_selection(engine.ask, unit_column, sorted(term.codes), term.selection):
+            codes = _codes(line, manifest, year)
+            found.append(TraceTerm(term, line, codes, files.get(line.delivery, "")))
+    return found
+
+
+def _codes(line: Line, manifest: Manifest, year: int) -> dict[str, str]:
+    """The code string by the municipality's own names, without what is empty."""
+    named = {"konto": line.account, "kostnadsslag": line.cost_type}
+    named.update(zip(manifest.parts(year), line.parts, strict=False))
+    return {name: code for name, code in named.items() if code}
+
+
+def document(trace: Trace) -> dict[str, object]:
+    """The trace as ``utfall.trace/1``."""
+    return {
+        "schema": SCHEMA,
+        "row": trace.row,
+        "column": trace.column,
+        "ore": trace.ore,
+        "sum_ore": trace.sum_ore,
+        "reason": trace.reason,
+        "terms": [_term_document(item) for item in trace.terms],
+    }
+
+
+def _term_document(item: TraceTerm) -> dict[str, object]:
+    line = item.line
+    return {
+        "sign": item.term.sign,
+        "side": item.term.side,
+        "kind": line.kind,
+        "version": line.version,
+        "layer": line.layer,
+        "amount_ore": line.amount_ore,
+        "codes": item.codes,
+        "voucher": f"{line.voucher_series} {line.voucher_number}".strip(),
+        "date": line.voucher_date or line.decision_date,
+        "decision": line.decision,
+        "round": line.version if line.kind == "forecast" else "",
+        "source": {
+            "file": item.source_file,
+            "sha256": line.delivery,
+            "sheet": line.sheet,
+            "line": line.line,
+            "column": line.column,
+        },
+    }

@@ -1,0 +1,1 @@
+"""Definition + snapshot → exact öre. No wording, no rounding."""

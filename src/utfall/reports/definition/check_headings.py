@@ -1,0 +1,36 @@
+"""Placeholders in headings and labels: only those there are."""
+
+import re
+
+from utfall.domain.nearest_name import did_you_mean
+from utfall.domain.problem import Problem, problem
+from utfall.reports.definition.model import Place, ReportDefinition
+
+PLACEHOLDERS = ("period", "månad", "år", "prognosomgång", "enhet", "enhet.kort")
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+def check_headings(definition: ReportDefinition, problems: list[Problem]) -> None:
+    """Note every placeholder nobody can fill."""
+    _check(definition.title, definition.place, problems)
+    _check(definition.label_heading, definition.place, problems)
+    for column in definition.columns:
+        for heading in column.headings:
+            _check(heading, column.place, problems)
+    for row in definition.rows:
+        _check(row.label, row.place, problems)
+
+
+def fill(text: str, values: dict[str, str]) -> str:
+    """Put the values in place of their placeholders."""
+    return _PLACEHOLDER.sub(lambda match: values[match[1]], text)
+
+
+def _check(text: str, place: Place, problems: list[Problem]) -> None:
+    for match in _PLACEHOLDER.finditer(text):
+        if match[1] not in PLACEHOLDERS:
+            problems.append(
+                problem("DEF-07", file=place.file, line=place.line, column=place.column,
+                        heading=text, name=match[0],
+                        suggestion=did_you_mean(match[1], PLACEHOLDERS))
+            )  # fmt: skip

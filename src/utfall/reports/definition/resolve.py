@@ -1,0 +1,141 @@
+"""A report's blocks found by name and checked against each other: every fault, with the nearest
+right name; a misspelt name is read on as the one it resembles."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import TypeVar
+
+from utfall.domain.nearest_name import did_you_mean, nearest_name
+from utfall.domain.organisation import Organisation
+from utfall.domain.problem import Problem, problem
+from utfall.reports.definition.blocks import Blocks
+from utfall.reports.definition.check_columns import check_columns
+from utfall.reports.definition.check_headings import check_headings
+from utfall.reports.definition.check_rows import check_rows
+from utfall.reports.definition.model import (
+    Calendar,
+    Measure,
+    Place,
+    PrintStyle,
+    ReportBlock,
+    ReportDefinition,
+    RowGroup,
+)
+
+T = TypeVar("T")
+THE_UNIT = "{enhet}"
+
+
+def resolve_report(
+    name: str, blocks: Blocks, organisation: Organisation, problems: list[Problem]
+) -> ReportDefinition | None:
+    """Put together the report ``name``; faults go to ``problems``, None where it can't be read."""
+    block = blocks.reports.get(name)
+    if block is None:
+        problems.append(problem("DEF-18", name=name, suggestion=did_you_mean(name, blocks.reports)))
+        return None
+    return _Resolver(block, blocks, organisation, problems).resolve()
+
+
+class _Resolver:
+    def __init__(
+        self, block: ReportBlock, blocks: Blocks, organisation: Organisation,
+        problems: list[Problem],
+    ) -> None:  # fmt: skip
+        self.block = block
+        self.blocks = blocks
+        self.organisation = organisation
+        self.problems = problems
+        self.files = {block.place.file}
+
+    def resolve(self) -> ReportDefinition | None:
+        """Find every block, check them together."""
+        block, blocks = self.block, self.blocks
+        columns = self._found("kolumner", block.columns, blocks.columns)
+        rows = self._found("rader", block.rows, blocks.rows) if block.rows else self._default_rows()
+        calendar = self._calendar()
+        style = self._style()
+        unit = self._unit(block.unit, block.place, f"Rapporten {block.name}")
+        if columns is None or rows is None or calendar is None or style is None or unit is None:
+            return None
+        measures = self._measures(column.measure for column in columns if column.measure)
+        definition = ReportDefinition(
+            name=block.name,
+            unit=unit,
+            title=block.title,
+            label_heading=block.label_heading,
+            print_warnings=block.print_warnings,
+            calendar=calendar,
+            measures=measures,
+            columns=columns,
+            rows=tuple(self._row_units(row, unit) for row in rows),
+            style=style,
+            files=tuple(sorted(self.files)),
+            place=block.place,
+        )
+        check_columns(definition, blocks, self.problems)
+        check_headings(definition, self.problems)
+        check_rows(definition, self.problems)
+        return definition
+
+    def _found(self, key: str, name: str, there: Mapping[str, T]) -> T | None:
+        """The block of that name, or the nearest, its file noted."""
+        if name not in there:
+            self._add("DEF-01", self.block.place, where=f"Rapporten {self.block.name}", block=key,
+                      name=name or "(tomt)", suggestion=did_you_mean(name, there))  # fmt: skip
+            nearest = nearest_name(name, there)
+            if nearest is None:
+                return None
+            name = nearest
+        self.files.add(self.blocks.file_of[key, name])
+        return there[name]
+
+    def _calendar(self) -> Calendar | None:
+        if self.block.calendar:
+            return self._found("kalender", self.block.calendar, self.blocks.calendars)
+        return Calendar("varje månad", tuple(range(1, 13)), self.block.place)
+
+    def _style(self) -> PrintStyle | None:
+        if self.block.style:
+            return self._found("utskrift", self.block.style, self.blocks.styles)
+        return PrintStyle("tkr", self.block.place)
+
+    def _default_rows(self) -> tuple[RowGroup, ...]:
+        place = self.block.place
+        return (
+            RowGroup("delar", "children", place, unit=THE_UNIT),
+            RowGroup("totalt", "sum", place, label="Totalt {enhet.kort}", members=("delar",)),
+        )
+
+    def _measures(self, names: Iterable[str]) -> dict[str, Measure]:
+        found: dict[str, Measure] = {}
+        for name in dict.fromkeys(names):
+            known = name if name in self.blocks.measures else nearest_name(
+                name, self.blocks.measures
+            )  # fmt: skip
+            if known is not None:
+                found[name] = self.blocks.measures[known]
+                self.files.add(self.blocks.file_of["tal", known])
+        return found
+
+    def _row_units(self, row: RowGroup, report_unit: str) -> RowGroup:
+        """The row with its unit's id in place of ``{enhet}``."""
+        if row.form == "sum":
+            return row
+        if row.unit == THE_UNIT:
+            return replace(row, unit=report_unit)
+        unit = self._unit(row.unit, row.place, f"Raden {row.id}") or report_unit
+        return replace(row, unit=unit)
+
+    def _unit(self, name: str, place: Place, where: str) -> str | None:
+        ids = self.organisation.by_id
+        if name in ids:
+            return name
+        self._add("DEF-06", place, where=where, name=name or "(tomt)",
+                  suggestion=did_you_mean(name, ids))  # fmt: skip
+        return nearest_name(name, ids)
+
+    def _add(self, code: str, place: Place, /, **values: object) -> None:
+        self.problems.append(
+            problem(code, file=place.file, line=place.line, column=place.column, **values)
+        )

@@ -1,0 +1,63 @@
+"""A computed report: exact öre, or what kind of nothing, per cell."""
+
+from dataclasses import dataclass
+
+from utfall.domain.period import Month
+from utfall.domain.problem import Problem
+from utfall.reports.definition.model import ReportDefinition
+from utfall.reports.plan import CellPlan
+from utfall.reports.rows import Row
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """Exact öre; None where there are no facts, which is not zero."""
+
+    ore: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A ratio of two amounts, recomputed for every row and never summed."""
+
+    numerator_ore: int
+    denominator_ore: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable:
+    """A cell that cannot have a figure, and why."""
+
+    reason: str
+
+
+Value = Amount | Share | NotApplicable
+CellKey = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ResultColumn:
+    """One column with its headings filled in."""
+
+    key: str
+    headings: tuple[str, ...]
+    type: str
+
+
+@dataclass(frozen=True)
+class ReportResult:
+    """A report computed for one month; cells by (row key, column key)."""
+
+    definition: ReportDefinition
+    period: Month
+    snapshot: str
+    round: str
+    round_level: str
+    title: str
+    label_headings: tuple[str, ...]
+    columns: tuple[ResultColumn, ...]
+    rows: tuple[Row, ...]
+    values: dict[CellKey, Value]
+    plans: dict[CellKey, CellPlan]
+    problems: tuple[Problem, ...]
+    unit_columns: dict[int, str]

@@ -1,0 +1,32 @@
+"""Swedish number text, and the only place where figures are rounded.
+
+Halves are rounded away from zero, on integers, each cell alone; there is no minus zero.
+"""
+
+from utfall.domain.ore import rounded_half_away
+from utfall.reports.definition.model import PrintStyle
+
+
+def amount_text(amount_ore: int, style: PrintStyle, zero: str) -> str:
+    """Write öre in the style's unit: ``-1 364``; ``zero`` for what is or rounds to zero."""
+    scaled = rounded_half_away(amount_ore * 10**style.decimals, style.ore_per_unit)
+    return _decimal_text(scaled, style.decimals, style) if scaled else zero
+
+
+def share_text(numerator_ore: int, denominator_ore: int, style: PrintStyle) -> str:
+    """Write a ratio in percent: ``94,3%``. The denominator is not zero."""
+    scaled = rounded_half_away(100 * 10**style.share_decimals * numerator_ore, denominator_ore)
+    return _decimal_text(scaled, style.share_decimals, style) + style.share_suffix
+
+
+def zero_share_text(style: PrintStyle) -> str:
+    """What 0 of 0 prints where the definition says zero: ``0,0%``."""
+    return _decimal_text(0, style.share_decimals, style) + style.share_suffix
+
+
+def _decimal_text(scaled: int, decimals: int, style: PrintStyle) -> str:
+    whole, fraction = divmod(abs(scaled), 10**decimals)
+    digits = f"{whole:,}".replace(",", style.thousands)
+    if decimals:
+        digits += f",{fraction:0{decimals}d}"
+    return f"{style.minus}{digits}" if scaled < 0 else digits

@@ -1,0 +1,52 @@
+"""The neutral table between figures and formats: texts ready to print, with what they stand for."""
+
+from dataclasses import dataclass
+
+from utfall.reports.result import Value
+
+
+@dataclass(frozen=True, slots=True)
+class TableColumn:
+    """One column; headings are read top to bottom."""
+
+    key: str
+    headings: tuple[str, ...]
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A printed text with the exact value it stands for."""
+
+    row: str
+    column: str
+    text: str
+    value: Value
+
+    @property
+    def key(self) -> str:
+        """``row/column``."""
+        return f"{self.row}/{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class TableRow:
+    """One row with all its cells, in the columns' order."""
+
+    key: str
+    label: str
+    roles: tuple[str, ...]
+    level: int
+    cells: tuple[TableCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as every format prints it."""
+
+    title: str
+    unit_note: str
+    label_headings: tuple[str, ...]
+    columns: tuple[TableColumn, ...]
+    rows: tuple[TableRow, ...]
+    notes: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""The example's files, read back by readers of the tests' own."""
