@@ -1,4 +1,4 @@
-"""What holds for any file: the order of rows is nothing, and damage gives Problems, never a fault."""
+"""For any file: the order of rows is nothing, and damage gives Problems, never a fault."""
 
 from collections import Counter
 

@@ -44,7 +44,8 @@ def parser() -> argparse.ArgumentParser:
         formatter_class=argparse.RawDescriptionHelpFormatter, parents=[_common(None)],
         allow_abbrev=False,
     )  # fmt: skip
-    top.add_argument("--version", action="version", version=f"utfall {__version__}")
+    top.add_argument("--version", action="version", version=f"utfall {__version__}",
+                     help="visa Utfalls version")  # fmt: skip
     commands = top.add_subparsers(dest="command", metavar="KOMMANDO", title="kommandon",
                                   required=True)  # fmt: skip
     for add in (_import, _inspect, _report, _explain, _trace, _verify, _check, _snapshots, _demo):

@@ -8,7 +8,7 @@ from utfall.cli.output import Output
 from utfall.documents.problems_json import problems_fields
 from utfall.domain.problem import problem
 from utfall.facts.store import DamagedError, MissingError, StoreBusyError
-from utfall.pipeline.refused import BUSY, DATA, DISK, MISSING, USAGE, RefusedError, UsageError
+from utfall.pipeline.refused import BUSY, DIFFERS, DISK, MISSING, USAGE, RefusedError, UsageError
 
 
 @dataclass
@@ -38,7 +38,7 @@ def ending(output: Output) -> Iterator[End]:
         end.code = BUSY
         output.say("Någon annan läser in i mappen just nu. Försök igen om en stund.")
     except DamagedError as damaged:
-        end.code = DATA
+        end.code = DIFFERS
         found = [problem("IMP-04", path=str(damaged.path))]
         output.problems(found)
     except OSError as fault:

@@ -13,7 +13,7 @@ import duckdb
 from utfall.facts.manifest import Manifest
 from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, TEXT_COLUMNS, sql_type
 from utfall.facts.selection import literal
-from utfall.facts.store import MissingError, Store
+from utfall.facts.store import DamagedError, MissingError, Store
 
 Row = tuple[object, ...]
 Ask = Callable[[str], list[Row]]
@@ -31,6 +31,7 @@ class Engine:
             if not path.exists():
                 raise MissingError(str(path.relative_to(store.folder)))
         there = [path for path in texts if path.exists()]
+        self._facts = store.facts_path("")
         self._connection = duckdb.connect()
         self._connection.execute("SET parquet_metadata_cache = true")
         self._view("cube", cubes, CUBE_COLUMNS)
@@ -43,6 +44,8 @@ class Engine:
         cursor = self._connection.cursor()
         try:
             return cursor.execute(sql).fetchall()
+        except (duckdb.IOException, duckdb.InvalidInputException) as fault:
+            raise DamagedError(self._facts) from fault
         finally:
             cursor.close()
 
@@ -60,7 +63,10 @@ class Engine:
         self.close()
 
     def _view(self, name: str, paths: list[Path], columns: tuple[str, ...]) -> None:
-        self._connection.execute(f"CREATE VIEW {name} AS {view_sql(paths, columns)}")
+        try:
+            self._connection.execute(f"CREATE VIEW {name} AS {view_sql(paths, columns)}")
+        except (duckdb.IOException, duckdb.InvalidInputException) as fault:
+            raise DamagedError(self._facts) from fault
 
     def _lock_down(self, paths: tuple[Path, ...]) -> None:
         allowed = ", ".join(literal(str(path)) for path in paths)

@@ -1,5 +1,6 @@
 """One delivery → a new snapshot: its scope replaced, files written whole, the pointer swapped."""
 
+import errno
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -173,7 +174,10 @@ def _copy(connection: duckdb.DuckDBPyConnection, store: Store, name: str, sql: s
     try:
         _export(connection, sql, unfinished)
         finish(unfinished, path)
-    except (OSError, duckdb.IOException):
+    except duckdb.IOException as fault:
+        unfinished.unlink(missing_ok=True)
+        raise OSError(errno.EIO, str(fault).splitlines()[0], str(path)) from fault
+    except OSError:
         unfinished.unlink(missing_ok=True)
         raise
     return file_sha256(path)

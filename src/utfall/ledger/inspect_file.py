@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from utfall.domain.problem import Problem, has_errors
+from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.checks import check_context, run_checks
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
 from utfall.ledger.formats.detect import format_of
@@ -58,6 +58,9 @@ def _inspect_sie(
     problems: list[Problem] = []
     if found in ("csv", "xlsx"):
         return Inspection(found)
+    if not found:
+        code = "FIL-06" if content.strip() else "FIL-04"
+        return Inspection(found, problems=(problem(code, file=shown_name),))
     file = read_sie4(content, shown_name, problems)
     if file is None:
         return Inspection(found, problems=tuple(problems))

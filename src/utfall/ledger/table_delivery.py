@@ -135,7 +135,11 @@ def _scanned(
     )
     if table.format == "csv":
         return scan_csv(content, table.encoding, table.delimiter, columns)
-    totals, faults = scan_xlsx(content, table.sheet, columns)
+    scanned = scan_xlsx(content, table.sheet, columns)
+    if scanned is None:
+        problems.append(problem("TAB-01", file=shown_name))
+        return SourceTotals(0, 0, 0)
+    totals, faults = scanned
     problems += [
         problem("TAB-15", file=shown_name, line=f.row, cell=f.cell, text=f.text) for f in faults
     ]

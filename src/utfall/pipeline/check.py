@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from utfall.domain.organisation import LAST
 from utfall.domain.problem import Problem, in_order
 from utfall.municipality.folder import read_folder_files, read_municipality
 from utfall.pipeline.profiles import folder_profiles
 from utfall.reports.definition.blocks import read_blocks
 from utfall.reports.definition.resolve import resolve_report
+from utfall.reports.rows import check_rows_in_tree
 
 
 def check_folder(folder: Path) -> tuple[Problem, ...]:
@@ -18,5 +20,7 @@ def check_folder(folder: Path) -> tuple[Problem, ...]:
     blocks = read_blocks(files, problems)
     if municipality is not None:
         for name in blocks.reports:
-            resolve_report(name, blocks, municipality.organisation, problems)
+            definition = resolve_report(name, blocks, municipality.organisation, problems)
+            if definition is not None:
+                check_rows_in_tree(definition, municipality.organisation.at(LAST), problems)
     return in_order(problems)

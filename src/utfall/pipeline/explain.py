@@ -70,7 +70,10 @@ def _definition_lines(definition: ReportDefinition) -> list[tuple[str, str, str]
         lines.append((f"tal {measure.name}", _measure(measure.kinds, measure.result_only,
                                                       measure.against_round_budget),
                       str(measure.place)))  # fmt: skip
-    lines.extend((f"kolumn {c.id}", _column(c), str(c.place)) for c in definition.columns)
+    lines.extend(
+        (f"kolumn {c.id}", _column(c, forecast=_is_forecast(c, definition)), str(c.place))
+        for c in definition.columns
+    )
     lines.extend((f"rad {row.id}", _row(row), str(row.place)) for row in definition.rows)
     return lines
 
@@ -80,15 +83,21 @@ def _measure(kinds: tuple[str, ...], result_only: bool, against: bool) -> str:  
     return ", ".join(kinds) + accounts + (", mot omgångens budget" if against else "")
 
 
-def _column(column: Column) -> str:
+def _column(column: Column, *, forecast: bool) -> str:
     heading = " / ".join(column.headings)
     if column.form == "measure":
-        return f"{heading}: talet {column.measure}, {column.period}"
+        period = "helår" if forecast else column.period
+        return f"{heading}: talet {column.measure}, {period}"
     if column.form == "share":
         (_, numerator), (_, denominator) = column.operands
         return f"{heading}: andel {numerator} / {denominator}"
     terms = " ".join(f"{'-' if sign < 0 else '+'} {name}" for sign, name in column.operands)
     return f"{heading}: {terms.removeprefix('+ ')}"
+
+
+def _is_forecast(column: Column, definition: ReportDefinition) -> bool:
+    """A forecast's deviation is of the whole year, whatever period the column names."""
+    return column.form == "measure" and definition.measures[column.measure].against_round_budget
 
 
 def _row(row: RowGroup) -> str:

@@ -6,6 +6,7 @@ of the source and of the facts read back are proved equal before the pointer is 
 
 import hashlib
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +57,9 @@ class Imported:
     problems: tuple[Problem, ...]
 
 
-def import_delivery(workspace: Workspace, request: ImportRequest) -> Imported:
+def import_delivery(
+    workspace: Workspace, request: ImportRequest, progress: Callable[[str], None]
+) -> Imported:  # fmt: skip
     """Take one file in. Raises RefusedError (nothing written), StoreBusyError or OSError."""
     content = read_file(request.path)
     if request.kind not in MONEY_KINDS:
@@ -64,6 +67,7 @@ def import_delivery(workspace: Workspace, request: ImportRequest) -> Imported:
         raise RefusedError(DATA, [problem("IMP-02", kind=request.kind, possible=possible)])
     delivery, problems = _read(workspace, request, content)
     _stop_unless_accepted(problems, request.accepted)
+    progress(f"Granskad: {len(delivery.rows)} belopp. Skriver fakta …")
     publication = _publication(workspace, request, delivery, content)
     key, proof = publication.key, _Proof(workspace, delivery, publication)
     with workspace.store.writing():
@@ -203,26 +207,29 @@ class _Proof:
         return [item for item in compared if item[1] != item[2]]
 
 
-def document(imported: Imported) -> dict[str, object]:
-    """The import as ``utfall.import/1``, but its problems."""
-    delivery, key = imported.delivery, imported.key
+def document(imports: Sequence[Imported]) -> dict[str, object]:
+    """The imports of one call as ``utfall.import/1``, but their problems."""
+    left_out: Counter[str] = Counter()
+    for item in imports:
+        left_out.update(item.delivery.left_out)
     return {
         "schema": SCHEMA,
-        "snapshot": imported.snapshot,
-        "rows": delivery.file_rows,
-        "left_out": dict(sorted(delivery.left_out.items())),
-        "vouchers": delivery.vouchers,
-        "positive_sum_ore": delivery.source_totals.positive_sum_ore,
-        "totals": [
-            {
-                "kind": key.kind,
-                "version": key.version,
-                "layer": key.layer,
-                "year": key.year,
-                "period": total.period,
-                "amount_ore": total.amount_ore,
-                "rows": total.rows,
-            }
-            for total in imported.totals
-        ],
+        "snapshot": imports[-1].snapshot,
+        "rows": sum(item.delivery.file_rows for item in imports),
+        "left_out": dict(sorted(left_out.items())),
+        "vouchers": sum(item.delivery.vouchers for item in imports),
+        "positive_sum_ore": sum(i.delivery.source_totals.positive_sum_ore for i in imports),
+        "totals": [_total(item.key, total) for item in imports for total in item.totals],
+    }
+
+
+def _total(key: ScopeKey, total: PeriodTotal) -> dict[str, object]:
+    return {
+        "kind": key.kind,
+        "version": key.version,
+        "layer": key.layer,
+        "year": key.year,
+        "period": total.period,
+        "amount_ore": total.amount_ore,
+        "rows": total.rows,
     }

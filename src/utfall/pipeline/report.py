@@ -22,6 +22,7 @@ from utfall.reports.definition.blocks import Blocks, read_blocks
 from utfall.reports.definition.model import ReportDefinition
 from utfall.reports.definition.resolve import resolve_report
 from utfall.reports.result import ReportResult
+from utfall.reports.rows import check_rows_in_tree
 from utfall.tables.build import build_table
 
 FORMATS = ("html", "csv", "json")
@@ -93,6 +94,8 @@ def read_definition(
         blocks = _for_unit(blocks, municipality, request)
     found: list[Problem] = []
     definition = resolve_report(request.name, blocks, municipality.organisation, found)
+    if definition is not None:
+        check_rows_in_tree(definition, municipality.organisation.at(request.month), found)
     used = set(definition.files) if definition else {blocks.reports[request.name].place.file}
     found.extend(item for item in problems if item.file in used)
     if definition is None or has_errors(found):

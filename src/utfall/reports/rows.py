@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.organisation import Tree
 from utfall.domain.problem import Problem, problem
-from utfall.reports.definition.check_headings import fill
+from utfall.reports.definition.check_headings import PLACEHOLDERS, fill, placeholders_in
 from utfall.reports.definition.model import ReportDefinition, RowGroup
 
 
@@ -34,6 +34,20 @@ def rows_of(
     for group in definition.rows:
         builder.add(group)
     return builder.in_order()
+
+
+def check_rows_in_tree(
+    definition: ReportDefinition, tree: Tree, problems: list[Problem]
+) -> None:  # fmt: skip
+    """Note the faults of sums and places without computing anything."""
+    names = dict.fromkeys(PLACEHOLDERS, "")
+    rows_of(definition, tree, {**names, **_unknown(definition, names)}, problems)
+
+
+def _unknown(definition: ReportDefinition, names: dict[str, str]) -> dict[str, str]:
+    """Placeholders nobody can fill, which are Problems of their own."""
+    labels = " ".join(row.label for row in definition.rows)
+    return {name: "" for name in placeholders_in(labels) if name not in names}
 
 
 class _RowBuilder:
@@ -137,7 +151,7 @@ class _RowBuilder:
         members: list[Row] = []
         for name in group.members:
             if name == group.id:
-                self._note("DEF-20", group, of=group.id)
+                self._note("DEF-19", group, of=group.id)
             elif name in self.group_keys:
                 members.extend(by_key[key] for key in self.group_keys[name] if key in by_key)
             elif name in by_key:

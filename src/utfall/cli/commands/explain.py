@@ -5,6 +5,7 @@ from pathlib import Path
 
 from utfall.cli.output import Output
 from utfall.cli.period import period_of
+from utfall.domain.organisation import LAST
 from utfall.domain.period import Month
 from utfall.pipeline.explain import explain_cell, explain_definition
 from utfall.pipeline.refused import DONE, UsageError
@@ -16,7 +17,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Show the merged definition, or one cell."""
     workspace = open_workspace(Path(arguments.folder))
     if arguments.row is None:
-        month = period_of(arguments.period) if arguments.period else Month(1, 1)
+        month = period_of(arguments.period) if arguments.period else LAST
         explanation = explain_definition(workspace, ReportRequest(arguments.name, month))
     elif arguments.column is None:
         raise UsageError("Ange både rad och kolumn: utfall explain RAPPORT RAD KOLUMN.")

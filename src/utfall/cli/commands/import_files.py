@@ -15,8 +15,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Take the files in, one after the other; each whole or not at all."""
     workspace = open_workspace(Path(arguments.folder))
     done = [_one(workspace, arguments, Path(name), output) for name in arguments.files]
-    last = done[-1]
-    output.document({**document(last), **problems_fields(last.problems)})
+    problems = [item for imported in done for item in imported.problems]
+    output.document({**document(done), **problems_fields(problems)})
     return DONE
 
 
@@ -34,7 +34,7 @@ def _one(
         extracted=arguments.extracted,
         accepted=tuple(arguments.accept),
     )
-    imported = import_delivery(workspace, request)
+    imported = import_delivery(workspace, request, lambda words: output.say(f"  {words}"))
     _say_totals(imported, output)
     return imported
 

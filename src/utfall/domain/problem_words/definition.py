@@ -35,9 +35,5 @@ WORDS: dict[str, Words] = {
     ),
     "DEF-17": error("{where}: {name} är ingen månad.", "{suggestion}"),
     "DEF-18": error("Det finns ingen rapport som heter {name}.", "{suggestion}"),
-    "DEF-19": error(
-        "Kolumnen {of} har en prognosavvikelse och kan inte ha någon period.",
-        "Ta bort period: en prognosavvikelse gäller helåret.",
-    ),
-    "DEF-20": error("Summan {of} räknar med sig själv.", "Räkna bara med andra rader."),
+    "DEF-19": error("Summan {of} räknar med sig själv.", "Räkna bara med andra rader."),
 }

@@ -43,7 +43,7 @@ WORDS: dict[str, Words] = {
         "Kontrollera att inget har fallit bort på raden. Godta filen om den är hel.",
     ),
     "SIE-11": warning(
-        "{label}: ett citattecken eller en klammer avslutas inte.",
+        "{label}: ett citattecken avslutas inte.",
         "Kontrollera raden. Godta filen om inget har fallit bort.",
     ),
     "SIE-12": error("{label} saknar fält: {missing}.", "Rätta raden i källan. " + _AGAIN),
@@ -103,6 +103,9 @@ WORDS: dict[str, Words] = {
     "SIE-26": error(
         "Periodregeln för serie {series} ger {month}, som inte hör till {year}.",
         "Rätta verifikationens datum, eller ändra periodregler i profilen.",
+    ),
+    "SIE-28": error(
+        "{label}: en klammer står fel eller avslutas inte.", "Rätta raden i källan. " + _AGAIN
     ),
     "SIE-27": warning(
         "Verifikation {voucher} saknar sin inledande klammer.",

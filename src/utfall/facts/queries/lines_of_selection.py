@@ -52,7 +52,7 @@ def lines_of_selection_sql(unit_column: str, codes: Sequence[str], selection: Se
     return (
         f"SELECT {', '.join(_COLUMNS)} FROM lines "
         f"WHERE {selection.condition()} AND {among(unit_column, tuple(sorted(codes)))} "
-        f"ORDER BY delivery, source_sheet, source_line, source_column, row_id"
+        f"ORDER BY delivery, source_sheet, source_line, period, row_id"
     )
 
 

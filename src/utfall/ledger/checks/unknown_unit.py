@@ -10,7 +10,7 @@ from utfall.ledger.rows import Delivery, LedgerRow
 
 
 def unknown_unit(delivery: Delivery, context: CheckContext) -> list[Problem]:
-    """One warning per code without a unit (with the first such month), and one for the rows without a code."""
+    """One warning per code without a unit, and one for the rows without a code."""
     part_id = context.organisation.code_part
     if part_id not in delivery.part_ids:
         return []

@@ -7,12 +7,13 @@ import re
 
 from utfall.ledger.rows import SourceTotals
 
-_FIELD = rb'(?:"(?:\\"|[^"\r\n])*"|[^ \t\r\n"{}]+)'
+_FIELD = rb'(?:"(?:\\"|[^"\r\n])*"|[^ \t\r\n"{}][^ \t\r\n{}]*)'
 _LIST = rb'\{(?:"(?:\\"|[^"\r\n])*+"|[^"{}\r\n]++)*+\}'
 _SUM = rb'"?(-?[0-9]*)(?:[.,]([0-9]*))?"?(?=[ \t\r\n]|\Z)'
 _BEGIN = rb"(?:\A(?:\xef\xbb\xbf)?|(?<=[\r\n]))[ \t]*"
 _TRANS = re.compile(
-    _BEGIN + rb"#TRANS[ \t]*" + _FIELD + rb"[ \t]*" + _LIST + rb"[ \t]*" + _SUM, re.IGNORECASE
+    _BEGIN + rb'#TRANS(?=[ \t"])[ \t]*' + _FIELD + rb"[ \t]*" + _LIST + rb"[ \t]*" + _SUM,
+    re.IGNORECASE,
 )
 _OPENING = re.compile(
     _BEGIN + rb'#(O?IB)[ \t]+"?0"?[ \t]+(' + _FIELD + rb")[ \t]*(" + _LIST + rb")?[ \t]*" + _SUM,

@@ -42,15 +42,18 @@ class _Cell:
 
 def scan_xlsx(
     content: bytes, sheet: str, columns: ScannedColumns
-) -> tuple[SourceTotals, list[CellFault]]:
-    """Count and sum the filled cells under the amount headings, and name the faulty ones in use."""
+) -> tuple[SourceTotals, list[CellFault]] | None:
+    """Count and sum the filled cells under the amount headings, and name the faulty ones in use.
+
+    None where the XML is damaged, however much of it the reader could make out.
+    """
     amounts: list[int] = []
     faults: list[CellFault] = []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             cells = list(_cells(archive, _sheet_path(archive, sheet)))
-    except (ET.ParseError, KeyError, ValueError):
-        return totals([], columns.sign), []
+    except (ET.ParseError, LookupError, ValueError):
+        return None
     in_amounts, in_use = _places(cells, columns)
     for cell in cells:
         if cell.row <= columns.heading_row or cell.column not in in_use:

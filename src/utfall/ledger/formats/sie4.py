@@ -196,8 +196,9 @@ class _Reader:
         self.checksum.feed(record)
         take = self._take_by_label.get(record.label)
         if take is not None:
-            if not record.whole:
-                self._add("SIE-11", record.line, label=record.label)
+            if record.rest:
+                code = "SIE-11" if record.rest.startswith('"') else "SIE-28"
+                self._add(code, record.line, label=record.label)
             take(record)
         elif record.label in ("#SIETYP", "#GEN", "#OMFATTN", "#VALUTA"):
             self.single.setdefault(record.label, record.text(0))
@@ -294,9 +295,8 @@ class _Reader:
         """Whole öre, or None with a Problem."""
         match = _AMOUNT.fullmatch(text)
         if match is None or not (match[2] or match[4]):
-            if text or record.whole:
-                shown = _shortened(text) or "tomt"
-                self._add("SIE-07", record.line, label=record.label, text=shown)
+            shown = _shortened(text) or "tomt"
+            self._add("SIE-07", record.line, label=record.label, text=shown)
             return None
         decimals = match[4] or ""
         if len(decimals) > 2:

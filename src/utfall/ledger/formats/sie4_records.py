@@ -8,16 +8,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_BLANK = r"[ \t\r]"
+_BLANK = r"[ \t]"
 _QUOTED = r'"(?:\\"|[^"])*"'
 # Possessive: items can be split in one way only, so that no line costs more than linear time.
-_LIST_INSIDE = rf'(?:{_BLANK}++|"(?:\\"|[^"])*+"|[^ \t\r"{{}}]++)*+'
+_LIST_INSIDE = rf'(?:{_BLANK}++|"(?:\\"|[^"])*+"|[^ \t"{{}}]++)*+'
 _FIELD = re.compile(
-    rf'{_BLANK}*(?:"((?:\\"|[^"])*)"|\{{({_LIST_INSIDE})\}}|([^ \t\r"{{}}][^ \t\r{{}}]*))'
+    rf'{_BLANK}*(?:"((?:\\"|[^"])*)"|\{{({_LIST_INSIDE})\}}|([^ \t"{{}}][^ \t{{}}]*))'
 )
-_ITEM = re.compile(rf'({_QUOTED})|([^ \t\r"{{}}]+)')
-_REST = re.compile(rf"{_BLANK}*$")
-_LABEL = re.compile(rf"{_BLANK}*(#[A-Za-zÅÄÖåäö0-9_]+)")
+_ITEM = re.compile(rf'({_QUOTED})|([^ \t"{{}}]+)')
+_LABEL = re.compile(r'(#[A-Za-zÅÄÖåäö0-9_]+)(?=[ \t"{]|$)')
 _END_OF_DOS_FILE = "\x1a"
 
 Field = str | tuple[str, ...]
@@ -25,13 +24,16 @@ Field = str | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """A label with its fields; an object list is a tuple. ``whole`` is False where a quote or a
-    brace is left open: the fields before it are there, and the rest of the line after a quote."""
+    """A label with its fields; an object list is a tuple.
+
+    ``rest`` is what could not be read, from a quote left open (then it is the last field too) or
+    a brace out of place; empty in a whole line.
+    """
 
     line: int
     label: str
     fields: tuple[Field, ...]
-    whole: bool = True
+    rest: str = ""
 
     def text(self, index: int) -> str:
         """The field at ``index``, empty where it is missing or a list."""
@@ -59,13 +61,14 @@ Line = Record | Brace | NoRecord
 
 
 def read_lines(text: str) -> Iterator[Line]:
-    """Every line that is not empty. Line ends are LF, CRLF or, in a file without LF, CR."""
+    """Every line that is not empty. Line ends are LF or CRLF; CR alone ends a line too, but
+    counts only in a file without LF."""
     end = "\n" if "\n" in text else "\r"
     for number, line in enumerate(text.split(end), start=1):
-        stripped = line.strip(" \t\r")
-        if not stripped or stripped == _END_OF_DOS_FILE:
-            continue
-        yield _read_line(number, stripped)
+        for piece in line.split("\r") if "\r" in line else (line,):
+            stripped = piece.strip(" \t")
+            if stripped and stripped != _END_OF_DOS_FILE:
+                yield _read_line(number, stripped)
 
 
 def _read_line(number: int, line: str) -> Line:
@@ -74,12 +77,12 @@ def _read_line(number: int, line: str) -> Line:
     label = _LABEL.match(line)
     if label is None:
         return NoRecord(number, line)
-    fields, whole = split_fields(line, label.end())
-    return Record(number, label[1].upper(), fields, whole)
+    fields, rest = split_fields(line, label.end())
+    return Record(number, label[1].upper(), fields, rest)
 
 
-def split_fields(line: str, start: int = 0) -> tuple[tuple[Field, ...], bool]:
-    """The fields from ``start``, and whether the line could be read to its end."""
+def split_fields(line: str, start: int = 0) -> tuple[tuple[Field, ...], str]:
+    """The fields from ``start``, and the rest that could not be read."""
     fields: list[Field] = []
     position = start
     while match := _FIELD.match(line, position):
@@ -91,10 +94,10 @@ def split_fields(line: str, start: int = 0) -> tuple[tuple[Field, ...], bool]:
             fields.append(quoted.replace('\\"', '"') if "\\" in quoted else quoted)
         else:
             fields.append(_items(items))
-    whole = _REST.match(line, position) is not None
-    if not whole and line[position:].lstrip(" \t\r").startswith('"'):
-        fields.append(line[position:].lstrip(" \t\r")[1:])
-    return tuple(fields), whole
+    rest = line[position:].strip(" \t")
+    if rest.startswith('"'):
+        fields.append(rest[1:])
+    return tuple(fields), rest
 
 
 def _items(inside: str) -> tuple[str, ...]:

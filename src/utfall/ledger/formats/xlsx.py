@@ -49,13 +49,19 @@ def open_xlsx(content: bytes, shown_name: str, problems: list[Problem]) -> Workb
     """Open the bytes of a file; a damaged or cut one is a Problem, and None."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            damaged = archive.testzip() is not None
+            damaged = not _all_known(archive) or archive.testzip() is not None
         if not damaged:
             return Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)))
     except (CalamineError, *ZIP_FAULTS):
         pass
     problems.append(problem("TAB-01", file=shown_name))
     return None
+
+
+def _all_known(archive: zipfile.ZipFile) -> bool:
+    """Whether every part is packed as Excel packs: stored or deflated."""
+    known = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+    return all(part.compress_type in known for part in archive.infolist())
 
 
 def read_xlsx(

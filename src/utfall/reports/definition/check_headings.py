@@ -21,6 +21,11 @@ def check_headings(definition: ReportDefinition, problems: list[Problem]) -> Non
         _check(row.label, row.place, problems)
 
 
+def placeholders_in(text: str) -> tuple[str, ...]:
+    """The names of a text's placeholders."""
+    return tuple(match[1] for match in _PLACEHOLDER.finditer(text))
+
+
 def fill(text: str, values: dict[str, str]) -> str:
     """Put the values in place of their placeholders."""
     return _PLACEHOLDER.sub(lambda match: values[match[1]], text)

@@ -1,0 +1,1 @@
+"""How fast Utfall is, beside hand-written SQL and what a user would pick instead."""

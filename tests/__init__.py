@@ -1,0 +1,1 @@
+"""Tests are sentences; input stands beside expectation, in öre."""

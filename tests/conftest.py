@@ -1,0 +1,77 @@
+"""What many tests stand on: the example, made and imported through the production path."""
+
+import os
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.command import utfall
+from utfall.example.folder import write_demo_folder
+
+DELIVERIES = (
+    ("budget-2025.xlsx", "budget"),
+    ("budgetandringar-2025.xlsx", "budget_change"),
+    ("prognos-2025-03.xlsx", "forecast"),
+    ("redovisning-2024.csv", "actual"),
+    ("redovisning-2025-07.se", "actual"),
+)
+
+
+@dataclass(frozen=True)
+class Example:
+    """A municipality's folder with all imported, and July's report written to ``out``."""
+
+    folder: Path
+    out: Path
+
+    @property
+    def deliveries(self) -> Path:
+        """Where the delivered files lie."""
+        return self.folder / "leveranser"
+
+    @property
+    def result(self) -> Path:
+        """July's result as JSON."""
+        return self.out / "uppfoljning.json"
+
+
+@pytest.fixture(scope="session")
+def made_example(tmp_path_factory: pytest.TempPathFactory) -> Example:
+    """The example, made once; tests that change it take ``example`` instead."""
+    folder = tmp_path_factory.mktemp("made") / "kommunledningsstab"
+    write_demo_folder(folder)
+    for name, kind in DELIVERIES:
+        ended = utfall("import", folder / "leveranser" / name, "--kind", kind, "--folder", folder)
+        assert ended.code == 0, ended.err
+    out = folder.parent / "out"
+    ended = utfall("report", "uppfoljning", "--period", "2025-07", "--folder", folder, "--out", out)
+    assert ended.code == 0, ended.err
+    return Example(folder, out)
+
+
+@pytest.fixture
+def example(made_example: Example, tmp_path: Path) -> Example:
+    """A copy of the example that a test may change."""
+    folder, out = tmp_path / "kommunledningsstab", tmp_path / "out"
+    shutil.copytree(made_example.folder, folder)
+    shutil.copytree(made_example.out, out)
+    return Example(folder, out)
+
+
+@pytest.fixture
+def empty_folder(tmp_path: Path) -> Path:
+    """The example's folder with nothing imported."""
+    folder = tmp_path / "tom"
+    write_demo_folder(folder)
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many tests were left out for want of the real files."""
+    if not os.environ.get("UTFALL_REAL_FILES"):
+        left_out = len(terminalreporter.stats.get("skipped", []))
+        terminalreporter.write_line(
+            f"UTFALL_REAL_FILES is not set: {left_out} tests on real files were left out."
+        )

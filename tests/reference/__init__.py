@@ -1,0 +1,1 @@
+"""A second computation of a report's cells, in plain Python: loops over rows, nothing shared."""
