@@ -42,8 +42,7 @@ def utfall(*words: str | Path) -> Ended:
         try:
             code = main([str(word) for word in words])
         except SystemExit as ended:
-            assert isinstance(ended.code, int)
-            code = ended.code
+            code = int(str(ended.code))
     return Ended(code, out.getvalue(), err.getvalue())
 
 

@@ -7,6 +7,7 @@ import csv
 import hashlib
 import io
 import re
+from decimal import Decimal
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -41,7 +42,7 @@ class SourceReader:
     def _from_sheet(self, path: Path, source: dict[str, Any]) -> int:
         headings, cells = self.sheet(path, source["sheet"])
         value = cells[source["line"] - 1][headings[source["column"]]]
-        return round(value * 100)
+        return int(Decimal(str(value)) * 100)
 
     def _sheet(self, path: Path, name: str) -> tuple[dict[str, int], list[tuple[Any, ...]]]:
         rows = list(openpyxl.load_workbook(path, data_only=True)[name].iter_rows(values_only=True))

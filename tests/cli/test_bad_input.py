@@ -125,7 +125,6 @@ def test_a_total_of_all_ten_rows_names_the_rows_counted_twice(example: Example) 
         ("report", "uppfoljning", "--period", "2025-07", "--round", "2025-02"),
         ("report", "uppfoljning", "--period", "2025-07", "--format", "docx2"),
         ("import", "x.se", "--kind", "okänt"),
-        ("import", "x.se", "--kind", "actual", "--profile", "finns-inte"),
         ("explain", "uppfoljning", "it"),
         ("explain", "uppfoljning", "finns-inte", "u"),
         ("explain", "uppfoljning", "it", "finns-inte"),
@@ -138,6 +137,14 @@ def test_a_call_for_what_there_is_not_ends_2_with_words(
     assert ended.code == 2
     assert "Traceback" not in ended.err
     assert ended.out + ended.err
+
+
+def test_a_profile_there_is_not_ends_2(made_example: Example) -> None:
+    path = made_example.deliveries / "redovisning-2025-07.se"
+    ended = utfall("import", path, "--kind", "actual", "--profile", "redovisnin", "--folder",
+                   made_example.folder)  # fmt: skip
+    assert ended.code == 2
+    assert "Menade du redovisning?" in ended.out
 
 
 @pytest.mark.parametrize("cell", ["it/finns-inte", "finns-inte/u", "it", "a/b/c"])
@@ -189,7 +196,8 @@ _AS_NOBODY = """
 import os, sys
 import utfall.cli.commands.import_files, utfall.cli.commands.report, utfall.cli.ending
 import utfall.documents.html, utfall.documents.csv, utfall.documents.json
-import utfall.pipeline.write_out, utfall.documents.terminal, traceback, encodings.idna
+import utfall.pipeline.write_out, utfall.documents.terminal, traceback, encodings.utf_8_sig
+import encodings.cp437, encodings.latin_1, zipfile, xml.etree.ElementTree, difflib
 utfall.documents.html._template("page.html"), utfall.documents.html._template("page.css")
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)

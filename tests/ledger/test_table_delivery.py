@@ -8,6 +8,7 @@ from tests.ledger.small_municipality import codes, read, read_right, xlsx
 
 LONG = """
 slag: actual
+perioder: 0-13
 källa: k
 format: csv
 år: 2025
@@ -224,6 +225,7 @@ def test_a_forecast_is_the_whole_year_by_cost_type_and_blank_is_no_row() -> None
 
 DATED = """
 slag: actual
+perioder: 0-13
 källa: k
 format: csv
 kolumner: {konto: Konto, ansvar: Ansvar, datum: Datum, belopp: Belopp, serie: S, nummer: Nr}

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-from utfall.domain.period import Month
-
 from tests.reference.forecast import Forecasts
 from tests.reference.model import Blank, Column, Fact, Measure, Ore, Ratio, Report, Town, Value
 from tests.reference.placing import Placing
 from tests.reference.rows import Line, lines_of
+from utfall.domain.period import Month
 
 Cells = dict[tuple[str, str], Value]
 OPENING, CLOSING, UNPHASED = 0, 13, 99

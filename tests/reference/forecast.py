@@ -6,10 +6,9 @@ for the budget of all its codes, but those of a unit below it that stated a fore
 
 from collections import defaultdict
 
-from utfall.domain.period import Month
-
 from tests.reference.model import Blank, Fact, Ore, Round, Town, Value
 from tests.reference.placing import Placing
+from utfall.domain.period import Month
 
 Placed = list[tuple[Fact, tuple[str, ...]]]
 Stated = tuple[int, str, str]
@@ -66,11 +65,12 @@ class Forecasts:
         for fact in facts:
             by_budget[fact.year, fact.against_version, fact.against_date].add(fact.cost_type)
         amounts = [-f.amount_ore for f in facts if f.period != 0]
+        answered = [fact for fact, units in self.facts if self._answering(units) == owner]
         for stated, cost_types in by_budget.items():
-            for fact, units in self.facts:
-                if self._answering(units) == owner and self._was_budget(fact, stated, cost_types):
-                    if layer is None or fact.layer == layer:
-                        amounts.append(fact.amount_ore)
+            amounts += [
+                fact.amount_ore for fact in answered
+                if layer in (None, fact.layer) and self._was_budget(fact, stated, cost_types)
+            ]  # fmt: skip
         return amounts
 
     def _answering(self, units: tuple[str, ...]) -> str | None:

@@ -1,10 +1,9 @@
 """Where a fact belongs in a month: from its code up through the units, never from the top down."""
 
+from tests.reference.model import Fact
 from utfall.domain.code_plan import CodePlan
 from utfall.domain.organisation import Organisation, Unit
 from utfall.domain.period import Month
-
-from tests.reference.model import Fact
 
 
 class Placing:

@@ -38,10 +38,10 @@ inställning · 20 något skiljer · 21 ögonblicksbild eller källa saknas · 4
 def parser() -> argparse.ArgumentParser:
     """The whole command line."""
     speak_swedish()
-    common = _common(argparse.SUPPRESS)
+    common = _options_of_all(argparse.SUPPRESS)
     top = argparse.ArgumentParser(
         prog="utfall", description=_DESCRIPTION, epilog=_EXIT_CODES,
-        formatter_class=argparse.RawDescriptionHelpFormatter, parents=[_common(None)],
+        formatter_class=argparse.RawDescriptionHelpFormatter, parents=[_options_of_all(None)],
         allow_abbrev=False,
     )  # fmt: skip
     top.add_argument("--version", action="version", version=f"utfall {__version__}",
@@ -53,7 +53,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _common(default: object) -> argparse.ArgumentParser:
+def _options_of_all(default: object) -> argparse.ArgumentParser:
     """--folder and --json stand before or after the command."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument("--folder", metavar="MAPP", default=default or ".",

@@ -1,0 +1,1 @@
+"""Makes the invented municipality's files; only the demo command imports it."""

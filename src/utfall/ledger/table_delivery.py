@@ -108,7 +108,7 @@ def table_delivery(
     if plan is None:
         return reading
     check_part_names(profile, plan, problems)
-    scope = Scope(year, plan, _periods(profile), "")
+    scope = Scope(year, plan, _periods(profile, problems), "")
     rows = _TableRows(table, places, scope, shown_name, profile, problems, reading)
     read = rows.read(body)
     if not body:
@@ -173,11 +173,19 @@ def _places(
     return places if whole else None
 
 
-def _periods(profile: Profile) -> tuple[int, ...]:
-    """The profile's periods; a table without is about its whole year."""
+def _periods(profile: Profile, problems: list[Problem]) -> tuple[int, ...]:
+    """The profile's periods; a plan, or a column per month, is about its whole year.
+
+    A list of postings is about some months: which ones decides what it replaces, so the profile
+    must say (the contract's delivery scope).
+    """
     if profile.periods is not None:
         return profile.periods
-    return LEDGER_PERIODS if profile.kind in ("actual", "unbooked") else PLAN_PERIODS
+    if profile.kind not in ("actual", "unbooked"):
+        return PLAN_PERIODS
+    if not profile.months:
+        problems.append(problem("PROF-18", file=profile.shown_name))
+    return LEDGER_PERIODS
 
 
 def _year_of_rows(body: tuple[RawRow, ...], places: dict[str, int], profile: Profile) -> int:
@@ -276,7 +284,7 @@ class _TableRows:
     def _ledger_rows(
         self, row: RawRow, amounts: list[tuple[str, int | None, int]]
     ) -> list[LedgerRow]:
-        common = self._common(row)
+        common = self._row_without_amount(row)
         if common is None:
             return []
         rows = []
@@ -295,7 +303,7 @@ class _TableRows:
         self._outside.append((row, row.period))
         return False
 
-    def _common(self, row: RawRow) -> LedgerRow | None:
+    def _row_without_amount(self, row: RawRow) -> LedgerRow | None:
         """All but the amount; None (with Problems) where something in it is wrong."""
         before = len(self.problems)
         if any(cell.strip() for cell in row.cells[self._width :]):

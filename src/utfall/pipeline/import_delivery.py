@@ -115,9 +115,11 @@ def _profile(
             raise RefusedError(DEFINITION, faults)
         return profile
     profiles = folder_profiles(workspace.files, faults)
-    if has_errors(faults):
-        raise RefusedError(DEFINITION, faults)
-    return choose_profile(content, str(request.path), profiles, request.kind, problems)
+    profile = choose_profile(content, str(request.path), profiles, request.kind, problems)
+    faulty = {item.file for item in faults}
+    if has_errors(faults) and (profile is None or profile.shown_name in faulty):
+        raise RefusedError(DEFINITION, [*faults, *problems])
+    return profile
 
 
 def _stop_unless_accepted(problems: list[Problem], accepted: tuple[str, ...]) -> None:

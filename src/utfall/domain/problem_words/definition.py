@@ -3,8 +3,12 @@
 from utfall.domain.problem_words.words import Words, error
 
 WORDS: dict[str, Words] = {
-    "DEF-01": error("{where}: det finns inget block {block} som heter {name}.", "{suggestion}"),
-    "DEF-02": error("Kolumnen {of} räknar med {name}, som inte finns.", "{suggestion}"),
+    "DEF-01": error(
+        "{where}: det finns inget block {block} som heter {name}.", "{suggestion} Rätta namnet."
+    ),
+    "DEF-02": error(
+        "Kolumnen {of} räknar med {name}, som inte finns.", "{suggestion} Rätta namnet."
+    ),
     "DEF-03": error(
         "Kolumnen {of} räknar med andelen {name}. En andel kan inte summeras eller dras ifrån.",
         "Räkna med de belopp som andelen är gjord av, och gör en ny andel av resultatet.",
@@ -12,12 +16,16 @@ WORDS: dict[str, Words] = {
     "DEF-04": error(
         "{what} {name} står två gånger (först på rad {first_line}).", "Ge den ena ett annat id."
     ),
-    "DEF-05": error("Summan {of} räknar med {name}, som inte finns.", "{suggestion}"),
-    "DEF-06": error("{where}: organisationen har ingen enhet {name}.", "{suggestion}"),
-    "DEF-07": error("Rubriken {heading} har platshållaren {name}, som inte finns.", "{suggestion}"),
+    "DEF-05": error("Summan {of} räknar med {name}, som inte finns.", "{suggestion} Rätta namnet."),
+    "DEF-06": error(
+        "{where}: organisationen har ingen enhet {name}.", "{suggestion} Rätta namnet."
+    ),
+    "DEF-07": error(
+        "Texten {heading} har platshållaren {name}, som inte finns.", "{suggestion} Rätta namnet."
+    ),
     "DEF-08": error(
         "Raden {counted} räknas två gånger i {of}: den ingår redan i {inside}.",
-        "Ta bort {counted} ur summan, eller summera delarna i stället för {inside}.",
+        "Ta bort {counted} ur summan, eller summera delarna i stället för hela {inside}.",
     ),
     "DEF-09": error("Blocket {block} {name} finns också i {other}.", "Ge det ena ett annat namn."),
     "DEF-10": error("{where} säger inte vad den visar.", "Ange en av: {choices}."),
@@ -27,13 +35,17 @@ WORDS: dict[str, Words] = {
         "Skriv kolumners id med + och - emellan (b - u), eller med / för en andel (u / b).",
     ),
     "DEF-13": error("Kolumnen {of} beror på sig själv.", "Räkna bara med andra kolumner."),
-    "DEF-14": error("Delarna {of} ligger under {name}, som inte är en rad.", "{suggestion}"),
-    "DEF-15": error("Talet {measure} har faktaslaget {kind}, som inte finns.", "{suggestion}"),
+    "DEF-14": error(
+        "Delarna {of} ligger under {name}, som inte är en rad.", "{suggestion} Rätta namnet."
+    ),
+    "DEF-15": error(
+        "Talet {measure} har faktaslaget {kind}, som inte finns.", "{suggestion} Rätta namnet."
+    ),
     "DEF-16": error(
         "{where}: {value} är inget mönster för en andel.",
         "Skriv 0%, 0,0% eller 0,0 %: nollor för siffrorna, som procenten ska se ut.",
     ),
-    "DEF-17": error("{where}: {name} är ingen månad.", "{suggestion}"),
-    "DEF-18": error("Det finns ingen rapport som heter {name}.", "{suggestion}"),
+    "DEF-17": error("{where}: {name} är ingen månad.", "{suggestion} Rätta månaden."),
+    "DEF-18": error("Det finns ingen rapport som heter {name}.", "{suggestion} Rätta namnet."),
     "DEF-19": error("Summan {of} räknar med sig själv.", "Räkna bara med andra rader."),
 }

@@ -3,16 +3,16 @@
 from utfall.domain.problem_words.words import Words, error
 
 WORDS: dict[str, Words] = {
-    "FIL-01": error("Filen finns inte.", "Kontrollera namnet och mappen."),
-    "FIL-02": error("Det här är en mapp, ingen fil.", "Ange filen som ska läsas in."),
+    "FIL-01": error("Filen finns inte.", "Kontrollera filens namn och vilken mapp den ligger i."),
+    "FIL-02": error("Det här är en mapp, ingen fil.", "Ange filen i mappen."),
     "FIL-03": error(
-        "Det här är ingen vanlig fil utan en länk eller en enhet.",
-        "Kopiera filen till en mapp och läs in kopian.",
+        "Det här är en länk eller en enhet, ingen vanlig fil.",
+        "Kopiera själva filen till en mapp och ange kopian.",
     ),
     "FIL-04": error("Filen är tom.", "Ta ut filen på nytt ur källsystemet."),
     "FIL-05": error(
-        "Filen får inte läsas av den som kör Utfall.",
-        "Ge läsrättighet till filen eller kopiera den.",
+        "Du har inte rätt att läsa filen.",
+        "Be den som äger filen om läsrättighet, eller om en kopia.",
     ),
     "FIL-06": error(
         "Filens innehåll är varken SIE, text eller Excel.",

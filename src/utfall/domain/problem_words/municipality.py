@@ -4,9 +4,9 @@ from utfall.domain.problem_words.words import Words, error
 
 WORDS: dict[str, Words] = {
     "YAML-01": error(
-        "Filen går inte att läsa som YAML: {reason}.",
-        "Rätta raden. Vanliga orsaker är fel indrag, ett citattecken som inte avslutas eller ett "
-        "kolon inne i en text utan citattecken.",
+        "Härifrån går filen inte att läsa som YAML.",
+        "Rätta raden eller den närmast ovanför. Vanliga orsaker är fel indrag, ett citattecken "
+        "eller en klammer som inte avslutas, eller ett kolon inne i en text utan citattecken.",
     ),
     "YAML-02": error(
         "Nyckeln {key} står två gånger (först på rad {first_line}).",
@@ -17,11 +17,13 @@ WORDS: dict[str, Words] = {
         "Skriv ut innehållet på båda ställena.",
     ),
     "YAML-04": error("Filen är inte text i UTF-8.", "Spara filen som UTF-8."),
-    "YAML-10": error("{where} har ingen nyckel som heter {key}.", "{suggestion}"),
+    "YAML-10": error("{where} har ingen nyckel som heter {key}.", "{suggestion} Rätta nyckeln."),
     "YAML-11": error("{where} saknar nyckeln {key}.", "Lägg till {key}."),
-    "YAML-12": error("{where} ska vara {wanted}, men är {found}.", "Skriv om det som {wanted}."),
-    "YAML-13": error("{where}: {value} är inget heltal.", "Skriv ett heltal."),
-    "YAML-14": error("{where} kan inte vara {value}.", "{suggestion}"),
+    "YAML-12": error("{where} ska vara {wanted}, men är {found}.", "Skriv det som {wanted}."),
+    "YAML-13": error(
+        "{where}: {value} är inget heltal.", "Skriv ett heltal med siffror, till exempel 3."
+    ),
+    "YAML-14": error("{where} kan inte vara {value}.", "{suggestion} Rätta värdet."),
     "YAML-15": error("{where}: {value} är ingen månad.", "Skriv år och månad så här: 2025-07."),
     "YAML-16": error(
         "{where}: {value} är inget giltigt id.",
@@ -29,7 +31,7 @@ WORDS: dict[str, Words] = {
     ),
     "YAML-17": error("{where}: {value} är inget datum.", "Skriv datumet så här: 2025-03-31."),
     "MAPP-01": error(
-        "Mappen {folder} har ingen {name}.",
+        "Mappen {folder} saknar filen {name}.",
         "Ange kommunens mapp med --folder, eller lägg dit filen.",
     ),
     "KOD-01": error(
@@ -42,15 +44,19 @@ WORDS: dict[str, Words] = {
         "Rätta koden eller kodplanens längd.",
     ),
     "KOD-04": error(
-        "Kodplanen har {count} koddelar, men högst {most} får plats.", "Ta bort några."
+        "Kodplanen har {count} koddelar, men högst {most} får plats.",
+        "Ta bort de koddelar som ingen rapport behöver.",
     ),
-    "KOD-05": error("Kodplanen har ingen koddel som heter {name}.", "{suggestion}"),
+    "KOD-05": error("Kodplanen har ingen koddel som heter {name}.", "{suggestion} Rätta namnet."),
     "ORG-01": error(
         "Enheten {unit} finns två gånger i organisationen.", "Ge den ena ett annat id."
     ),
-    "ORG-02": error("{unit} ligger under {parent}, men den enheten finns inte.", "{suggestion}"),
+    "ORG-02": error(
+        "{unit} ligger under {parent}, men den enheten finns inte.", "{suggestion} Rätta under."
+    ),
     "ORG-03": error(
-        "{unit} ligger under sig själv: {path}.", "Bryt kedjan genom att ändra en enhets under."
+        "{unit} ligger under sig själv: {path}.",
+        "Bryt kedjan: ändra under hos en av enheterna.",
     ),
     "ORG-04": error(
         "Koden {code} hör till både {first} och {second} {month}.",
@@ -62,10 +68,11 @@ WORDS: dict[str, Words] = {
     ),
     "ORG-06": error(
         "{unit} har nivån {level} men ligger under {parent}, som har nivån {parent_level}.",
-        "En enhet ska ha en lägre nivå än den den ligger under.",
+        "Ge {unit} en lägre nivå än {parent}, eller lägg den under en annan enhet.",
     ),
     "INST-01": error("Prognosomgången {round} står två gånger.", "Ta bort den ena."),
     "INST-02": error(
-        "Prognosomgången {round} har nivån {level}, som organisationen inte har.", "{suggestion}"
+        "Prognosomgången {round} har nivån {level}, som organisationen inte har.",
+        "{suggestion} Rätta nivån.",
     ),
 }

@@ -4,22 +4,23 @@ from utfall.domain.problem_words.words import Words, error, warning
 
 WORDS: dict[str, Words] = {
     "RAP-01": warning(
-        "Prognosen är från {round} och är {age} månader gammal i {month}; gränsen är {limit}.",
+        "Prognosen är från {round} och är {age} månader gammal i {month}; gränsen är "
+        "{limit} månader.",
         "Begär in en ny prognos, eller säg i handlingen hur gammal den är.",
     ),
     "RAP-02": error(
         "Talet {measure} säger inte vilket budgetlager det gäller, och för {year} finns {layers}.",
-        "Ange lager i talet.",
+        "Ange lager för talet.",
     ),
     "RAP-03": error(
         "Talet {measure} säger inte vilken budgetversion det gäller, och för {year} finns "
         "{versions}.",
-        "Ange version i talet.",
+        "Ange version för talet.",
     ),
     "RAP-04": error("Kodplanen gäller inte {year}.", "Lägg till året i kodplan.yaml."),
     "RAP-05": error(
         "{amount} kr på koden {code} ({unit}) kommer inte med på någon rad.",
-        "Lägg till en rad som tar med enheten, eller lämna ut den med utan.",
+        "Lägg till en rad som tar med enheten, eller uteslut den med nyckeln utan.",
     ),
     "RAP-06": warning(
         "Kalendern {calendar} har ingen omgång i {month}; kolumnerna visar månaderna sedan förra "
@@ -28,7 +29,7 @@ WORDS: dict[str, Words] = {
     ),
     "RAP-07": warning(
         "Ingen stängd prognosomgång till och med {month} har prognoser för {unit}.",
-        "Läs in prognosen, eller stäng omgången i installningar.yaml.",
+        "Läs in prognosen, eller ange omgången som stängd i installningar.yaml.",
     ),
     "RAP-08": warning(
         "{amount} kr i utfall {year} ligger på koder som inte hör till någon enhet: {codes}.",

@@ -3,6 +3,7 @@
 from utfall.domain.problem_words.words import Words, error, warning
 
 _AGAIN = "Ta ut filen på nytt ur ekonomisystemet."
+_AGAIN_OR_REPORT = f"{_AGAIN} Hjälper det inte: anmäl felet till systemets leverantör."
 
 WORDS: dict[str, Words] = {
     "SIE-01": error(
@@ -17,14 +18,15 @@ WORDS: dict[str, Words] = {
         "Kontrollera att rätt fil är vald och att den är uttagen som SIE 4.",
     ),
     "SIE-04": error(
-        "Filen är avklippt: den börjar med #KSUMMA men den avslutande #KSUMMA saknas.", _AGAIN
+        "Filen är avklippt: den har en inledande #KSUMMA men ingen avslutande.", _AGAIN
     ),
     "SIE-05": error(
         "Filen är avklippt: verifikation {voucher} saknar sin avslutande klammer.", _AGAIN
     ),
     "SIE-06": warning(
         "Kontrollsumman stämmer inte: i filen står {written}, men innehållet ger {computed}.",
-        "Filen kan ha ändrats efter uttaget. Ta ut den på nytt, eller godta den om du vet varför.",
+        "Filen kan ha ändrats efter uttaget. Ta ut den på nytt, eller godta med --accept SIE-06 om "
+        "du vet varför.",
     ),
     "SIE-07": error(
         "{label}: {text} är inget belopp.",
@@ -36,20 +38,20 @@ WORDS: dict[str, Words] = {
     ),
     "SIE-09": warning(
         "{count} belopp skrivs med decimalkomma, första gången här. SIE har decimalpunkt.",
-        "Kontrollera summorna. Godta filen om de stämmer.",
+        "Kontrollera summorna. Stämmer de: godta med --accept SIE-09.",
     ),
     "SIE-10": warning(
         "Raden är ingen post i SIE: {text}",
-        "Kontrollera att inget har fallit bort på raden. Godta filen om den är hel.",
+        "Kontrollera att inget har fallit bort på raden. Är filen hel: godta med --accept SIE-10.",
     ),
     "SIE-11": warning(
         "{label}: ett citattecken avslutas inte.",
-        "Kontrollera raden. Godta filen om inget har fallit bort.",
+        "Kontrollera raden. Har inget fallit bort: godta med --accept SIE-11.",
     ),
-    "SIE-12": error("{label} saknar fält: {missing}.", "Rätta raden i källan. " + _AGAIN),
+    "SIE-12": error("{label} saknar {missing}.", _AGAIN_OR_REPORT),
     "SIE-13": error(
         "{label} står utanför en verifikation.",
-        "Rader ska stå mellan klamrar efter #VER. " + _AGAIN,
+        "Rader ska stå mellan klamrar efter #VER. " + _AGAIN_OR_REPORT,
     ),
     "SIE-14": error(
         "Verifikation {voucher} har inget giltigt datum: {text}.",
@@ -69,14 +71,14 @@ WORDS: dict[str, Words] = {
     ),
     "SIE-18": error(
         "{voucher} hör till period {period}, som leveransen inte täcker ({periods}). "
-        "Det gäller {count} rader, den första här.",
+        "Antal rader: {count}, den första här.",
         "Ta ut filen för rätt månader, eller ändra perioder eller periodregler i profilen.",
     ),
     "SIE-19": warning(
-        "Dimension {dimension} ({name}) hör inte till någon koddel. Objekten på {count} rader "
-        "kommer inte med.",
-        "Ange i profilen vilken koddel dimensionen är (dimensioner), "
-        "eller skriv den under utelämna.",
+        "Dimension {dimension} ({name}) hör inte till någon koddel. Objekten kommer inte med. "
+        "Antal rader: {count}, den första här.",
+        "Ange i profilen vilken koddel dimensionen är (dimensioner) eller skriv den under "
+        "utelämna, eller godta med --accept SIE-19.",
     ),
     "SIE-20": error(
         "{voucher} har två koder för {part}: {first} och {second}.",
@@ -94,7 +96,7 @@ WORDS: dict[str, Words] = {
     ),
     "SIE-24": warning(
         "Filen börjar inte med #FLAGGA. Början kan ha fallit bort.",
-        "Ta ut filen på nytt, eller godta den om den är hel.",
+        "Ta ut filen på nytt. Är den hel: godta med --accept SIE-24.",
     ),
     "SIE-25": error(
         "Filen gäller {found}, men profilen {profile} gäller {year}.",
@@ -104,11 +106,9 @@ WORDS: dict[str, Words] = {
         "Periodregeln för serie {series} ger {month}, som inte hör till {year}.",
         "Rätta verifikationens datum, eller ändra periodregler i profilen.",
     ),
-    "SIE-28": error(
-        "{label}: en klammer står fel eller avslutas inte.", "Rätta raden i källan. " + _AGAIN
-    ),
+    "SIE-28": error("{label}: en klammer står fel eller avslutas inte.", _AGAIN_OR_REPORT),
     "SIE-27": warning(
         "Verifikation {voucher} saknar sin inledande klammer.",
-        "Kontrollera verifikationen. Godta filen om den är hel.",
+        "Kontrollera verifikationen. Är den hel: godta med --accept SIE-27.",
     ),
 }

@@ -5,11 +5,11 @@ from utfall.domain.problem_words.words import Words, error
 WORDS: dict[str, Words] = {
     "IMP-01": error(
         "Källans {what} är {source}, men de inlästa radernas är {facts}.",
-        "Ingenting har lästs in. Spara filen och anmäl felet: läsaren har missförstått filen.",
+        "Ingenting har lästs in. Spara filen och anmäl felet: Utfall har missförstått filen.",
     ),
     "IMP-02": error(
         "Slaget {kind} går inte att läsa in ännu.",
-        "Läs in slagen {possible}.",
+        "Välj något av slagen {possible}.",
     ),
     "IMP-03": error(
         "Leveransens koddelar {new} skiljer sig från dem som {year} redan är inläst med: {old}.",

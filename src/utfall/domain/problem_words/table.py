@@ -7,24 +7,32 @@ WORDS: dict[str, Words] = {
         "Excelfilen är skadad eller avklippt.",
         "Öppna den i Excel, spara den på nytt och försök igen. Går det inte: ta ut den på nytt.",
     ),
-    "TAB-02": error("Excelfilen har inget blad som heter {sheet}.", "{suggestion}"),
+    "TAB-02": error(
+        "Excelfilen har inget blad som heter {sheet}.", "{suggestion} Ändra blad i profilen."
+    ),
     "TAB-03": error(
         "Filen är inte text i {encoding}, som profilen {profile} säger.",
         "Ändra teckenkodning i profilen, eller spara filen i den kodningen.",
     ),
     "TAB-04": error(
         "Texten går inte att dela i kolumner: {reason}.",
-        "Vanliga orsaker är ett citattecken som inte avslutas eller en avklippt fil.",
+        "Rätta raden. Vanliga orsaker är ett citattecken som inte avslutas eller en avklippt fil.",
     ),
-    "TAB-05": error("Rad {row} har ingen kolumn som heter {heading}.", "{suggestion}"),
+    "TAB-05": error(
+        "Rubrikraden (rad {row}) har ingen kolumn som heter {heading}.",
+        "{suggestion} Ändra kolumnen eller rubrikrad i profilen.",
+    ),
     "TAB-06": error("Kolumnen {heading} finns två gånger på rad {row}.", "Döp om den ena i filen."),
     "TAB-07": error(
-        "Filen slutar före rad {row}, där rubrikerna ska stå.", "Ändra rubrikrad i profilen."
+        "Filen slutar före rad {row}, där rubrikerna ska stå.",
+        "Kontrollera att rätt fil är vald, eller ändra rubrikrad i profilen.",
     ),
-    "TAB-08": error("{heading}: {text} är inget belopp.", "Rätta cellen i källan."),
+    "TAB-08": error(
+        "{heading}: {text} är inget belopp.", "Rätta cellen i källan: belopp skrivs med siffror."
+    ),
     "TAB-09": error(
-        "{heading}: {text} ger delar av ett öre.",
-        "Rätta cellen i källan: belopp anges i hela ören.",
+        "{heading}: beloppet {text} har delar av ett öre.",
+        "Rätta cellen i källan: avrunda till hela ören.",
     ),
     "TAB-10": error(
         "{heading}: {text} är ingen period.", "Skriv månaden som 7, 2025-07 eller juli."
@@ -40,7 +48,7 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-14": error(
         "Raden hör till period {period}, som leveransen inte täcker ({periods}). "
-        "Det gäller {count} rader, den första här.",
+        "Antal rader: {count}, den första här.",
         "Ta ut filen för rätt månader, eller ändra perioder i profilen.",
     ),
     "TAB-15": error(
@@ -49,7 +57,10 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-16": error(
         "Raden har {found} fält, men rubrikraden har {wanted}.",
-        "Kontrollera att inget fält innehåller avgränsaren utan citattecken.",
+        "Sätt citattecken om fält som innehåller avgränsaren, eller ta ut filen på nytt.",
     ),
-    "TAB-17": error("Filen har inga rader under rubrikerna.", "Kontrollera filen och rubrikrad."),
+    "TAB-17": error(
+        "Filen har inga rader under rubrikerna.",
+        "Kontrollera att rätt fil är vald och att rubrikrad i profilen stämmer.",
+    ),
 }

@@ -1,0 +1,1 @@
+"""Import profiles: what the columns of a municipality's file mean."""

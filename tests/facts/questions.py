@@ -1,0 +1,62 @@
+"""Every question the engine is asked, as SQL over the example, many of each."""
+
+from collections.abc import Iterator
+
+from utfall.facts.manifest import Manifest
+from utfall.facts.queries.codes_in_use import codes_in_use_sql
+from utfall.facts.queries.control_totals import control_totals_sql
+from utfall.facts.queries.forecast_statements import forecast_statements_sql
+from utfall.facts.queries.lines_of_selection import lines_of_selection_sql
+from utfall.facts.queries.sums_by_code import sums_by_code_sql
+from utfall.facts.selection import Selection
+
+UNIT = "part_01"
+CODES = ("2111", "2121", "2122", "2131", "2132", "2141", "2142", "2143", "2144", "2145", "2151")
+ALL_MONTHS = (*range(1, 14), 99)
+
+
+def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """(name of the question, SQL), all different."""
+    accounts = tuple(a for a in manifest.accounts(2025) if a[0] in "345678")
+    for month in range(1, 8):
+        yield "sums_by_code", sums_by_code_sql(UNIT, CODES, _selections(month, accounts))
+    for code in CODES:
+        for month in (1, 4, 7):
+            selection = Selection(("actual",), 2025, (month,), accounts=accounts)
+            yield "lines_of_selection", lines_of_selection_sql(UNIT, (code,), selection)
+    yield "lines_of_selection", lines_of_selection_sql(UNIT, CODES, _decided("2025-03-31"))
+    for codes in (CODES, ("2110", "2120"), ("2140",)):
+        yield "forecast_statements", forecast_statements_sql(UNIT, "2025-03", codes)
+    for scope, source in zip(manifest.scopes, _sources(manifest), strict=True):
+        yield "control_totals", control_totals_sql(scope.key, source)
+    for year in (2024, 2025):
+        yield "codes_in_use", codes_in_use_sql(UNIT, year)
+
+
+def _selections(month: int, accounts: tuple[str, ...]) -> list[Selection]:
+    to_date = tuple(range(1, month + 1))
+    return [
+        Selection(("actual",), 2025, (month,), accounts=accounts),
+        Selection(("actual",), 2025, to_date, accounts=accounts),
+        Selection(("budget", "budget_change"), 2025, to_date, accounts=accounts),
+        Selection(("budget", "budget_change"), 2025, ALL_MONTHS, version="KF-2025"),
+        Selection(("forecast",), 2025, ALL_MONTHS, cost_types=("personal", "intakter"),
+                  against=("KF-2025", "2025-03-31")),
+        Selection(("actual",), 2025, to_date, layer="", parts=(("part_04", ("", "910")),)),
+        _decided("2025-03-31"),
+        Selection(("actual",), 2025, to_date, accounts=()),
+    ]  # fmt: skip
+
+
+def _decided(day: str) -> Selection:
+    return Selection(("budget", "budget_change"), 2025, ALL_MONTHS, decided_to=day)
+
+
+def _sources(manifest: Manifest) -> list[str]:
+    return [
+        next(
+            d.source for d in manifest.deliveries
+            if (d.kind, d.version, d.year) == (s.key.kind, s.key.version, s.key.year)
+        )
+        for s in manifest.scopes
+    ]  # fmt: skip

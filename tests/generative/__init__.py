@@ -1,0 +1,1 @@
+"""Random municipalities, computed twice: by the engine over a published snapshot, and in Python."""
