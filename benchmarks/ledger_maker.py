@@ -56,11 +56,16 @@ def ledger(work: Path, lines: int, *, whole_organisation: bool) -> Path:
 
 
 def copy_files(folder: Path, *, whole_organisation: bool) -> None:
-    """The example's own files; on demand with units for all the municipality's codes."""
+    """The example's own files; on demand with units for all the municipality's codes.
+
+    The example's code plan begins in 2024, the made ledger a year before.
+    """
     shutil.copytree(EXAMPLE, folder, ignore=shutil.ignore_patterns("data", "leveranser"))
     if whole_organisation:
         path = folder / "organisation.yaml"
         path.write_text(path.read_text("utf-8") + _more_units(), "utf-8")
+    plan = folder / "kodplan.yaml"
+    plan.write_text(plan.read_text("utf-8").replace("från: 2024", "från: 2023"), "utf-8")
 
 
 def other_codes() -> tuple[str, ...]:

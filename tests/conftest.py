@@ -8,15 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.command import utfall
+from tests.golden import DELIVERIES
 from utfall.example.folder import write_demo_folder
-
-DELIVERIES = (
-    ("budget-2025.xlsx", "budget"),
-    ("budgetandringar-2025.xlsx", "budget_change"),
-    ("prognos-2025-03.xlsx", "forecast"),
-    ("redovisning-2024.csv", "actual"),
-    ("redovisning-2025-07.se", "actual"),
-)
 
 
 @dataclass(frozen=True)

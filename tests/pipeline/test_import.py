@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.command import utfall
-from tests.conftest import DELIVERIES, Example
+from tests.conftest import Example
+from tests.golden import DELIVERIES
 from tests.ledger_text import changed_ledger
 from utfall.facts.store import Store
 

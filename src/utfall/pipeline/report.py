@@ -8,7 +8,7 @@ from typing import Protocol, cast
 from utfall.documents.finished import FinishedReport
 from utfall.documents.seal import Seal
 from utfall.domain.nearest_name import did_you_mean
-from utfall.domain.period import Month
+from utfall.domain.period import MONTHS, Month
 from utfall.domain.problem import Problem, has_errors
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest, read_manifest
@@ -136,11 +136,9 @@ def compute(
 
 
 def check_month(manifest: Manifest, month: Month) -> None:
-    """A month has a report when it has actuals; another is a usage error in words."""
-    has_actuals = any(
-        month.number in scope.periods for scope in manifest.of(("actual",), month.year)
-    )
-    if not has_actuals:
+    """A month has a report when it or a later one of its year has actuals; others are said."""
+    reached = [p for s in manifest.of(("actual",), month.year) for p in s.periods if p in MONTHS]
+    if month.number > max(reached, default=0):
         last = manifest.last_month_with_actuals()
         until = f" Sista månad med utfall är {Month(*last)}." if last else ""
         raise UsageError(f"Det finns inget utfall för {month}.{until}")

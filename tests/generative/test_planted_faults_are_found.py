@@ -1,0 +1,82 @@
+"""The comparison is worth what it finds: each fault planted in the engine makes it fail soon."""
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+from unittest import mock
+
+import pytest
+
+from tests.generative.compare import compare
+from tests.generative.shape import random_shape
+from tests.generative.snapshots import fast_small_snapshots
+from utfall.domain.organisation import Tree
+from utfall.facts.selection import Selection
+from utfall.reports.compute import _Computation
+from utfall.reports.plan import CellPlan, Planner
+
+AT_MOST = 150
+_terms, _condition = Planner._formula, Selection.condition
+
+
+def _formula_forgets_a_sign(self: Planner, *args: object) -> CellPlan:
+    plan = _terms(self, *args)  # type: ignore[arg-type]
+    return replace(plan, terms=tuple(replace(term, sign=1) for term in plan.terms))
+
+
+def _changes_count_whenever_decided(self: Selection) -> str:
+    return _condition(replace(self, decided_to=None))
+
+
+def _no_layers(self: Selection) -> str:
+    return _condition(replace(self, layer=None))
+
+
+def _everything_is_a_result_account(self: Selection) -> str:
+    return _condition(replace(self, accounts=None))
+
+
+def _unphased_counts_to_date(self: Selection) -> str:
+    return _condition(replace(self, periods=(*self.periods, 99)))
+
+
+def _closing_is_forgotten(self: Selection) -> str:
+    return _condition(replace(self, periods=tuple(p for p in self.periods if p != 13)))
+
+
+def _opening_counts(self: Selection) -> str:
+    return _condition(replace(self, periods=(*self.periods, 0)))
+
+
+def _own_code_alone(self: Tree, unit: object) -> frozenset[str]:
+    return frozenset({unit.own_code})  # type: ignore[attr-defined]
+
+
+def _answers_for_all(self: Planner, unit_id: str) -> frozenset[str]:
+    return self.tree.codes(unit_id)
+
+
+def _nothing_is_zero(*args: object) -> int:
+    return _amount(*args) or 0  # type: ignore[arg-type]
+
+
+_amount = _Computation._value.__globals__["_amount"]
+FAULTS: list[tuple[str, Callable[..., object]]] = [
+    ("utfall.reports.plan.Planner._formula", _formula_forgets_a_sign),
+    ("utfall.facts.selection.Selection.condition", _changes_count_whenever_decided),
+    ("utfall.facts.selection.Selection.condition", _no_layers),
+    ("utfall.facts.selection.Selection.condition", _everything_is_a_result_account),
+    ("utfall.facts.selection.Selection.condition", _unphased_counts_to_date),
+    ("utfall.facts.selection.Selection.condition", _closing_is_forgotten),
+    ("utfall.facts.selection.Selection.condition", _opening_counts),
+    ("utfall.domain.organisation.Tree.own_codes", _own_code_alone),
+    ("utfall.reports.plan.Planner._codes_answered_for", _answers_for_all),
+    ("utfall.reports.compute._amount", _nothing_is_zero),
+]
+
+
+@pytest.mark.parametrize(("place", "fault"), FAULTS, ids=[f.__name__ for _, f in FAULTS])
+def test_a_planted_fault_is_found(place: str, fault: Callable[..., object]) -> None:
+    with mock.patch(place, fault), fast_small_snapshots(), pytest.raises(AssertionError):
+        for number in range(AT_MOST):
+            compare(random_shape(random.Random(number)))

@@ -1,0 +1,53 @@
+"""What no file can call forth: rights, damaged snapshots, and faults of our own, made on purpose.
+
+Each function is named by a ``--- python`` block and is told the folder. Its first docstring line
+is what the error reference says it does.
+"""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from utfall.facts.queries.control_totals import control_totals
+from utfall.ledger.control.sie4_scan import scan_sie4
+from utfall.ledger.rows import SourceTotals
+
+
+def filen_far_inte_lasas(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Den som kör Utfall saknar läsrätt till leveranser/redovisning.se."""
+    closed = (folder / "leveranser" / "redovisning.se").resolve()
+    read_bytes = Path.read_bytes
+
+    def refuse(path: Path) -> bytes:
+        if path.resolve() == closed:
+            raise PermissionError(13, "Permission denied", str(path))
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+
+
+def ogonblicksbilden_andras(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """En fil i ögonblicksbilden ändras på disken."""
+    (lines,) = (folder / "data" / "facts").glob("lines-*.parquet")
+    content = bytearray(lines.read_bytes())
+    content[len(content) // 2] ^= 1
+    lines.write_bytes(content)
+
+
+def lasaren_tappar_en_rad(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """Ett fel i Utfall gör att filens kontrollsumma räknar ett belopp mer än läsaren."""
+
+    def one_more(content: bytes, *, opening: bool) -> SourceTotals:
+        found = scan_sie4(content, opening=opening)
+        return replace(found, rows=found.rows + 1, sum_ore=found.sum_ore + 500)
+
+    monkeypatch.setattr("utfall.ledger.sie_delivery.scan_sie4", one_more)
+
+
+def fakta_tappar_en_period(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """Ett fel i Utfall gör att de skrivna raderna inte är filens."""
+    monkeypatch.setattr(
+        "utfall.pipeline.import_delivery.control_totals",
+        lambda *asked: [replace(t, rows=t.rows - 1) for t in control_totals(*asked)],
+    )
