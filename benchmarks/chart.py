@@ -44,14 +44,14 @@ def chart(title: str, description: str, series: Sequence[Series]) -> str:
     across = _scale([x for x, _, _ in points], _LEFT, width)
     up = _scale([y for _, y, _ in points], _HEIGHT - _BOTTOM, -height)
     labels = _label_heights([up.at(item.points[-1][1]) for item in series])
+    size = f'viewBox="0 0 {_WIDTH} {_HEIGHT}" font-family="sans-serif" font-size="13"'
+    heading = 'x="16" y="28" font-size="16" font-weight="bold" fill="#111111"'
     lines = [
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {_HEIGHT}" role="img" '
-        f'aria-labelledby="title desc" font-family="sans-serif" font-size="13">',
+        f'<svg xmlns="http://www.w3.org/2000/svg" role="img" aria-labelledby="title desc" {size}>',
         f'<title id="title">{escape(title)}</title>',
         f'<desc id="desc">{escape(description)}</desc>',
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
-        f'<text x="16" y="28" font-size="16" font-weight="bold" fill="#111111">{escape(title)}'
-        f"</text>",
+        f"<text {heading}>{escape(title)}</text>",
         *_axes(across, up),
     ]
     for number, item in enumerate(series):

@@ -14,6 +14,9 @@ from utfall.facts.store import Store
 
 PAIRS = 21
 LIMIT_RATIO = 2.0
+EXAMPLE_CASE = "`make example`"
+SMALL_CASE = "made ledger, the example's organisation"
+WHOLE_CASE = "made ledger, organisation of 1,500 codes"
 _BARE = Path(__file__).with_name("bare_process.py")
 
 
@@ -48,16 +51,14 @@ def cold_report(work: Path, name: str, folder: Path) -> Cold:
     sql_file.write_text(hand_sql(), "utf-8")
     cubes = [Store(folder).facts_path(scope.cube_file) for scope in manifest.scopes]
     report = report_words(folder, out)
-    bare = (sys.executable, _BARE, sql_file, *cubes)
+    bare: tuple[str | Path, ...] = (sys.executable, _BARE, sql_file, *cubes)
     runs: tuple[list[Run], list[Run]] = [], []
 
     def one(number: int, words: tuple[str | Path, ...], output: Path) -> float:
         runs[number].append(run_process(words, output))
         return runs[number][-1].wall
 
-    wall = alternate(
-        lambda: one(0, report, work / "report.txt"), lambda: one(1, bare, said), PAIRS
-    )
+    wall = alternate(lambda: one(0, report, work / "report.txt"), lambda: one(1, bare, said), PAIRS)
     _same(out / "uppfoljning.json", said)
     utfall, by_hand = runs[0][1:], runs[1][1:]
     cpu = Pairs(tuple(run.cpu for run in utfall), tuple(run.cpu for run in by_hand))
@@ -66,17 +67,11 @@ def cold_report(work: Path, name: str, folder: Path) -> Cold:
 
 
 def cold_cases(work: Path, sizes: tuple[int, ...]) -> list[tuple[str, Path]]:
-    """The example, each size, and the first of them with an organisation of 1,500 codes."""
-    made = [
-        (f"made ledger, {lines:,} lines", ledger(work, lines, whole_organisation=False))
-        for lines in sizes
-    ]
-    whole = [
-        (f"made ledger, {lines:,} lines, organisation of 1,500 codes",
-         ledger(work, lines, whole_organisation=True))
-        for lines in sizes[:1]
-    ]  # fmt: skip
-    return [("example (make example)", EXAMPLE), *made, *whole]
+    """The example, then each size with the example's organisation and with one of 1,500 codes."""
+    cases = [(EXAMPLE_CASE, EXAMPLE)]
+    for whole, name in ((False, SMALL_CASE), (True, WHOLE_CASE)):
+        cases.extend((name, ledger(work, lines, whole_organisation=whole)) for lines in sizes)
+    return cases
 
 
 def _same(json_file: Path, said: Path) -> None:

@@ -22,9 +22,7 @@ def sqlite_load(csv_file: str, database: str) -> None:
     """Load the CSV into one table with the index this table wants."""
     Path(database).unlink(missing_ok=True)
     connection = sqlite3.connect(database)
-    typed = ", ".join(
-        f"{c} {'INTEGER' if c in ('year', 'period') else 'TEXT'}" for c in _COLUMNS
-    )
+    typed = ", ".join(f"{c} {'INTEGER' if c in ('year', 'period') else 'TEXT'}" for c in _COLUMNS)
     connection.execute(f"CREATE TABLE cube ({typed}, amount_ore INTEGER)")
     marks = ", ".join("?" * (len(_COLUMNS) + 1))
     connection.executemany(f"INSERT INTO cube VALUES ({marks})", _csv_rows(csv_file))

@@ -16,7 +16,7 @@ from utfall.ledger.rows import Delivery
 from utfall.municipality.yaml_reader import parse_yaml
 
 BALANCE_ACCOUNT = "1930"
-_CSV_PROFILE = "slag: actual\nkälla: k\nformat: csv\når: 2025\nkolumner: {%s}\n"
+_CSV_PROFILE = "slag: actual\nkälla: k\nformat: csv\når: 2025\nperioder: 0-13\nkolumner: {%s}\n"
 _SIE_PROFILE = "slag: actual\nkälla: e\nformat: sie4\ndimensioner: {'1': ansvar}\n"
 
 

@@ -5,11 +5,14 @@ from dataclasses import dataclass
 from utfall.domain.nearest_name import did_you_mean
 from utfall.facts.engine import Engine
 from utfall.facts.queries.sums_by_code import sums_by_code
+from utfall.facts.selection import Selection
+from utfall.pipeline.refused import UsageError
 from utfall.pipeline.report import ReportRequest, compute, read_definition, snapshot
 from utfall.pipeline.workspace import Workspace
-from utfall.reports.definition.model import Column, ReportDefinition, RowGroup
+from utfall.reports.definition.model import Column, Place, ReportDefinition, RowGroup
 from utfall.reports.plan import CellPlan
-from utfall.reports.result import Amount, ReportResult, Share
+from utfall.reports.result import Amount, ReportResult, Share, Value
+from utfall.reports.rows import Row
 from utfall.tables.build import build_table
 
 
@@ -42,8 +45,6 @@ def explain_cell(
 
 def check_cell(result: ReportResult, row: str, column: str) -> None:
     """A cell there is not is a usage error that names the nearest."""
-    from utfall.pipeline.refused import UsageError
-
     rows = [item.key for item in result.rows]
     columns = [item.key for item in result.columns]
     if row not in rows:
@@ -110,23 +111,40 @@ def _row(row: RowGroup) -> str:
 
 def _cell_head(result: ReportResult, row: str, column: str) -> list[tuple[str, str, str]]:
     definition = result.definition
-    group_place = next(
-        (str(g.place) for g in definition.rows if g.id == row), str(definition.place)
-    )
+    asked = definition.column(column)
+    found = next(item for item in result.rows if item.key == row)
     table = build_table(result)
     shown = next(c.text for r in table.rows for c in r.cells if c.key == f"{row}/{column}")
-    value = result.values[row, column]
-    lines = [
-        ("cell", f"{row}/{column}", str(definition.column(column).place)),
-        ("tryckt", shown or "(tomt)", group_place),
-    ]
+    what = _column(asked, forecast=_is_forecast(asked, definition))
+    return [
+        ("cell", f"{row}/{column}", ""),
+        ("rad", _row_coordinates(found), str(_place_of_row(definition, found.key))),
+        ("kolumn", what, str(asked.place)),
+        ("tryckt", shown or "(tomt)", ""),
+        *_value_lines("värde", result.values[row, column]),
+        *(line for _, operand in asked.operands
+          for line in _value_lines(f"operand {operand}", result.values[row, operand])),
+    ]  # fmt: skip
+
+
+def _row_coordinates(row: Row) -> str:
+    members = f", summan av {', '.join(row.members)}" if row.members else ""
+    return f"{row.label}: enheten {', '.join(row.units)}{members}"
+
+
+def _place_of_row(definition: ReportDefinition, key: str) -> Place:
+    """Where the row's group is written: its own entry, else the one it is a child in."""
+    own = next((group.place for group in definition.rows if group.id == key), None)
+    children = next((g.place for g in definition.rows if g.form == "children"), definition.place)
+    return own or children
+
+
+def _value_lines(what: str, value: Value) -> list[tuple[str, str, str]]:
     if isinstance(value, Amount):
-        lines.append(("öre", "inga fakta" if value.ore is None else str(value.ore), ""))
-    elif isinstance(value, Share):
-        lines.append(("andel i öre", f"{value.numerator_ore} / {value.denominator_ore}", ""))
-    else:
-        lines.append(("gäller ej", value.reason, ""))
-    return lines
+        return [(what, "inga fakta" if value.ore is None else f"{value.ore} öre", "")]
+    if isinstance(value, Share):
+        return [(what, f"{value.numerator_ore} / {value.denominator_ore} öre", "")]
+    return [(what, f"gäller ej: {value.reason}", "")]
 
 
 def _term_lines(
@@ -142,5 +160,27 @@ def _term_lines(
         sign = "-" if term.sign < 0 else "+"
         codes = ", ".join(sorted(term.codes))
         lines.append((f"{sign} {what}", f"{sum(sums.values())} öre på koderna {codes}", ""))
-        lines.append(("  villkor", selection.condition(), ""))
+        lines.append(("  urval", _selection_words(selection), ""))
     return lines
+
+
+def _selection_words(selection: Selection) -> str:
+    """The coordinates of a selection, in words."""
+    words = [
+        f"fakta {', '.join(selection.kinds)}",
+        f"år {selection.year}",
+        f"perioder {', '.join(str(period) for period in selection.periods)}",
+    ]
+    if selection.version is not None:
+        words.append(f"version {selection.version}")
+    if selection.layer is not None:
+        words.append(f"lager {selection.layer}")
+    if selection.decided_to is not None:
+        words.append(f"beslutat till {selection.decided_to}")
+    if selection.against is not None:
+        words.append(f"mot {selection.against[0]} beslutad till {selection.against[1]}")
+    if selection.cost_types is not None:
+        words.append(f"kostnadsslag {', '.join(selection.cost_types)}")
+    if selection.accounts is not None:
+        words.append(f"{len(selection.accounts)} konton: {', '.join(selection.accounts)}")
+    return " · ".join(words)

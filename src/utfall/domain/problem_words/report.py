@@ -4,8 +4,7 @@ from utfall.domain.problem_words.words import Words, error, warning
 
 WORDS: dict[str, Words] = {
     "RAP-01": warning(
-        "Prognosen är från {round} och är {age} månader gammal i {month}; gränsen är "
-        "{limit} månader.",
+        "Prognosen är från {round} och är {age} månader gammal i {month}; gränsen är {limit}.",
         "Begär in en ny prognos, eller säg i handlingen hur gammal den är.",
     ),
     "RAP-02": error(

@@ -1,0 +1,80 @@
+"""``python -m benchmarks``: measure everything in one run and write the page with its charts."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from benchmarks.cold_report import cold_cases, cold_report
+from benchmarks.ledger_maker import EXAMPLE
+from benchmarks.machine import load, machine
+from benchmarks.page import page
+from benchmarks.peers import peers
+from benchmarks.results import Results, charts
+from benchmarks.warm_report import warm_report
+
+HERE = Path(__file__).parent
+WORK = HERE / "work"
+PARTS = ("warm", "cold", "peers")
+_REPORT_LINES = (100_000, 1_000_000, 10_000_000)
+_PEER_LINES = (100_000, 1_000_000)
+
+
+def main(words: list[str]) -> int:
+    """Run the parts asked for; a whole run writes the committed page, a partial one does not."""
+    arguments = _parser().parse_args(words)
+    only = tuple(arguments.only.split(",")) if arguments.only else PARTS
+    unknown = [part for part in only if part not in PARTS]
+    if unknown:
+        print(f"No such part: {', '.join(unknown)}. There are: {', '.join(PARTS)}.")
+        return 2
+    if not (EXAMPLE / "data" / "current").exists():
+        print("The example has no facts yet: run `make example` first, in the project's folder.")
+        return 2
+    lines = tuple(int(text) for text in arguments.lines.split(",")) if arguments.lines else ()
+    WORK.mkdir(exist_ok=True)
+    results = _measure(only, lines)
+    whole = only == PARTS and not lines
+    _write(results, HERE if whole else WORK)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    parser.add_argument("--only", default="", help=f"parts, of {','.join(PARTS)}")
+    parser.add_argument("--lines", default="", help="sizes of ledger, instead of the page's")
+    return parser
+
+
+def _measure(only: tuple[str, ...], lines: tuple[int, ...]) -> Results:
+    results = Results(loads=[load()])
+    if "peers" in only:
+        for size in lines or _PEER_LINES:
+            _say(f"peers, {size:,} lines")
+            results.peers.extend(peers(WORK, size))
+    if "warm" in only:
+        for size in lines or _REPORT_LINES:
+            _say(f"warm, {size:,} lines")
+            results.warm.append(warm_report(WORK, size))
+    if "cold" in only:
+        for name, folder in cold_cases(WORK, lines or _REPORT_LINES):
+            _say(f"cold, {name}, {folder}")
+            results.cold.append(cold_report(WORK, name, folder))
+    results.loads.append(load())
+    return results
+
+
+def _write(results: Results, folder: Path) -> None:
+    for name, svg in charts(results).items():
+        (folder / name).write_text(svg, "utf-8")
+    written = folder / "README.md"
+    written.write_text(page(results, machine()), "utf-8")
+    print(written.read_text("utf-8"))
+    _say(f"Wrote {written}")
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,152 @@
+"""The page ``benchmarks/README.md``: numbers as seen, the machine, and what is not measured."""
+
+from collections.abc import Iterable
+
+from benchmarks.cold_report import Cold
+from benchmarks.measure import Pairs, Run
+from benchmarks.peers import Peer
+from benchmarks.results import Results
+from benchmarks.warm_report import Warm
+
+_HEAD = """# Speed
+
+Written by `make bench` (`python -m benchmarks`); do not edit by hand. Parts run with, say,
+`python -m benchmarks --only warm,cold --lines 1000000` and then write to `benchmarks/work/` alone.
+Nothing here is a test: a test never looks at a clock.
+
+The table is § 59's of the example: 11 rows × 10 columns, July 2025, its real definition, code plan
+and organisation, resolved by the production code. *Lines* are fact rows: actuals, budget, changes
+and forecasts. The made ledger is a whole municipality's: about 1,500 unit codes, 17 of them the
+report's; three years of balanced three-line vouchers; a budget per month. It is published by the
+production `publish`; every number in it is a hash of its row's number.
+"""
+
+_WARM = """## Warm
+
+One process holds the engine; the definition is parsed; nothing of the result is cached. *Utfall* is
+`compute_report` and `build_table`. *SQL by hand* is one question written for this one table
+(`hand_sql.py`): accounts by range, rows by a list of codes, asked of the same engine with the same
+settings. All cells are compared to the öre before timing. Required: at most 2 × the SQL by hand or
+20 ms, whichever is larger.
+
+![How the warm report grows with the ledger](warm.svg)
+"""
+
+_COLD = """## Cold
+
+`utfall report uppfoljning --period 2025-07 --out …` from process start to its end (the table
+printed, HTML, CSV and JSON written and synced), against a bare Python process that imports duckdb,
+answers the SQL by hand on the same Parquet files and prints the rows. Byte code is compiled, files
+lie in the page cache. All cells are compared. Required: at most 2 ×.
+
+With *1,500 codes* the organisation file lists every code of the municipality instead of the
+report's alone: reading it is part of the start. That case is ours, beyond the requirement.
+
+![How the cold report grows with the ledger](cold.svg)
+"""
+
+_PEERS = """## Peers
+
+The same ledger (organisation of 1,500 codes) in files, each way as processes of its own. Totals of
+five columns (June–July and to date: budget and actual; the year's budget) are compared to the öre;
+a peer is stopped at 5 minutes or 8 GiB. Only Utfall makes the percent and forecast columns, the
+rows' names, the printed table and the trace to the vouchers; the peers give sums.
+
+- **utfall report**: as above, from facts already imported.
+- **utfall import + report**: eight CSV deliveries imported one by one into an empty folder, with
+  checks, control totals proved, row hashes and Parquet; then the report. Run once.
+- **SQLite**: the CSV loaded by Python's `csv` and `executemany` into one table with one index
+  (no checks); then the SQL by hand over the lines.
+- **pandas**: six columns read from the CSV, or from Utfall's Parquet, then masks and `groupby`.
+- **hledger**: `hledger -f ledger.journal balance --budget --empty --monthly -p 2025 --depth 3
+  -O csv resultat:kls`. It reads the journal at each call: vouchers as transactions, the budget of
+  each month with its changes as a periodic transaction. Budget-minus-forecast is left out.
+
+![How each way grows with the ledger](peers.svg)
+"""
+
+_LIMITS = """## What this does not say
+
+- One machine, shared with other work while this ran; compare ratios, not milliseconds. The
+  quartiles of the pairs' ratios show the noise.
+- Not measured: cold disk, Windows and macOS, many users at once, the web, PDF and Word, verifying
+  and tracing, SIE and XLSX imports of these sizes.
+- The ledger is made: real ones have other shares of codes and more rows a key in the cube.
+- hledger, SQLite and pandas were written by us, as a user would in an afternoon; someone who knows
+  them better can make them faster.
+"""
+
+
+def page(results: Results, machine: Iterable[tuple[str, str]]) -> str:
+    """The whole page."""
+    loads = " before and ".join(results.loads)
+    parts = [_HEAD, _table(("", ""), machine), f"Load averages (1, 5, 15 min): {loads} after.\n"]
+    if results.warm:
+        parts += [_WARM, _warm_table(results.warm)]
+    if results.cold:
+        parts += [_COLD, _cold_table(results.cold)]
+    if results.peers:
+        parts += [_PEERS, _peer_table(results.peers)]
+    return "\n".join([*parts, _LIMITS])
+
+
+def _warm_table(found: list[Warm]) -> str:
+    head = ("lines", "cube rows", "Utfall", "SQL by hand", "ratio (quartiles)", "pairs", "kept")
+    return _table(head, (
+        (f"{w.lines:,}", f"{w.cube_rows:,}", _ms(w.pairs.a_median), _ms(w.pairs.b_median),
+         _ratio(w.pairs), str(len(w.pairs.a)), _yes(kept=w.kept))
+        for w in found
+    ))  # fmt: skip
+
+
+def _cold_table(found: list[Cold]) -> str:
+    head = ("folder", "lines", "utfall report", "bare process", "ratio (quartiles)", "CPU ratio",
+            "peak memory", "pairs", "kept")  # fmt: skip
+    return _table(head, (
+        (c.name, f"{c.lines:,}", _ms(c.wall.a_median), _ms(c.wall.b_median), _ratio(c.wall),
+         f"{c.cpu.ratio:.2f}", f"{_mb(c.peaks[0])} / {_mb(c.peaks[1])}", str(len(c.wall.a)),
+         _yes(kept=c.kept))
+        for c in found
+    ))  # fmt: skip
+
+
+def _peer_table(found: list[Peer]) -> str:
+    head = ("way", "lines", "wall", "CPU", "peak memory", "× utfall report", "runs", "figures")
+    ours = {p.lines: p.run.wall for p in reversed(found) if p.name == "utfall report"}
+    return _table(head, (
+        (p.name, f"{p.lines:,}", _wall(p.run), f"{p.run.cpu:.2f} s", _mb(p.run.peak),
+         f"{p.run.wall / ours[p.lines]:.2f}", str(p.runs), _figures(p))
+        for p in found
+    ))  # fmt: skip
+
+
+def _figures(peer: Peer) -> str:
+    if peer.equal is None:
+        return "–"
+    return "equal" if peer.equal else "**DIFFER**"
+
+
+def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [head, tuple("---" for _ in head), *rows]
+    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
+
+
+def _wall(run: Run) -> str:
+    return f"stopped at {run.stopped}" if run.stopped else f"{run.wall:.2f} s"
+
+
+def _ratio(pairs: Pairs) -> str:
+    low, high = pairs.spread
+    return f"**{pairs.ratio:.2f}** ({low:.2f}–{high:.2f})"
+
+
+def _ms(seconds: float) -> str:
+    return f"{seconds * 1000:.1f} ms"
+
+
+def _mb(size: int) -> str:
+    return f"{size / 1_000_000:,.0f} MB"
+
+
+def _yes(*, kept: bool) -> str:
+    return "yes" if kept else "**no**"

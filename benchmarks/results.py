@@ -1,0 +1,77 @@
+"""What a run found, and the charts drawn of it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from benchmarks.chart import Series, chart
+from benchmarks.cold_report import SMALL_CASE, WHOLE_CASE, Cold
+from benchmarks.peers import Peer
+from benchmarks.warm_report import Warm
+
+
+@dataclass
+class Results:
+    """The parts of a run; ``loads`` are the load averages before and after."""
+
+    warm: list[Warm] = field(default_factory=list)
+    cold: list[Cold] = field(default_factory=list)
+    peers: list[Peer] = field(default_factory=list)
+    loads: list[str] = field(default_factory=list)
+
+
+def charts(results: Results) -> dict[str, str]:
+    """File name → SVG, for the parts that ran."""
+    drawn: dict[str, str] = {}
+    if results.warm:
+        drawn["warm.svg"] = _warm(results.warm)
+    if results.cold:
+        drawn["cold.svg"] = _cold(results.cold)
+    if results.peers:
+        drawn["peers.svg"] = _peers(results.peers)
+    return drawn
+
+
+def _warm(found: list[Warm]) -> str:
+    return chart(
+        "§ 59's table, warm: engine held, definition parsed, result not cached",
+        "Median time by lines in the ledger, both axes logarithmic. Utfall's report lies above "
+        "the same figures by one hand-written SQL question; both grow slowly.",
+        (
+            _series("Utfall", ((w.lines, w.pairs.a_median) for w in found)),
+            _series("SQL by hand", ((w.lines, w.pairs.b_median) for w in found)),
+        ),
+    )
+
+
+def _cold(found: list[Cold]) -> str:
+    small = [case for case in found if case.name == SMALL_CASE]
+    whole = [case for case in found if case.name == WHOLE_CASE]
+    return chart(
+        "utfall report, process start to files written",
+        "Median wall time by lines in the ledger, both axes logarithmic: Utfall with the "
+        "example's organisation and with one of 1,500 codes, and a bare duckdb process.",
+        (
+            _series("utfall report", ((c.lines, c.wall.a_median) for c in small)),
+            _series("with 1,500 codes", ((c.lines, c.wall.a_median) for c in whole)),
+            _series("bare duckdb process", ((c.lines, c.wall.b_median) for c in small)),
+        ),
+    )
+
+
+def _peers(found: list[Peer]) -> str:
+    names = dict.fromkeys(peer.name for peer in found)
+    series = [
+        Series(name, tuple((p.lines, p.run.wall, bool(p.run.stopped))
+                           for p in found if p.name == name))
+        for name in names
+    ]  # fmt: skip
+    return chart(
+        "The same table by what a user would pick instead",
+        "Wall time of whole processes by lines in the ledger, both axes logarithmic. A cross is a "
+        "peer that was stopped at five minutes or 8 GiB.",
+        series,
+    )
+
+
+def _series(name: str, points: Iterable[tuple[int, float]]) -> Series:
+    return Series(name, tuple((float(x), y, False) for x, y in points))

@@ -1,0 +1,1 @@
+"""A million random comparisons of the engine with the reference: ``make soak``."""
