@@ -50,7 +50,7 @@ check: .venv/dev.stamp
 docs: .venv/dev.stamp
 	$(BIN)/python -m tests.written_pages
 
-bench: .venv/dev.stamp
+bench: .venv/dev.stamp example
 	$(BIN)/python -m benchmarks
 
 soak: .venv/dev.stamp

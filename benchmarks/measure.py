@@ -43,6 +43,11 @@ class Pairs:
         return statistics.median(self.ratios)
 
     @property
+    def quiet_ratio(self) -> float:
+        """A's lower quartile by B's: what is left when other work on the machine is not there."""
+        return statistics.quantiles(self.a, n=4)[0] / statistics.quantiles(self.b, n=4)[0]
+
+    @property
     def spread(self) -> tuple[float, float]:
         """The quartiles of the pairs' ratios: how noisy the run was."""
         low, _, high = statistics.quantiles(self.ratios, n=4)

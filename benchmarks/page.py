@@ -49,7 +49,7 @@ _PEERS = """## Peers
 
 The same ledger (organisation of 1,500 codes) in files, each way as processes of its own. Totals of
 five columns (June–July and to date: budget and actual; the year's budget) are compared to the öre;
-a peer is stopped at 5 minutes or 8 GiB. Only Utfall makes the percent and forecast columns, the
+a process is stopped at 5 minutes or 8 GiB. Only Utfall makes the percent and forecast columns, the
 rows' names, the printed table and the trace to the vouchers; the peers give sums.
 
 - **utfall report**: as above, from facts already imported.
@@ -67,8 +67,10 @@ rows' names, the printed table and the trace to the vouchers; the peers give sum
 
 _LIMITS = """## What this does not say
 
-- One machine, shared with other work while this ran; compare ratios, not milliseconds. The
-  quartiles of the pairs' ratios show the noise.
+- One machine, shared with other work while this ran (see the load averages; above 2 the two cores
+  were overbooked); compare ratios, not milliseconds. The ratio is the median over alternating
+  pairs, its quartiles show the noise, and *quiet* is the lower quartile of Utfall's times by that
+  of the other's. *Kept* goes by the medians.
 - Not measured: cold disk, Windows and macOS, many users at once, the web, PDF and Word, verifying
   and tracing, SIE and XLSX imports of these sizes.
 - The ledger is made: real ones have other shares of codes and more rows a key in the cube.
@@ -91,21 +93,22 @@ def page(results: Results, machine: Iterable[tuple[str, str]]) -> str:
 
 
 def _warm_table(found: list[Warm]) -> str:
-    head = ("lines", "cube rows", "Utfall", "SQL by hand", "ratio (quartiles)", "pairs", "kept")
+    head = ("lines", "cube rows", "Utfall", "SQL by hand", "ratio (quartiles)", "quiet",
+            "pairs", "kept")  # fmt: skip
     return _table(head, (
         (f"{w.lines:,}", f"{w.cube_rows:,}", _ms(w.pairs.a_median), _ms(w.pairs.b_median),
-         _ratio(w.pairs), str(len(w.pairs.a)), _yes(kept=w.kept))
+         _ratio(w.pairs), f"{w.pairs.quiet_ratio:.2f}", str(len(w.pairs.a)), _yes(kept=w.kept))
         for w in found
     ))  # fmt: skip
 
 
 def _cold_table(found: list[Cold]) -> str:
-    head = ("folder", "lines", "utfall report", "bare process", "ratio (quartiles)", "CPU ratio",
-            "peak memory", "pairs", "kept")  # fmt: skip
+    head = ("folder", "lines", "utfall report", "bare process", "ratio (quartiles)", "quiet",
+            "CPU ratio", "peak memory", "pairs", "kept")  # fmt: skip
     return _table(head, (
         (c.name, f"{c.lines:,}", _ms(c.wall.a_median), _ms(c.wall.b_median), _ratio(c.wall),
-         f"{c.cpu.ratio:.2f}", f"{_mb(c.peaks[0])} / {_mb(c.peaks[1])}", str(len(c.wall.a)),
-         _yes(kept=c.kept))
+         f"{c.wall.quiet_ratio:.2f}", f"{c.cpu.ratio:.2f}",
+         f"{_mb(c.peaks[0])} / {_mb(c.peaks[1])}", str(len(c.wall.a)), _yes(kept=c.kept))
         for c in found
     ))  # fmt: skip
 

@@ -113,31 +113,42 @@ def _copy(
 
 
 def _write_journal(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Vouchers as transactions, the budget of each month as a periodic transaction."""
+    """The budget of each month as a periodic transaction, then vouchers as transactions."""
+    with path.open("w", encoding="utf-8") as file:
+        for sql in (_budget_transactions(), _voucher_transactions()):
+            for text in _texts(connection, sql):
+                file.write(f"{text}\n\n")
+
+
+def _postings() -> str:
+    """SQL for a transaction's postings: ``resultat:kls:2110:5010`` or ``balans:1930``."""
     ours = ", ".join(f"'{code}'" for code in CODES)
-    name = (
+    account = (
         f"CASE WHEN part_01 = '' THEN 'balans:' || account ELSE 'resultat:' || "
         f"CASE WHEN part_01 IN ({ours}) THEN 'kls:' ELSE 'rest:' END || part_01 || ':' || account "
         f"END"
     )
-    posting = (
-        f"string_agg('    ' || {name} || '  ' || printf('%.2f', amount_ore / 100.0), chr(10) "
+    return (
+        f"string_agg('    ' || {account} || '  ' || printf('%.2f', amount_ore / 100.0), chr(10) "
         f"ORDER BY row_id)"
     )
-    vouchers = (
-        f"SELECT max(voucher_date) || ' ' || voucher_number || chr(10) || {posting} FROM lines "
+
+
+def _voucher_transactions() -> str:
+    return (
+        f"SELECT max(voucher_date) || ' ' || voucher_number || chr(10) || {_postings()} FROM lines "
         f"WHERE kind = 'actual' GROUP BY year, voucher_number ORDER BY 1"
     )
-    budget = (
-        f"SELECT '~ monthly from ' || strftime(make_date(year, period, 1), '%Y-%m-%d') || ' to ' "
-        f"|| strftime(make_date(year, period, 1) + INTERVAL 1 MONTH, '%Y-%m-%d') || chr(10) || "
-        f"{posting} || chr(10) || '    balans:budget' FROM lines "
+
+
+def _budget_transactions() -> str:
+    first = "make_date(year, period, 1)"
+    return (
+        f"SELECT '~ monthly from ' || strftime({first}, '%Y-%m-%d') || ' to ' || "
+        f"strftime({first} + INTERVAL 1 MONTH, '%Y-%m-%d') || chr(10) || {_postings()} || chr(10) "
+        f"|| '    balans:budget' FROM lines "
         f"WHERE kind IN ('budget', 'budget_change') GROUP BY year, period ORDER BY year, period"
     )
-    with path.open("w", encoding="utf-8") as file:
-        for sql in (budget, vouchers):
-            for text in _texts(connection, sql):
-                file.write(f"{text}\n\n")
 
 
 def _texts(connection: duckdb.DuckDBPyConnection, sql: str) -> Iterator[str]:

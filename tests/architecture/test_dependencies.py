@@ -27,8 +27,9 @@ def locked(name: str) -> dict[str, str]:
 
 def licence_of(name: str) -> str:
     about = importlib.metadata.metadata(name)
+    named = [*(about.get_all("License-Expression") or []), *(about.get_all("License") or [])]
     classified = [c for c in about.get_all("Classifier") or [] if c.startswith("License")]
-    return " ".join([about.get("License-Expression") or about.get("License") or "", *classified])
+    return " ".join([*named, *classified])
 
 
 def test_every_dependency_has_a_line_saying_what_it_is_for() -> None:

@@ -26,7 +26,7 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
             yield "lines_of_selection", lines_of_selection_sql(UNIT, (code,), selection)
     yield "lines_of_selection", lines_of_selection_sql(UNIT, CODES, _decided("2025-03-31"))
     for codes in (CODES, ("2110", "2120"), ("2140",)):
-        yield "forecast_statements", forecast_statements_sql(UNIT, "2025-03", codes)
+        yield "forecast_statements", forecast_statements_sql(UNIT, "2025-03", 2025, codes)
     for scope, source in zip(manifest.scopes, _sources(manifest), strict=True):
         yield "control_totals", control_totals_sql(scope.key, source)
     for year in (2024, 2025):

@@ -82,7 +82,7 @@ class LedgerMaker:
     def _forecast(self, item: ForecastRound) -> Delivery:
         """Mostly units at the round's level; now and then one below or above it."""
         numbers = self.shape.stream(f"prognos {item.id}")
-        year = item.month.year  # the engine looks for a round's forecasts in that year alone
+        year = numbers.choice([YEAR, YEAR, item.month.year])
         date = numbers.choice(DATES)
         rows: list[LedgerRow] = []
         for unit in self.organisation.units:

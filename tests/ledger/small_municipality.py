@@ -8,7 +8,7 @@ import xlsxwriter
 from utfall.domain.code_plan import Account, Code, CodePart, CodePlan, CodePlanYears
 from utfall.domain.organisation import Dated, Organisation, Unit
 from utfall.domain.period import Month
-from utfall.domain.problem import Problem
+from utfall.domain.problem import Problem, has_errors
 from utfall.ledger.checks import check_context, run_checks
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.profiles.profile_file import read_profile
@@ -88,7 +88,7 @@ def read(
     if delivery is not None:
         checks = check_context("fil", delivery.year, chosen, context)
         assert checks is not None
-        problems += run_checks(delivery, checks)
+        problems += run_checks(delivery, checks, whole=not has_errors(problems))
     return delivery, problems
 
 

@@ -16,14 +16,14 @@ def _table(*rows: str) -> list[Problem]:
 def test_an_unbalanced_voucher_is_a_warning_with_its_difference() -> None:
     problems = _sie("#TRANS 6010 {1 2130} 100.00", "#TRANS 1930 {} -98.00")
     assert [(p.code, p.severity, p.line) for p in problems] == [("KONTR-01", "warning", 10)]
-    assert "Verifikation A 12 går inte jämnt ut: den är 2,00 kr fel." in problems[0].message
+    assert "Verifikation A 12 balanserar inte: differensen är 2,00 kr." in problems[0].message
 
 
 def test_an_unknown_account_is_one_warning_for_all_its_rows() -> None:
     problems = _table("6999;2130;7;1;", "6999;2130;7;1;", "6010;2130;7;1;")
     assert codes(problems) == {"KONTR-02": 1}
     assert "6999" in problems[0].message
-    assert "2 rader" in problems[0].message
+    assert "Antal rader: 2" in problems[0].message
 
 
 def test_rows_without_account_are_a_warning() -> None:
@@ -39,7 +39,7 @@ def test_a_code_of_wrong_length_and_one_the_plan_does_not_list() -> None:
 def test_a_code_belongs_to_a_unit_in_the_rows_own_month() -> None:
     problems = _table("6010;2131;6;1;", "6010;2131;7;1;", "6010;2131;8;1;", "6010;9999;1;1;")
     assert [(p.code, p.line) for p in problems] == [("KONTR-05", 3), ("KONTR-05", 5)]
-    assert "2131 i Ansvar hör inte till någon enhet 2025-07 (2 rader" in problems[0].message
+    assert "2131 i Ansvar hör inte till någon enhet 2025-07. Antal rader: 2" in problems[0].message
 
 
 def test_a_result_row_without_a_unit_is_a_warning_and_a_balance_row_is_not() -> None:
@@ -54,12 +54,16 @@ def test_a_budget_change_needs_decision_and_date_and_goes_even() -> None:
     problems = read(content, CHANGES)[1]
     assert codes(problems) == {"KONTR-08": 2, "KONTR-09": 2}
     assert {p.severity for p in problems} == {"error"}
-    assert "KF § 7 går inte jämnt ut över året: det ger 10,00 kr" in problems[2].message
+    assert "KF § 7 tar inte ut varandra över året: det skiljer 10,00 kr" in problems[2].message
 
 
 def test_an_unknown_cost_type_is_an_error_with_the_nearest() -> None:
     content = xlsx([["Ansvar", "Slag", "Prognos"], ["2130", "Personall", 10]])
     problems = read(content, FORECAST)[1]
     assert [(p.code, p.severity, p.action) for p in problems] == [
-        ("KONTR-10", "error", "Menade du Personal?")
+        (
+            "KONTR-10",
+            "error",
+            "Menade du Personal? Rätta filen, eller lägg till kostnadsslaget i kodplan.yaml.",
+        )
     ]

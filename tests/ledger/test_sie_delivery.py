@@ -60,8 +60,7 @@ def test_without_the_rule_august_is_outside_and_said_once() -> None:
     _, problems = read(SIE_HEAD + _voucher("E 1 20250805", *PAIR))
     assert [(p.code, p.line) for p in problems] == [("SIE-18", 10)]
     assert problems[0].message == (
-        "E 1 hör till period 8, som leveransen inte täcker (0-7). Det gäller 2 rader, "
-        "den första här."
+        "E 1 hör till period 8, som leveransen inte täcker (0-7). Antal rader: 2, den första här."
     )
 
 
@@ -113,7 +112,7 @@ def test_an_object_of_an_unmapped_dimension_is_a_warning_unless_left_out() -> No
     _, problems = read(content)
     assert codes(problems) == {"SIE-19": 1}
     assert "Dimension 8 (Kund)" in problems[0].message
-    assert "2 rader" in problems[0].message
+    assert "Antal rader: 2" in problems[0].message
     read_right(content, SIE_PROFILE + "utelämna: [Kund]\n")
     read_right(content, SIE_PROFILE + 'utelämna: ["8"]\n')
 
@@ -154,4 +153,8 @@ def test_a_file_of_balances_alone_is_no_actuals() -> None:
 def test_a_part_the_plan_does_not_have_is_said_with_the_nearest() -> None:
     _, problems = read(SIE_HEAD + VOUCHER, SIE_PROFILE.replace(": ansvar", ": ansvr"))
     found = next(p for p in problems if p.code == "PROF-03")
-    assert (found.file, found.line, found.action) == ("p.yaml", 5, "Menade du ansvar?")
+    assert (found.file, found.line, found.action) == (
+        "p.yaml",
+        5,
+        "Menade du ansvar? Rätta profilen.",
+    )

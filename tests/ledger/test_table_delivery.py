@@ -187,7 +187,9 @@ def test_an_error_and_a_formula_without_a_value_are_said() -> None:
 
 def test_a_missing_sheet_is_said_with_the_nearest() -> None:
     _, problems = read(_wide(), WIDE.replace("blad: Blad", "blad: Bladet"))
-    assert [(p.code, p.action) for p in problems] == [("TAB-02", "Menade du Blad?")]
+    assert [(p.code, p.action) for p in problems] == [
+        ("TAB-02", "Menade du Blad? Ändra blad i profilen.")
+    ]
 
 
 def test_a_cut_workbook_is_damaged() -> None:

@@ -75,4 +75,5 @@ def is_said(expected: Expected, item: Problem) -> bool:
 
 def matches(pattern: str, text: str) -> bool:
     """Equal, where ``…`` in the pattern stands for any text."""
-    return re.fullmatch(".+".join(map(re.escape, pattern.split("…"))), text) is not None
+    form = ".+".join(map(re.escape, pattern.split("…")))
+    return re.fullmatch(form, text, re.DOTALL) is not None

@@ -14,7 +14,7 @@ from utfall.ledger.control.sie4_scan import scan_sie4
 from utfall.ledger.rows import SourceTotals
 
 
-def filen_far_inte_lasas(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def file_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Den som kör Utfall saknar läsrätt till leveranser/redovisning.se."""
     closed = (folder / "leveranser" / "redovisning.se").resolve()
     read_bytes = Path.read_bytes
@@ -27,7 +27,7 @@ def filen_far_inte_lasas(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Path, "read_bytes", refuse)
 
 
-def ogonblicksbilden_andras(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+def snapshot_is_changed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """En fil i ögonblicksbilden ändras på disken."""
     (lines,) = (folder / "data" / "facts").glob("lines-*.parquet")
     content = bytearray(lines.read_bytes())
@@ -35,7 +35,7 @@ def ogonblicksbilden_andras(folder: Path, monkeypatch: pytest.MonkeyPatch) -> No
     lines.write_bytes(content)
 
 
-def lasaren_tappar_en_rad(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+def reader_loses_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """Ett fel i Utfall gör att filens kontrollsumma räknar ett belopp mer än läsaren."""
 
     def one_more(content: bytes, *, opening: bool) -> SourceTotals:
@@ -45,7 +45,7 @@ def lasaren_tappar_en_rad(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None
     monkeypatch.setattr("utfall.ledger.sie_delivery.scan_sie4", one_more)
 
 
-def fakta_tappar_en_period(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+def facts_lose_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """Ett fel i Utfall gör att de skrivna raderna inte är filens."""
     monkeypatch.setattr(
         "utfall.pipeline.import_delivery.control_totals",

@@ -23,6 +23,7 @@ class Forecasts:
         self.town = town
         self.placing = placing
         self.facts = facts
+        self.year = month.year
         self.round = self._round_read(month, round_id)
         self.stated: dict[str, list[Fact]] = defaultdict(list)
         if self.round is not None:
@@ -53,7 +54,10 @@ class Forecasts:
 
     def _in_round(self, item: Round) -> Placed:
         name = str(item.month)
-        return [(f, units) for f, units in self.facts if f.kind == "forecast" and f.version == name]
+        return [
+            (fact, units) for fact, units in self.facts
+            if fact.kind == "forecast" and fact.version == name and fact.year == self.year
+        ]  # fmt: skip
 
     def _may_state(self, unit: str) -> bool:
         assert self.round is not None

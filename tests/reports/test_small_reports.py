@@ -1,5 +1,6 @@
 """What a definition means, on a municipality of a few lines: facts beside printed figures."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -122,6 +123,46 @@ def test_a_forecast_of_one_cost_type_is_compared_with_that_cost_types_budget(
     assert texts(small.report())["a"][5] == "1"
 
 
+def test_a_forecast_is_compared_with_the_budget_layer_its_measure_names(
+    small: SmallMunicipality,
+) -> None:
+    small.change("rapporter.yaml", "omgångens-budget}", "omgångens-budget, lager: ram}")
+    small.change("rapporter.yaml", "budget_change], konto: resultat",
+                 "budget_change], konto: resultat, lager: ram")  # fmt: skip
+    small.publish([*FORECAST[:1], Row("actual", "11", 7, 1),
+                   Row("budget", "11", 99, 9 * TKR, version="KF", layer="ram"),
+                   Row("budget", "11", 99, 7 * TKR, version="KF", layer="internbudget")])  # fmt: skip
+    assert texts(small.report())["a"][5] == "1"
+
+
+def test_a_round_counts_for_the_year_its_forecasts_are_of(small: SmallMunicipality) -> None:
+    """A round in December 2024 forecasts 2025; March 2025's forecasts say nothing of 2026."""
+    small.change("installningar.yaml", "  - {månad: 2025-03",
+                 "  - {månad: 2024-12, läge: stängd, nivå: avdelning}\n  - {månad: 2025-03")  # fmt: skip
+    early = replace(FORECAST[0], version="2024-12")
+    small.publish([early, Row("budget", "11", 99, 9 * TKR, version="KF"),
+                   Row("actual", "11", 7, 1), Row("actual", "11", 1, 1, year=2026)])  # fmt: skip
+    assert (small.report().result.round, texts(small.report())["a"][5]) == ("2024-12", "1")
+    next_year = small.report("2026-01")
+    assert (next_year.result.round, codes(next_year)) == ("", ["RAP-07"])
+
+
+def test_a_forecast_against_a_budget_that_is_not_there_is_said(small: SmallMunicipality) -> None:
+    small.publish([*FORECAST[:1], Row("actual", "11", 7, 1)])
+    assert "RAP-09" in codes(small.report())
+
+
+def test_actuals_of_a_unit_that_ended_without_a_successor_are_said(
+    small: SmallMunicipality,
+) -> None:
+    small.change("organisation.yaml", "under: a, kod: 13",
+                 "under: [{enhet: a, till: 2025-06}], kod: 13")  # fmt: skip
+    small.publish(ACTUALS)
+    found = [p for p in small.report().result.problems if p.code == "RAP-08"]
+    assert "2 000,00" in found[0].message
+    assert "RAP-08" not in codes(small.report("2025-06"))
+
+
 def test_the_newest_closed_round_the_unit_took_part_in_is_read_and_an_open_one_when_named(
     small: SmallMunicipality,
 ) -> None:
@@ -173,6 +214,8 @@ def test_two_budget_layers_and_a_measure_that_names_none_is_a_problem(
     assert "RAP-02" in [p.code for p in refused(small)]
     small.change("rapporter.yaml", "budget_change], konto: resultat",
                  "budget_change], konto: resultat, lager: ram")  # fmt: skip
+    assert "RAP-02" in [p.code for p in refused(small)]
+    small.change("rapporter.yaml", "omgångens-budget}", "omgångens-budget, lager: ram}")
     assert texts(small.report())["a"][0] == "1"
 
 

@@ -39,8 +39,10 @@ def ending(output: Output) -> Iterator[End]:
         output.say("Någon annan läser in i mappen just nu. Försök igen om en stund.")
     except DamagedError as damaged:
         end.code = DIFFERS
-        found = [problem("IMP-04", path=str(damaged.path))]
-        output.problems(found)
+        name = str(damaged.path)
+        found = RefusedError(DIFFERS, [problem("IMP-04", file=name, path=damaged.path.name)])
+        output.problems(found.problems)
+        _problems_document(output, found)
     except OSError as fault:
         end.code = DISK
         where = f" ({fault.filename})" if fault.filename else ""

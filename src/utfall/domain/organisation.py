@@ -95,6 +95,10 @@ class Tree:
         """The unit right above, or None at the top."""
         return self._parent.get(unit_id)
 
+    def tops(self) -> tuple[Unit, ...]:
+        """The units that never have anything above them."""
+        return tuple(unit for unit in self.organisation.units if not unit.parents)
+
     def exists(self, unit_id: str) -> bool:
         """Whether the unit has a place in the tree this month: a parent, or never any."""
         unit = self.organisation.by_id.get(unit_id)

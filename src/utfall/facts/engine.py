@@ -31,7 +31,7 @@ class Engine:
             if not path.exists():
                 raise MissingError(str(path.relative_to(store.folder)))
         there = [path for path in texts if path.exists()]
-        self._facts = store.facts_path("")
+        self._paths = (*lines, *cubes, *there)
         self._connection = duckdb.connect()
         self._connection.execute("SET parquet_metadata_cache = true")
         self._view("cube", cubes, CUBE_COLUMNS)
@@ -45,7 +45,7 @@ class Engine:
         try:
             return cursor.execute(sql).fetchall()
         except (duckdb.IOException, duckdb.InvalidInputException) as fault:
-            raise DamagedError(self._facts) from fault
+            raise DamagedError(_damaged(self._paths)) from fault
         finally:
             cursor.close()
 
@@ -66,13 +66,27 @@ class Engine:
         try:
             self._connection.execute(f"CREATE VIEW {name} AS {view_sql(paths, columns)}")
         except (duckdb.IOException, duckdb.InvalidInputException) as fault:
-            raise DamagedError(self._facts) from fault
+            raise DamagedError(_damaged(self._paths)) from fault
 
     def _lock_down(self, paths: tuple[Path, ...]) -> None:
         allowed = ", ".join(literal(str(path)) for path in paths)
         self._connection.execute(f"SET allowed_paths = [{allowed}]")
         self._connection.execute("SET enable_external_access = false")
         self._connection.execute("SET lock_configuration = true")
+
+
+def _damaged(paths: tuple[Path, ...]) -> Path:
+    """The first file that can't be read; the folder where each alone can."""
+    for path in paths:
+        connection = duckdb.connect()
+        try:
+            connection.execute(f"SELECT count(*) FROM read_parquet({literal(str(path))})")
+            connection.execute(f"SELECT * FROM read_parquet({literal(str(path))})").fetchall()
+        except duckdb.Error:
+            return path
+        finally:
+            connection.close()
+    return paths[0].parent
 
 
 def view_sql(paths: list[Path], columns: tuple[str, ...]) -> str:

@@ -117,7 +117,7 @@ class Manifest:
 
     def parts(self, year: int) -> tuple[str, ...]:
         """The code part ids of the year's columns; empty where the year has no rows."""
-        return next((s.parts for s in self.scopes if s.key.year == year), ())
+        return max((s.parts for s in self.scopes if s.key.year == year), key=len, default=())
 
     def last_month_with_actuals(self) -> tuple[int, int] | None:
         """(year, month) of the last month that has actuals."""
@@ -167,6 +167,15 @@ def read_current(store: Store) -> Manifest:
     """The snapshot the pointer names; EMPTY before the first import."""
     current = store.current_id()
     return read_manifest(store, current) if current else EMPTY
+
+
+def files_kept(store: Store) -> frozenset[str]:
+    """The names of every Parquet file some snapshot holds."""
+    manifests = (read_manifest(store, snapshot_id) for snapshot_id in store.snapshot_ids())
+    return frozenset(
+        name for manifest in manifests for scope in manifest.scopes
+        for name in (scope.lines_file, scope.cube_file, scope.texts_file)
+    )  # fmt: skip
 
 
 def _scope_document(scope: Scope) -> dict[str, object]:

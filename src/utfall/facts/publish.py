@@ -15,6 +15,7 @@ from utfall.facts.manifest import (
     Manifest,
     Scope,
     ScopeKey,
+    files_kept,
     read_current,
     write_manifest,
 )
@@ -64,7 +65,7 @@ def publish(
 
     ``prove`` reads the new files back before anyone can see them, and raises where they are wrong.
     """
-    store.sweep()
+    store.sweep(files_kept(store))
     before = read_current(store)
     old = before.scope(publication.key)
     connection = duckdb.connect()
@@ -74,12 +75,23 @@ def publish(
     finally:
         connection.close()
     after = before.with_scope(scope, publication.delivery)
-    prove(after)
+    _proved(store, after, prove)
     if after.id == before.id:
         return Published(before, scope, changed=False)
     write_manifest(store, after)
     store.point_to(after.id)
     return Published(after, scope, changed=True)
+
+
+def _proved(store: Store, after: Manifest, prove: Callable[[Manifest], None]) -> None:
+    """Prove the new files, or take them away again."""
+    proved = False
+    try:
+        prove(after)
+        proved = True
+    finally:
+        if not proved:
+            store.sweep(files_kept(store))
 
 
 def _combine(

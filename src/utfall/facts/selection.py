@@ -23,8 +23,8 @@ class Selection:
     against: tuple[str, str] | None = None
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
-    def condition(self) -> str:
-        """The selection as one SQL condition."""
+    def condition(self, *, with_accounts: bool = True) -> str:
+        """The selection as one SQL condition, its accounts left out where they are named apart."""
         terms = [
             _among("kind", self.kinds),
             f"year = {self.year:d}",
@@ -34,7 +34,7 @@ class Selection:
             terms.append(f"version = {literal(self.version)}")
         if self.layer is not None:
             terms.append(f"layer = {literal(self.layer)}")
-        if self.accounts is not None:
+        if self.accounts is not None and with_accounts:
             terms.append(_among("account", self.accounts))
         if self.cost_types is not None:
             terms.append(_among("cost_type", self.cost_types))

@@ -9,7 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path
 
 _TEMPORARY = ".part"
@@ -99,10 +99,14 @@ class Store:
         )
         return tuple(f"sha256:{path.stem}" for path in paths)
 
-    def sweep(self) -> None:
-        """Remove what a killed writer left: temporary files. Call under the lock."""
+    def sweep(self, kept: Container[str]) -> None:
+        """Remove what a killed or refused writer left: temporary files, and Parquet files whose
+        names no manifest holds (``kept``). Call under the lock."""
         for path in self.data.rglob(f"*{_TEMPORARY}"):
             path.unlink(missing_ok=True)
+        for path in (self.data / "facts").glob("*.parquet"):
+            if path.name not in kept:
+                path.unlink(missing_ok=True)
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:

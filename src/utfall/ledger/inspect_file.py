@@ -108,7 +108,9 @@ def _checked(
     if delivery is None:
         return []
     checks = check_context(shown_name, delivery.year, profile, context)
-    found = run_checks(delivery, checks) if checks is not None else []
+    found = (
+        run_checks(delivery, checks, whole=not has_errors(problems)) if checks is not None else []
+    )
     if not has_errors(problems):
         found += read_as_scanned(delivery, shown_name)
     return found

@@ -66,7 +66,9 @@ def read_municipality(
 ) -> Municipality | None:
     """Type the three fixed files; None (with Problems) where one is missing."""
     missing = [name for name in _FIXED if name not in files.content]
-    problems.extend(problem("MAPP-01", folder=folder_name, name=name) for name in missing)
+    problems.extend(
+        problem("MAPP-01", file=name, folder=folder_name, name=name) for name in missing
+    )
     if missing:
         return None
     read = Municipality(

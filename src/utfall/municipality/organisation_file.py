@@ -93,9 +93,8 @@ class _TreeChecks:
         clash = _overlap(unit.parents)
         if clash:
             first, second = clash
-            month = max(first.first, second.first)
             self.fields.add("ORG-05", node, unit=unit.name, first=first.target,
-                            second=second.target, month=month)  # fmt: skip
+                            second=second.target, month=_when(first, second))  # fmt: skip
 
     def _number(self, level: str) -> int:
         levels = self.organisation.levels
@@ -112,11 +111,9 @@ class _TreeChecks:
             for number, (second, second_link) in enumerate(held):
                 for first, first_link in held[:number]:
                     if _meet(first_link, second_link):
-                        month = max(first_link.first, second_link.first)
-                        when = "hela tiden" if month == FIRST else f"från {month}"
                         self.fields.add("ORG-04", self.nodes[second.id], code=code,
                                         first=first.name, second=second.name,
-                                        month=when)  # fmt: skip
+                                        month=_when(first_link, second_link))  # fmt: skip
 
     def _cycles(self) -> None:
         for unit in self.organisation.units:
@@ -147,6 +144,12 @@ def _overlap(links: tuple[Dated, ...]) -> tuple[Dated, Dated] | None:
             if _meet(first, second):
                 return first, second
     return None
+
+
+def _when(first: Dated, second: Dated) -> str:
+    """From when two links hold at once, in words."""
+    month = max(first.first, second.first)
+    return "hela tiden" if month == FIRST else f"från {month}"
 
 
 def _meet(first: Dated, second: Dated) -> bool:

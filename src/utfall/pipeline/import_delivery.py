@@ -13,7 +13,7 @@ from pathlib import Path
 from utfall.domain.problem import Problem, has_errors, in_order, problem
 from utfall.facts.arrow_rows import arrow_rows
 from utfall.facts.engine import Engine
-from utfall.facts.manifest import DeliveryRecord, Manifest, ScopeKey
+from utfall.facts.manifest import DeliveryRecord, Manifest, ScopeKey, read_current
 from utfall.facts.publish import Publication, publish
 from utfall.facts.queries.control_totals import PeriodTotal, control_totals
 from utfall.facts.store import write_whole
@@ -23,6 +23,7 @@ from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.read_delivery import read_delivery
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import MONEY_KINDS, Delivery
+from utfall.municipality import code_plan_file
 from utfall.pipeline.profiles import folder_profiles, named_profile
 from utfall.pipeline.read_file import read_file
 from utfall.pipeline.refused import DATA, DEFINITION, RefusedError
@@ -69,10 +70,15 @@ def import_delivery(
     _stop_unless_accepted(problems, request.accepted)
     progress(f"Granskad: {len(delivery.rows)} belopp. Skriver fakta …")
     publication = _publication(workspace, request, delivery, content)
-    key, proof = publication.key, _Proof(workspace, delivery, publication)
-    with workspace.store.writing():
+    key, proof = publication.key, _Proof(workspace, delivery, publication, str(request.path))
+
+    def prove(after: Manifest) -> None:
+        proof.prove(after)
         _keep_copy(workspace, request, content, publication.delivery.sha256)
-        published = publish(workspace.store, publication, proof.prove)
+
+    with workspace.store.writing():
+        _check_parts(workspace, publication)
+        published = publish(workspace.store, publication, prove)
     return Imported(published.manifest.id, published.changed, delivery, key, proof.totals,
                     in_order(problems))  # fmt: skip
 
@@ -101,7 +107,8 @@ def _read(
         raise RefusedError(DATA, problems)
     checking = check_context(shown, delivery.year, profile, context)
     if checking is not None:
-        problems.extend(run_checks(delivery, checking))
+        whole = not has_errors(problems)
+        problems.extend(run_checks(delivery, checking, whole=whole))
     return delivery, problems
 
 
@@ -113,6 +120,11 @@ def _profile(
         profile = named_profile(workspace.files, request.profile, faults)
         if profile is None or has_errors(faults):
             raise RefusedError(DEFINITION, faults)
+        if profile.kind != request.kind:
+            problems.append(
+                problem("PROF-19", file=profile.shown_name, kind=profile.kind, asked=request.kind)
+            )
+            return None
         return profile
     profiles = folder_profiles(workspace.files, faults)
     profile = choose_profile(content, str(request.path), profiles, request.kind, problems)
@@ -160,6 +172,21 @@ def _publication(
     )
 
 
+def _check_parts(workspace: Workspace, publication: Publication) -> None:
+    """The year's columns keep their meaning: code parts already in the snapshot stay in place."""
+    manifest = read_current(workspace.store)
+    for scope in manifest.scopes:
+        old, new = scope.parts, publication.parts
+        if scope.key.year == publication.key.year and any(
+            one != other for one, other in zip(old, new, strict=False)
+        ):
+            raise RefusedError(
+                DATA,
+                [problem("IMP-03", file=code_plan_file.FILE, year=scope.key.year,
+                         old=", ".join(old), new=", ".join(new))],
+            )  # fmt: skip
+
+
 def _keep_copy(workspace: Workspace, request: ImportRequest, content: bytes, sha256: str) -> None:
     path = workspace.store.delivery_path(sha256, request.path.name)
     if not path.exists():
@@ -169,10 +196,13 @@ def _keep_copy(workspace: Workspace, request: ImportRequest, content: bytes, sha
 class _Proof:
     """Proves that no öre was lost between the file and the facts."""
 
-    def __init__(self, workspace: Workspace, delivery: Delivery, publication: Publication) -> None:
+    def __init__(
+        self, workspace: Workspace, delivery: Delivery, publication: Publication, shown: str
+    ) -> None:  # fmt: skip
         self.workspace = workspace
         self.delivery = delivery
         self.publication = publication
+        self.shown = shown
         self.totals: tuple[PeriodTotal, ...] = ()
 
     def prove(self, after: Manifest) -> None:
@@ -181,9 +211,7 @@ class _Proof:
             totals = control_totals(engine.ask, self.publication.key, self.publication.source)
         self.totals = tuple(t for t in totals if t.period in self.publication.periods)
         problems = [
-            problem(
-                "IMP-01", file=self.publication.delivery.file, what=what, source=source, facts=facts
-            )
+            problem("IMP-01", file=self.shown, what=what, source=source, facts=facts)
             for what, source, facts in self._differences()
         ]
         if problems:

@@ -12,9 +12,9 @@ def check_budget(
 ) -> None:  # fmt: skip
     """Note every measure that could mean two budgets, and a year without a code plan."""
     if code_plan.of_year(year) is None:
-        problems.append(problem("RAP-04", year=year))
+        problems.append(problem("RAP-04", file="kodplan.yaml", line=1, year=year))
     for measure in definition.measures.values():
-        if "budget" in measure.kinds:
+        if "budget" in measure.kinds or measure.against_round_budget:
             _check(measure, manifest, year, problems)
 
 
@@ -22,6 +22,8 @@ def _check(measure: Measure, manifest: Manifest, year: int, problems: list[Probl
     scopes = manifest.of(("budget", "budget_change"), year)
     layers = sorted({scope.key.layer for scope in scopes})
     versions = sorted({scope.key.version for scope in scopes})
+    if measure.against_round_budget:
+        versions = []  # each forecast names the version it was stated against
     place = measure.place
     if measure.layer is None and len(layers) > 1:
         problems.append(

@@ -14,6 +14,7 @@ from utfall.facts.selection import Selection
 from utfall.municipality.settings import ForecastRound, Settings
 from utfall.reports.check_budget import check_budget
 from utfall.reports.check_complete import check_complete
+from utfall.reports.check_forecast_budget import check_forecast_budget
 from utfall.reports.check_unmapped import check_unmapped
 from utfall.reports.definition.check_headings import fill
 from utfall.reports.definition.model import Column, ReportDefinition
@@ -76,6 +77,7 @@ class _Computation:
         year = question.month.year
         check_unmapped(self.engine.ask, self._unit_column(year), self.tree, definition.unit, year,
                        self.problems)  # fmt: skip
+        check_forecast_budget(rows, definition, plans, sums, self.problems)
         self._calendar_warning()
         return ReportResult(
             definition=definition,
@@ -143,9 +145,12 @@ class _Computation:
         return None
 
     def _statements(self, item: ForecastRound) -> RoundStatements:
+        """What the round stated of the report's year, whichever year the round was held in."""
         codes = sorted(self.tree.codes(self.definition.unit))
-        column = self._unit_column(item.month.year)
-        return RoundStatements(item, forecast_statements(self.engine.ask, column, item.id, codes))
+        year = self.question.month.year
+        column = self._unit_column(year)
+        stated = forecast_statements(self.engine.ask, column, item.id, year, codes)
+        return RoundStatements(item, stated)
 
     def _age_warning(self, item: ForecastRound) -> None:
         month, limit = self.question.month, self.question.settings.forecast_age_months

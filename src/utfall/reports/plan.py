@@ -191,7 +191,8 @@ class Planner:
         terms: list[Term] = []
         for (year, version, date), items in by_budget.items():
             cost_types = tuple(sorted({item.cost_type for item in items}))
-            terms.append(Term(1, self._budget_then(year, version, date, cost_types), codes))
+            budget = self._budget_then(year, version, date, cost_types, measure.layer)
+            terms.append(Term(1, budget, codes))
             stated = frozenset(item.code for item in items)
             forecast = Selection(
                 kinds=measure.kinds,
@@ -213,7 +214,7 @@ class Planner:
         return codes
 
     def _budget_then(
-        self, year: int, version: str, date: str, cost_types: tuple[str, ...]
+        self, year: int, version: str, date: str, cost_types: tuple[str, ...], layer: str | None
     ) -> Selection:  # fmt: skip
         """The year's budget with the changes decided by ``date``, of the stated cost types."""
         accounts = self.result_accounts(year)
@@ -226,6 +227,7 @@ class Planner:
             year=year,
             periods=periods_of_year(),
             version=version,
+            layer=layer,
             accounts=accounts,
             decided_to=date,
         )

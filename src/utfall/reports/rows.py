@@ -151,7 +151,7 @@ class _RowBuilder:
         members: list[Row] = []
         for name in group.members:
             if name == group.id:
-                self._note("DEF-19", group, of=group.id)
+                self._note("DEF-18", group, of=group.id)
             elif name in self.group_keys:
                 members.extend(by_key[key] for key in self.group_keys[name] if key in by_key)
             elif name in by_key:

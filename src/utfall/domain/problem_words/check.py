@@ -26,7 +26,7 @@ WORDS: dict[str, Words] = {
         "Lägg till koden i organisation.yaml, eller godta med --accept KONTR-05.",
     ),
     "KONTR-06": warning(
-        "Rader på resultatkonton saknar {part} och hör därför inte till någon enhet. "
+        "Rader på resultatkonton saknar kod i {part} och hör därför inte till någon enhet. "
         "Antal rader: {count}, den första här.",
         "Rätta raderna i källan, eller godta med --accept KONTR-06.",
     ),

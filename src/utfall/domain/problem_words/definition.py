@@ -28,7 +28,7 @@ WORDS: dict[str, Words] = {
         "Ta bort {counted} ur summan, eller summera delarna i stället för hela {inside}.",
     ),
     "DEF-09": error("Blocket {block} {name} finns också i {other}.", "Ge det ena ett annat namn."),
-    "DEF-10": error("{where} säger inte vad den visar.", "Ange en av: {choices}."),
+    "DEF-10": error("{where} säger inte vad den visar.", "Ange en av nycklarna {choices}."),
     "DEF-11": error("{where} säger två saker: både {first} och {second}.", "Behåll en av dem."),
     "DEF-12": error(
         "{where}: formeln {formula} går inte att läsa.",
@@ -46,6 +46,5 @@ WORDS: dict[str, Words] = {
         "Skriv 0%, 0,0% eller 0,0 %: nollor för siffrorna, som procenten ska se ut.",
     ),
     "DEF-17": error("{where}: {name} är ingen månad.", "{suggestion} Rätta månaden."),
-    "DEF-18": error("Det finns ingen rapport som heter {name}.", "{suggestion} Rätta namnet."),
-    "DEF-19": error("Summan {of} räknar med sig själv.", "Räkna bara med andra rader."),
+    "DEF-18": error("Summan {of} räknar med sig själv.", "Räkna bara med andra rader."),
 }

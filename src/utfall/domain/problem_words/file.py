@@ -4,7 +4,7 @@ from utfall.domain.problem_words.words import Words, error
 
 WORDS: dict[str, Words] = {
     "FIL-01": error("Filen finns inte.", "Kontrollera filens namn och vilken mapp den ligger i."),
-    "FIL-02": error("Det här är en mapp, ingen fil.", "Ange filen i mappen."),
+    "FIL-02": error("Det här är en mapp, ingen fil.", "Ange en fil i mappen."),
     "FIL-03": error(
         "Det här är en länk eller en enhet, ingen vanlig fil.",
         "Kopiera själva filen till en mapp och ange kopian.",

@@ -35,12 +35,12 @@ WORDS: dict[str, Words] = {
         "Ange kommunens mapp med --folder, eller lägg dit filen.",
     ),
     "KOD-01": error(
-        "Kodplanen för {first} och {second} gäller båda år {year}.",
+        "Kodplanen från {first} och den från {second} gäller båda {year}.",
         "Låt varje år ha en enda kodplan: ändra från eller till.",
     ),
-    "KOD-02": error("{what} {code} står två gånger i kodplanen.", "Ta bort den ena."),
+    "KOD-02": error("{what} {code} står två gånger i kodplanen.", "Ta bort en av raderna."),
     "KOD-03": error(
-        "Koden {code} har {length} tecken, men {part} ska ha {lengths}.",
+        "Koden {code} har {length} tecken, men koder i {part} ska ha {lengths}.",
         "Rätta koden eller kodplanens längd.",
     ),
     "KOD-04": error(

@@ -34,7 +34,7 @@ WORDS: dict[str, Words] = {
         "Filen säger inte vilket år den gäller.", "Ange år i profilen, eller en kolumn för år."
     ),
     "PROF-11": error(
-        "Kodplanen gäller inte {year}, som leveransen är för.", "Lägg till året i kodplan.yaml."
+        "Kodplanen gäller inte {year}, som är leveransens år.", "Lägg till året i kodplan.yaml."
     ),
     "PROF-12": error(
         "Filen har formatet {found}, men profilen {profile} är för {format}.",
@@ -58,5 +58,9 @@ WORDS: dict[str, Words] = {
     "PROF-18": error(
         "Profilen säger inte vilka perioder en leverans omfattar, och därmed ersätter.",
         "Ange perioder, till exempel perioder: 0-13 för ett helt år eller 1-7 till och med juli.",
+    ),
+    "PROF-19": error(
+        "Profilen är till för {kind}, inte för {asked}.",
+        "Ange en profil för {asked}, eller ändra --kind till {kind}.",
     ),
 }

@@ -31,7 +31,13 @@ WORDS: dict[str, Words] = {
         "Läs in prognosen, eller ange omgången som stängd i installningar.yaml.",
     ),
     "RAP-08": warning(
-        "{amount} kr i utfall {year} ligger på koder som inte hör till någon enhet: {codes}.",
+        "{amount} kr i utfall {year} ligger på koder som inte hör till någon enhet i {month}: "
+        "{codes}.",
         "Koppla koderna till enheter i organisation.yaml.",
+    ),
+    "RAP-09": warning(
+        "Prognosen för {row} är lämnad mot budgeten {version}, som inte är inläst; avvikelsen är "
+        "hela prognosen.",
+        "Läs in budgeten, eller rätta mot_budget i prognosens profil och läs in prognosen igen.",
     ),
 }

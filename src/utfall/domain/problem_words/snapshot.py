@@ -12,8 +12,8 @@ WORDS: dict[str, Words] = {
         "Välj något av slagen {possible}.",
     ),
     "IMP-03": error(
-        "Leveransens koddelar {new} skiljer sig från dem som {year} redan är inläst med: {old}.",
-        "Läs in hela året på nytt, eller återställ kodplanens ordning.",
+        "Kodplanens koddelar för {year} är nu {new}, men året är redan inläst med {old}.",
+        "Återställ ordningen i kodplan.yaml. En ny koddel läggs sist.",
     ),
     "IMP-04": error(
         "Filen {path} i ögonblicksbilden är skadad.",

@@ -19,19 +19,22 @@ class Statement:
 
 
 def forecast_statements(
-    ask: Ask, unit_column: str, round_id: str, codes: Sequence[str]
+    ask: Ask, unit_column: str, round_id: str, year: int, codes: Sequence[str]
 ) -> tuple[Statement, ...]:
-    """The statements of one round on the given codes, in order."""
+    """The statements one round made of ``year``, on the given codes, in order."""
     if not codes:
         return ()
-    rows = ask(forecast_statements_sql(unit_column, round_id, codes))
+    rows = ask(forecast_statements_sql(unit_column, round_id, year, codes))
     return tuple(Statement(*row) for row in rows)  # type: ignore[arg-type]
 
 
-def forecast_statements_sql(unit_column: str, round_id: str, codes: Sequence[str]) -> str:
+def forecast_statements_sql(
+    unit_column: str, round_id: str, year: int, codes: Sequence[str]
+) -> str:  # fmt: skip
     """Distinct statements of a round."""
     columns = f"{unit_column}, year, cost_type, against_version, against_date"
     return (
         f"SELECT {columns} FROM cube WHERE kind = 'forecast' AND version = {literal(round_id)} "
+        f"AND year = {year:d} "
         f"AND {among(unit_column, tuple(sorted(codes)))} GROUP BY {columns} ORDER BY {columns}"
     )

@@ -32,11 +32,12 @@ def _unknown_codes(
 ) -> list[Problem]:
     months = {number: Month(delivery.year, number) for number in MONTHS}
     known = {number: codes_in(context.organisation, month) for number, month in months.items()}
+    lengths = context.plan.parts[place].lengths
     wrong: list[tuple[str, LedgerRow]] = []
     first: dict[str, int] = {}
     for row in delivery.rows:
         code, month = row.parts[place], calendar_month(row.period)
-        if code and code not in known[month]:
+        if code and code not in known[month] and (not lengths or len(code) in lengths):
             wrong.append((code, row))
             first[code] = min(month, first.get(code, month))
     return [

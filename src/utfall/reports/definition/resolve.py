@@ -29,12 +29,11 @@ THE_UNIT = "{enhet}"
 def resolve_report(
     name: str, blocks: Blocks, organisation: Organisation, problems: list[Problem]
 ) -> ReportDefinition | None:
-    """Put together the report ``name``; faults go to ``problems``, None where it can't be read."""
-    block = blocks.reports.get(name)
-    if block is None:
-        problems.append(problem("DEF-18", name=name, suggestion=did_you_mean(name, blocks.reports)))
-        return None
-    return _Resolver(block, blocks, organisation, problems).resolve()
+    """Put together the report ``name`` (one of ``blocks``); faults go to ``problems``.
+
+    None where it can't be read.
+    """
+    return _Resolver(blocks.reports[name], blocks, organisation, problems).resolve()
 
 
 class _Resolver:
