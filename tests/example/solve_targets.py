@@ -12,6 +12,7 @@ import random
 from pathlib import Path
 
 from scipy.optimize import linprog
+
 from tests.example.printed_table import (
     AMOUNTS,
     LEAVES,

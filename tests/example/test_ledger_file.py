@@ -5,6 +5,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import pytest
+
 from tests.example.printed_table import LEAVES, UNPHASED
 from tests.example.sie_reading import (
     SieRow,

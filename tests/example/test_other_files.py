@@ -7,10 +7,10 @@ from pathlib import Path
 
 import yaml
 from openpyxl import load_workbook
+
 from tests.example.printed_table import LEAVES, PARTS, UNPHASED
 from tests.example.sie_reading import UNIT_OF
 from tests.example.solve_targets import committed_targets
-
 from utfall.example.deliveries import write_deliveries
 
 FOLDER = Path(__file__).parents[2] / "examples" / "kommunledningsstab"

@@ -24,28 +24,28 @@ def _formula_forgets_a_sign(self: Planner, *args: object) -> CellPlan:
     return replace(plan, terms=tuple(replace(term, sign=1) for term in plan.terms))
 
 
-def _changes_count_whenever_decided(self: Selection) -> str:
-    return _condition(replace(self, decided_to=None))
+def _changes_count_whenever_decided(self: Selection, **more: bool) -> str:
+    return _condition(replace(self, decided_to=None), **more)
 
 
-def _no_layers(self: Selection) -> str:
-    return _condition(replace(self, layer=None))
+def _no_layers(self: Selection, **more: bool) -> str:
+    return _condition(replace(self, layer=None), **more)
 
 
-def _everything_is_a_result_account(self: Selection) -> str:
-    return _condition(replace(self, accounts=None))
+def _everything_is_a_result_account(*_: object) -> None:
+    return None
 
 
-def _unphased_counts_to_date(self: Selection) -> str:
-    return _condition(replace(self, periods=(*self.periods, 99)))
+def _unphased_counts_to_date(self: Selection, **more: bool) -> str:
+    return _condition(replace(self, periods=(*self.periods, 99)), **more)
 
 
-def _closing_is_forgotten(self: Selection) -> str:
-    return _condition(replace(self, periods=tuple(p for p in self.periods if p != 13)))
+def _closing_is_forgotten(self: Selection, **more: bool) -> str:
+    return _condition(replace(self, periods=tuple(p for p in self.periods if p != 13)), **more)
 
 
-def _opening_counts(self: Selection) -> str:
-    return _condition(replace(self, periods=(*self.periods, 0)))
+def _opening_counts(self: Selection, **more: bool) -> str:
+    return _condition(replace(self, periods=(*self.periods, 0)), **more)
 
 
 def _own_code_alone(_: Tree, unit: Unit) -> frozenset[str]:
@@ -65,7 +65,7 @@ FAULTS: list[tuple[str, Callable[..., object]]] = [
     ("utfall.reports.plan.Planner._formula", _formula_forgets_a_sign),
     ("utfall.facts.selection.Selection.condition", _changes_count_whenever_decided),
     ("utfall.facts.selection.Selection.condition", _no_layers),
-    ("utfall.facts.selection.Selection.condition", _everything_is_a_result_account),
+    ("utfall.reports.plan.Planner._accounts", _everything_is_a_result_account),
     ("utfall.facts.selection.Selection.condition", _unphased_counts_to_date),
     ("utfall.facts.selection.Selection.condition", _closing_is_forgotten),
     ("utfall.facts.selection.Selection.condition", _opening_counts),

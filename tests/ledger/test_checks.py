@@ -31,7 +31,7 @@ def test_rows_without_account_are_a_warning() -> None:
 
 
 def test_a_code_of_wrong_length_and_one_the_plan_does_not_list() -> None:
-    assert codes(_table("6010;21;7;1;")) == {"KONTR-04": 1, "KONTR-05": 1}
+    assert codes(_table("6010;21;7;1;")) == {"KONTR-04": 1}
     rows = ("#TRANS 6010 {1 2130 6 P9} 1", "#TRANS 1930 {} -1")
     assert codes(_sie(*rows)) == {"KONTR-03": 1}
 

@@ -9,7 +9,7 @@ from utfall.ledger.rows import SourceTotals
 
 _FIELD = rb'(?:"(?:\\"|[^"\r\n])*"|[^ \t\r\n"{}][^ \t\r\n{}]*)'
 _LIST = rb'\{(?:"(?:\\"|[^"\r\n])*+"|[^"{}\r\n]++)*+\}'
-_SUM = rb'"?(-?[0-9]*)(?:[.,]([0-9]*))?"?(?:(?<=")|(?=[ \t\r\n]|\Z))'
+_SUM = rb'"?(-?[0-9]*)(?:[.,]([0-9]*))?"?(?:(?<=")|(?=[ \t\r\n{}"]|\Z))'
 _BEGIN = rb"(?:\A(?:\xef\xbb\xbf)?|(?<=[\r\n]))[ \t]*"
 _TRANS = re.compile(
     _BEGIN + rb'#TRANS(?=[ \t"])[ \t]*' + _FIELD + rb"[ \t]*" + _LIST + rb"[ \t]*" + _SUM,
