@@ -125,6 +125,7 @@ def test_a_total_of_all_ten_rows_names_the_rows_counted_twice(example: Example) 
         ("report", "uppfoljning", "--period", "2025-07", "--round", "2025-02"),
         ("report", "uppfoljning", "--period", "2025-07", "--format", "docx2"),
         ("import", "x.se", "--kind", "okänt"),
+        ("import", "x.se", "--kind", "actual", "--extracted", "i går"),
         ("explain", "uppfoljning", "it"),
         ("explain", "uppfoljning", "finns-inte", "u"),
         ("explain", "uppfoljning", "it", "finns-inte"),

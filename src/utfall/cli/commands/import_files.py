@@ -1,23 +1,36 @@
 """``utfall import``."""
 
 import argparse
+from datetime import datetime
 from pathlib import Path
 
 from utfall.cli.output import Output
 from utfall.documents.problems_json import problems_fields
 from utfall.domain.ore import ore_text
 from utfall.pipeline.import_delivery import Imported, ImportRequest, document, import_delivery
-from utfall.pipeline.refused import DONE
+from utfall.pipeline.refused import DONE, UsageError
 from utfall.pipeline.workspace import Workspace, open_workspace
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Take the files in, one after the other; each whole or not at all."""
+    _check_time(arguments.extracted)
     workspace = open_workspace(Path(arguments.folder))
     done = [_one(workspace, arguments, Path(name), output) for name in arguments.files]
     problems = [item for imported in done for item in imported.problems]
     output.document({**document(done), **problems_fields(problems)})
     return DONE
+
+
+def _check_time(text: str) -> None:
+    """A time of extraction is an ISO date or time, or a usage error in words."""
+    if text:
+        try:
+            datetime.fromisoformat(text)
+        except ValueError:
+            raise UsageError(
+                f"{text} är ingen tid. Skriv den så här: 2025-08-06 eller 2025-08-06T07:30."
+            ) from None
 
 
 def _one(

@@ -15,6 +15,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Compute anew and compare."""
     folder = Path(arguments.folder)
     paths = tuple(Path(name) for name in arguments.files)
+    output.say("Räknar om ur ögonblicksbilden och jämför …")
     verification = verify_files(Store(folder), read_folder_files(folder), paths)
     output.document(document(verification))
     if not output.as_json:
