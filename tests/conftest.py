@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import utfall
-from tests.golden import DELIVERIES
+from utfall.example.deliveries import ORDER as DELIVERIES
 from utfall.example.folder import write_demo_folder
 
 

@@ -7,16 +7,10 @@ import tempfile
 from pathlib import Path
 
 from tests.command import REPOSITORY, utfall
+from utfall.example.deliveries import ORDER
 from utfall.example.folder import write_demo_folder
 
 GOLDEN = REPOSITORY / "tests" / "documents" / "golden"
-DELIVERIES = (
-    ("budget-2025.xlsx", "budget"),
-    ("budgetandringar-2025.xlsx", "budget_change"),
-    ("prognos-2025-03.xlsx", "forecast"),
-    ("redovisning-2024.csv", "actual"),
-    ("redovisning-2025-07.se", "actual"),
-)
 
 
 def printed(folder: Path, out: Path) -> dict[str, str]:
@@ -36,7 +30,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as place:
         folder, out = Path(place) / "kommunledningsstab", Path(place) / "out"
         write_demo_folder(folder)
-        for name, kind in DELIVERIES:
+        for name, kind in ORDER:
             path = folder / "leveranser" / name
             assert utfall("import", path, "--kind", kind, "--folder", folder).code == 0
         words = ("report", "uppfoljning", "--period", "2025-07", "--folder", folder, "--out", out)

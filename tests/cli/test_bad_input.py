@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import REPOSITORY, Ended, utfall, utfall_process
+from tests.command import Ended, utfall, utfall_process
 from tests.conftest import Example
 from tests.pipeline.test_import import files_below_data
 from utfall.domain.problem_words import CATALOGUE
@@ -194,23 +194,24 @@ def test_a_full_disk_while_writing_papers_leaves_the_last_good_ones(example: Exa
 
 
 _AS_NOBODY = """
-import os, sys
-import utfall.cli.commands.import_files, utfall.cli.commands.report, utfall.cli.ending
-import utfall.documents.html, utfall.documents.csv, utfall.documents.json
-import utfall.pipeline.write_out, utfall.documents.terminal, traceback, encodings.utf_8_sig
-import encodings.cp437, encodings.latin_1, zipfile, xml.etree.ElementTree, difflib
+import os, pkgutil, sys, importlib
+import utfall, utfall.documents.html, utfall.cli.main
+for module in pkgutil.walk_packages(utfall.__path__, "utfall."):
+    if not module.name.endswith("__main__"):
+        importlib.import_module(module.name)
+import encodings.utf_8_sig, encodings.cp437, encodings.latin_1, encodings.idna
+import traceback, zipfile, xml.etree.ElementTree, difflib
 utfall.documents.html._template("page.html"), utfall.documents.html._template("page.css")
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
-from utfall.cli.main import main
-sys.exit(main(sys.argv[1:]))
+sys.exit(utfall.cli.main.main(sys.argv[1:]))
 """
 
 
 def as_nobody(*words: str | Path) -> Ended:
     """Run as a user without rights: root may write anywhere."""
     call = [sys.executable, "-c", _AS_NOBODY, *map(str, words)]
-    done = subprocess.run(call, capture_output=True, text=True, check=False, cwd=REPOSITORY)
+    done = subprocess.run(call, capture_output=True, text=True, check=False, cwd="/")
     return Ended(done.returncode, done.stdout, done.stderr)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from tests.command import utfall
 from tests.conftest import Example
-from tests.golden import DELIVERIES
 from tests.ledger_text import changed_ledger
+from utfall.example.deliveries import ORDER as DELIVERIES
 from utfall.facts.store import Store
 
 

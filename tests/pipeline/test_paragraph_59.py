@@ -92,7 +92,7 @@ def test_an_old_forecast_is_a_warning_in_the_result_and_not_on_the_page(
 
 def test_an_old_forecast_is_printed_where_the_definition_asks(example: Example) -> None:
     definition = example.folder / "rapporter" / "uppfoljning.yaml"
-    text = definition.read_text().replace("utskrift: tkr}", "utskrift: tkr, varningar: skrivs}")
+    text = definition.read_text().replace("utskrift: tkr,", "utskrift: tkr, varningar: skrivs,")
     definition.write_text(text)
     ended = utfall("report", "uppfoljning", "--period", "2025-07", "--folder", example.folder,
                    "--out", example.out)  # fmt: skip

@@ -22,17 +22,18 @@ Utfall följer upp en kommuns ekonomi: redovisning och budget in, månadens rapp
 tryckt siffra går att följa tillbaka till sina verifikat.
 
 En månad, i tur och ordning:
-  utfall import redovisning-2025-07.se --kind actual     läs in månadens redovisning
-  utfall report uppfoljning --period 2025-07 --out ut    räkna och skriv rapporten
-  utfall trace ut/uppfoljning.json totalt/ut             vad består siffran av?
-  utfall verify ut/uppfoljning.json                      stämmer filen än?
+  utfall import redovisning-2025-07.se --kind actual        läs in månadens redovisning
+  utfall report uppfoljning --period 2025-07 --out ut       räkna och skriv rapporten
+  utfall paper protokollsutdrag --period 2025-07 --out ut   skriv handlingen
+  utfall trace ut/uppfoljning.json totalt/ut                vad består siffran av?
+  utfall verify ut/uppfoljning.json                         stämmer filen än?
 
 Kommandona läser kommunens mapp: den aktuella mappen, eller den som --folder anger."""
 
 _EXIT_CODES = """\
 slutkoder: 0 klart · 2 fel i anropet · 10 fel i data, inget skrivet · 11 fel i definition eller
-inställning · 20 något skiljer · 21 ögonblicksbild eller källa saknas · 40 upptaget ·
-50 disk eller behörighet · 70 fel i Utfall · 130 avbrutet"""
+inställning · 12 fel i orden · 20 något skiljer · 21 ögonblicksbild eller källa saknas ·
+40 upptaget · 50 disk eller behörighet · 70 fel i Utfall · 130 avbrutet"""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -48,7 +49,18 @@ def parser() -> argparse.ArgumentParser:
                      help="visa Utfalls version")  # fmt: skip
     commands = top.add_subparsers(dest="command", metavar="KOMMANDO", title="kommandon",
                                   required=True)  # fmt: skip
-    for add in (_import, _inspect, _report, _explain, _trace, _verify, _check, _snapshots, _demo):
+    for add in (
+        _import,
+        _inspect,
+        _report,
+        _paper,
+        _explain,
+        _trace,
+        _verify,
+        _check,
+        _snapshots,
+        _demo,
+    ):
         add(commands, common)
     return top
 
@@ -110,7 +122,19 @@ def _report(commands: Commands, common: argparse.ArgumentParser) -> None:
                          help="äldre ögonblicksbild (sha256:…)")  # fmt: skip
     command.add_argument("--out", metavar="MAPP", help="skriv filerna i MAPP")
     command.add_argument("--format", default="html,csv,json", metavar="F,F",
-                         help="html, csv, json (alla tre om inget anges)")  # fmt: skip
+                         help="html, csv, json, pdf, docx, xlsx (annars tre första)")  # fmt: skip
+
+
+def _paper(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "paper", "skriv en handling, med ord bundna till siffror",
+                   "utfall paper protokollsutdrag --period 2025-07 --out ut")  # fmt: skip
+    command.add_argument("name", metavar="HANDLING")
+    _period(command, required=True)
+    command.add_argument("--draft", action="store_true",
+                         help="ett utkast, även med ord som siffrorna säger emot")  # fmt: skip
+    command.add_argument("--out", metavar="MAPP", help="skriv filerna i MAPP")
+    command.add_argument("--format", default="html,pdf,docx,json", metavar="F,F",
+                         help="html, pdf, docx, json (annars alla)")  # fmt: skip
 
 
 def _explain(commands: Commands, common: argparse.ArgumentParser) -> None:

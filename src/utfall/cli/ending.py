@@ -43,6 +43,8 @@ def ending(output: Output) -> Iterator[End]:
         found = RefusedError(DIFFERS, [problem("IMP-04", file=name, path=damaged.path.name)])
         output.problems(found.problems)
         _problems_document(output, found)
+    except BrokenPipeError:  # the reader of our output went away: no fault of anyone
+        raise
     except OSError as fault:
         end.code = DISK
         where = f" ({fault.filename})" if fault.filename else ""

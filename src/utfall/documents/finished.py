@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from utfall.documents.seal import Seal
+from utfall.documents.theme import Theme
 from utfall.reports.result import ReportResult
 from utfall.tables.table import Table
 
@@ -14,5 +15,10 @@ class FinishedReport:
     result: ReportResult
     table: Table
     seal: Seal
-    municipality: str
+    theme: Theme
     unit_name: str
+
+    @property
+    def municipality(self) -> str:
+        """The municipality's name."""
+        return self.theme.municipality

@@ -1,17 +1,22 @@
-"""HTML: a whole page with the table, its explanations and its seal.
+"""HTML: a whole page with the table or the paper, and its seal; or the table alone.
 
 Every figure's cell carries ``data-cell="row/column"`` and holds the figure alone. No page scrolls
 sideways: below 40 em each row becomes a list of heading and figure, in the same table.
 """
 
+from base64 import b64encode
 from functools import cache
 from html import escape
 from importlib.resources import files
 from string import Template
 
+from utfall.documents.chart_html import chart_html
 from utfall.documents.finished import FinishedReport
-from utfall.documents.seal import SEAL_PARTS
+from utfall.documents.paper import FinishedPaper
+from utfall.documents.seal import SEAL_PARTS, Seal
+from utfall.documents.theme import Theme
 from utfall.tables.table import Table, TableCell, TableColumn, TableRow
+from utfall.texts.blocks import Block, KeyFigures, Paragraph, Recipients, Section
 
 _SEAL_NAMES = {
     "snapshot": "Ögonblicksbild",
@@ -24,17 +29,109 @@ _SEAL_NAMES = {
 
 def write(report: FinishedReport) -> bytes:
     """The file's bytes."""
-    table = report.table
+    table, result = report.table, report.result
+    origin = {
+        "report": result.definition.name,
+        "period": str(result.period),
+        "unit": result.definition.unit,
+        "round": result.round,
+        "warnings": str(len(result.problems)),
+    }
+    series, style = result.year_series, result.definition.style
+    chart = chart_html(series, style, report.theme) if series else ""
+    body = f"<h1>{escape(table.title)}</h1>\n{table_html(table)}\n{_notes(table)}{chart}"
+    return _page(table.title, body, origin, report.theme, report.seal,
+                 _template("chart.css") if chart else "")  # fmt: skip
+
+
+def write_paper(paper: FinishedPaper) -> bytes:
+    """A paper's page: who, when, which §, then its sections in the municipality's order."""
+    origin = {
+        "paper": paper.name,
+        "report": paper.report,
+        "period": paper.period,
+        "unit": paper.unit,
+        "round": paper.round,
+        "draft": "ja" if paper.draft else "nej",
+    }
+    sections = "\n".join(_section(section) for section in paper.sections)
+    title = f"§ {paper.paragraph} {paper.title}" if paper.paragraph else paper.title
+    return _page(title, f"{_paper_head(paper, title)}\n{sections}\n", origin, paper.theme,
+                 paper.seal)  # fmt: skip
+
+
+def fragment(report: FinishedReport) -> str:
+    """The table with classes only, for any site's own page."""
+    return table_html(report.table)
+
+
+def _page(
+    title: str, body: str, origin: dict[str, str], theme: Theme, seal: Seal, more_style: str = ""
+) -> bytes:  # fmt: skip
     page = Template(_template("page.html")).substitute(
-        title=escape(table.title),
-        municipality=escape(report.municipality),
-        style=_template("page.css"),
-        table=table_html(table),
-        notes=_notes(table),
-        meta=_meta(report),
-        seal=_seal(report),
-    )
+        title=escape(title),
+        municipality=escape(theme.municipality),
+        logo=_logo(theme),
+        style=f":root {{ --primary: {theme.primary}; --accent: {theme.accent}; }}\n"
+              f"{_template('page.css')}{more_style}",
+        meta=_meta(origin),
+        body=body,
+        seal=_seal(seal),
+    )  # fmt: skip
     return page.encode()
+
+
+def _logo(theme: Theme) -> str:
+    """The logo as a picture that needs no other file."""
+    if not theme.logo:
+        return ""
+    kind = "svg+xml" if theme.logo_type == "svg" else theme.logo_type
+    data = b64encode(theme.logo).decode()
+    alt = escape(theme.logo_text, quote=True)
+    return f'<img class="logo" src="data:image/{kind};base64,{data}" alt="{alt}">'
+
+
+def _paper_head(paper: FinishedPaper, title: str) -> str:
+    draft = '<p class="draft">Utkast</p>\n' if paper.draft else ""
+    number = (
+        f'<p class="diary">Diarienummer: {escape(paper.diary_number)}</p>\n'
+        if paper.diary_number else ""
+    )  # fmt: skip
+    return (
+        f'{draft}<p class="organ">{escape(paper.organ)}</p>\n'
+        f'<p class="kind">{escape(paper.kind)} {escape(paper.date)}</p>\n'
+        f"<h1>{escape(title)}</h1>\n{number}"
+    )
+
+
+def _section(section: Section) -> str:
+    heading = f"<h2>{escape(section.title)}</h2>\n" if section.title else ""
+    blocks = "\n".join(_block(block, section.title) for block in section.blocks)
+    return f'<section class="{section.id}">\n{heading}{blocks}\n</section>'
+
+
+def _block(block: Block, title: str) -> str:
+    if isinstance(block, Paragraph):
+        return f"<p>{escape(block.text)}</p>"
+    if isinstance(block, KeyFigures):
+        return _key_figures(block, title)
+    if isinstance(block, Recipients):
+        names = "".join(f"<li>{escape(name)}</li>" for name in block.names)
+        return f"<h3>{escape(block.heading)}</h3>\n<ul>{names}</ul>"
+    return f"<ul>{''.join(f'<li>{escape(item)}</li>' for item in block.items)}</ul>"
+
+
+def _key_figures(block: KeyFigures, title: str) -> str:
+    rows = "\n".join(
+        f'<tr><th scope="row">{escape(label)}</th>'
+        f'<td data-cell="{escape(cell)}">{escape(text)}</td></tr>'
+        for label, text, cell in block.rows
+    )
+    caption = escape(title or "Nyckeltal")
+    return (
+        f'<table class="key-figures">\n<caption class="read-only">{caption}</caption>\n'
+        f"<tbody>\n{rows}\n</tbody>\n</table>"
+    )
 
 
 @cache
@@ -87,24 +184,17 @@ def _notes(table: Table) -> str:
     return "".join(f'<p class="note">{escape(note)}</p>\n' for note in table.notes)
 
 
-def _meta(report: FinishedReport) -> str:
-    """What the page is of, so that it can be computed again; warnings' words are in the JSON."""
-    result = report.result
-    values = {
-        "report": result.definition.name,
-        "period": str(result.period),
-        "unit": result.definition.unit,
-        "round": result.round,
-        "warnings": str(len(result.problems)),
-    }
+def _meta(origin: dict[str, str]) -> str:
+    """What the page is of, so that it can be computed again."""
     return "\n".join(
-        f'<meta name="utfall:{name}" content="{escape(value)}">' for name, value in values.items()
+        f'<meta name="utfall:{name}" content="{escape(value, quote=True)}">'
+        for name, value in origin.items()
     )
 
 
-def _seal(report: FinishedReport) -> str:
-    seal = report.seal.as_dict()
+def _seal(seal: Seal) -> str:
+    parts = seal.as_dict()
     return "\n".join(
-        f'<dt>{_SEAL_NAMES[part]}</dt><dd data-seal="{part}">{escape(seal[part])}</dd>'
+        f'<dt>{_SEAL_NAMES[part]}</dt><dd data-seal="{part}">{escape(parts[part])}</dd>'
         for part in SEAL_PARTS
     )

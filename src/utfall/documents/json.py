@@ -3,11 +3,15 @@
 import json
 
 from utfall.documents.finished import FinishedReport
+from utfall.documents.paper import FinishedPaper
 from utfall.documents.problems_json import problems_fields
 from utfall.reports.result import Amount, Share
 from utfall.tables.table import TableCell
+from utfall.texts.blocks import block_lines
+from utfall.texts.write_paper import WrittenSection
 
 SCHEMA = "utfall.result/1"
+PAPER_SCHEMA = "utfall.paper/1"
 
 
 def write(report: FinishedReport) -> bytes:
@@ -38,6 +42,49 @@ def document(report: FinishedReport) -> dict[str, object]:
         "cells": [_cell(cell) for row in table.rows for cell in row.cells],
         **problems_fields(result.problems),
     }
+
+
+def write_paper(paper: FinishedPaper) -> bytes:
+    """A paper's JSON: its words with what they refer to and claim (``utfall.paper/1``)."""
+    return (json.dumps(paper_document(paper), ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def paper_document(paper: FinishedPaper) -> dict[str, object]:
+    """The paper as one JSON document."""
+    return {
+        "schema": PAPER_SCHEMA,
+        "paper": paper.name,
+        "report": paper.report,
+        "period": paper.period,
+        "unit": paper.unit,
+        "round": paper.round,
+        "draft": paper.draft,
+        "organ": paper.organ,
+        "kind": paper.kind,
+        "date": paper.date,
+        "paragraph": paper.paragraph,
+        "title": paper.title,
+        "diary_number": paper.diary_number,
+        "seal": paper.seal.as_dict(),
+        "sections": [_section(item, paper.report) for item in paper.evidence],
+        **problems_fields(paper.problems),
+    }
+
+
+def _section(item: WrittenSection, report: str) -> dict[str, object]:
+    return {
+        "title": item.section.title,
+        "text": "\n".join(line for block in item.section.blocks for line in block_lines(block)),
+        "references": [
+            {"text": r.text, "report": report, "row": r.cell.partition("/")[0],
+             "column": r.cell.partition("/")[2], "ore": r.ore}
+            for r in item.references
+        ],
+        "claims": [
+            {"words": c.words, "units": list(c.units), "measure": c.column, "holds": c.holds}
+            for c in item.claims
+        ],
+    }  # fmt: skip
 
 
 def _cell(cell: TableCell) -> dict[str, object]:

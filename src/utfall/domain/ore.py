@@ -6,6 +6,11 @@ from decimal import Decimal, InvalidOperation
 _NOISE_ORE = Decimal("0.00001")
 
 
+# What one amount may be: 100 000 billion kronor. Sums of millions of such still fit 64 bits.
+MOST_ORE = 10**16
+MOST_DIGITS = 18
+
+
 def ore_from_decimal(amount: Decimal, ore_per_unit: int = 100) -> int | None:
     """Give the whole öre of an exact ``amount`` in a unit of ``ore_per_unit`` öre (100 for kronor).
 

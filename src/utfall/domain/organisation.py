@@ -29,7 +29,8 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One node of the tree. ``own_code`` takes rows people enter for the unit itself."""
+    """One node of the tree. ``own_code`` takes rows people enter for the unit itself; ``aliases``
+    are what texts may call it."""
 
     id: str
     name: str
@@ -39,6 +40,7 @@ class Unit:
     own_code: str
     parents: tuple[Dated, ...] = ()
     codes: tuple[Dated, ...] = ()
+    aliases: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

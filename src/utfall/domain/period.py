@@ -42,7 +42,7 @@ class Month:
 
 def month_from_text(text: str) -> Month | None:
     """Read ``2025-07``; None for anything else."""
-    match = re.fullmatch(r"(\d{4})-(0[1-9]|1[0-2])", text)
+    match = re.fullmatch(r"([0-9]{4})-(0[1-9]|1[0-2])", text)
     return Month(int(match[1]), int(match[2])) if match else None
 
 

@@ -10,6 +10,14 @@ from utfall.example.sie_file import write_sie
 from utfall.example.workbooks import write_budget, write_budget_changes, write_forecast
 
 FOLDER = "leveranser"
+ORDER = (
+    ("budget-2025.xlsx", "budget"),
+    ("budgetandringar-2025.xlsx", "budget_change"),
+    ("prognos-2025-03.xlsx", "forecast"),
+    ("redovisning-2024.csv", "actual"),
+    ("redovisning-2025-07.se", "actual"),
+)
+"""The deliveries with their kinds, in the order a controller would take them in."""
 
 
 def write_deliveries(folder: Path) -> tuple[Path, ...]:

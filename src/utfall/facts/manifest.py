@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
-from utfall.facts.store import MissingError, Store
+from utfall.facts.store import DamagedError, MissingError, Store
 
 SCHEMA = "utfall.snapshot/1"
 
@@ -35,19 +35,19 @@ class Scope:
     parts: tuple[str, ...]
     periods: tuple[int, ...]
     accounts: tuple[str, ...]
-    lines_sha256: str
-    cube_sha256: str
+    lines_file: str
+    cube_file: str
     texts_file: str
 
     @property
-    def lines_file(self) -> str:
-        """The Parquet file of the lines, named by their content."""
-        return f"lines-{self.rows_sha256}.parquet"
+    def lines_sha256(self) -> str:
+        """The hash of the lines file's bytes, which is its name."""
+        return sha256_of_name(self.lines_file)
 
     @property
-    def cube_file(self) -> str:
-        """The Parquet file of the cube made from those lines."""
-        return f"cube-{self.rows_sha256}.parquet"
+    def cube_sha256(self) -> str:
+        """The hash of the cube file's bytes, which is its name."""
+        return sha256_of_name(self.cube_file)
 
     def identity(self) -> dict[str, object]:
         """What the snapshot's id is a hash of."""
@@ -59,6 +59,11 @@ class Scope:
             "states": {str(period): state for period, state in sorted(self.states.items())},
             "parts": list(self.parts),
         }
+
+
+def sha256_of_name(name: str) -> str:
+    """The hash a Parquet file is named by: files are written once and never overwritten."""
+    return name.partition("-")[2].removesuffix(".parquet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +157,19 @@ def write_manifest(store: Store, manifest: Manifest) -> None:
 
 
 def read_manifest(store: Store, snapshot_id: str) -> Manifest:
-    """Read a manifest; raises MissingError where the snapshot is not in the store."""
+    """Read a manifest; MissingError where the snapshot is not in the store, DamagedError where
+    its manifest can't be read."""
+    path = store.manifest_path(snapshot_id)
     try:
-        document = json.loads(store.manifest_path(snapshot_id).read_bytes())
+        document = json.loads(path.read_bytes())
+        return Manifest(
+            scopes=tuple(_read_scope(item) for item in document["scopes"]),
+            deliveries=tuple(_read_delivery(item) for item in document["deliveries"]),
+        )
     except FileNotFoundError:
         raise MissingError(snapshot_id) from None
-    return Manifest(
-        scopes=tuple(_read_scope(item) for item in document["scopes"]),
-        deliveries=tuple(_read_delivery(item) for item in document["deliveries"]),
-    )
+    except (ValueError, KeyError, TypeError, AttributeError):
+        raise DamagedError(path) from None
 
 
 def read_current(store: Store) -> Manifest:
@@ -183,9 +192,9 @@ def _scope_document(scope: Scope) -> dict[str, object]:
         **scope.identity(),
         "periods": list(scope.periods),
         "accounts": list(scope.accounts),
-        "lines": {"file": scope.lines_file, "sha256": scope.lines_sha256},
-        "cube": {"file": scope.cube_file, "sha256": scope.cube_sha256},
-        "texts": {"file": scope.texts_file},
+        "lines": scope.lines_file,
+        "cube": scope.cube_file,
+        "texts": scope.texts_file,
     }
 
 
@@ -201,9 +210,9 @@ def _read_scope(item: dict[str, Any]) -> Scope:
         parts=tuple(item["parts"]),
         periods=tuple(item["periods"]),
         accounts=tuple(item["accounts"]),
-        lines_sha256=item["lines"]["sha256"],
-        cube_sha256=item["cube"]["sha256"],
-        texts_file=item["texts"]["file"],
+        lines_file=str(item["lines"]),
+        cube_file=str(item["cube"]),
+        texts_file=str(item["texts"]),
     )  # fmt: skip
 
 

@@ -30,9 +30,12 @@ from utfall.facts.schema import (
     row_hash_sql,
     sql_type,
 )
+from utfall.facts.selection import among
 from utfall.facts.store import DamagedError, Store, file_sha256, finish, temporary
 
 _BATCH_ROWS = 100_000
+# Voucher texts lie in a file of their own, outside the identity: they can be purged.
+_TEXTS_SQL = "SELECT row_id, text FROM combined WHERE text <> '' ORDER BY row_id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +73,14 @@ def publish(
     old = before.scope(publication.key)
     connection = duckdb.connect()
     try:
-        _combine(connection, store, old, publication)
+        _combine(connection, store, old, publication, _superseded(before, publication))
         scope = _write_scope(connection, store, old, publication)
     finally:
         connection.close()
     after = before.with_scope(scope, publication.delivery)
     _proved(store, after, prove)
     if after.id == before.id:
+        store.sweep(files_kept(store))
         return Published(before, scope, changed=False)
     write_manifest(store, after)
     store.point_to(after.id)
@@ -95,14 +99,15 @@ def _proved(store: Store, after: Manifest, prove: Callable[[Manifest], None]) ->
 
 
 def _combine(
-    connection: duckdb.DuckDBPyConnection, store: Store, old: Scope | None, new: Publication
-) -> None:
+    connection: duckdb.DuckDBPyConnection, store: Store, old: Scope | None, new: Publication,
+    superseded: tuple[str, ...],
+) -> None:  # fmt: skip
     """Make the table ``combined``: the scope's kept rows and the incoming, with hash and id."""
     connection.register("incoming", new.rows)
     fields = column_list((*IDENTITY_COLUMNS, *PLACE_COLUMNS))
     rows = f"SELECT {fields}, text FROM incoming"
     if old is not None:
-        rows = f"{_kept(store, old, new, fields)} UNION ALL {rows}"
+        rows = f"{_kept(store, old, new, superseded, fields)} UNION ALL {rows}"
     place = column_list(PLACE_COLUMNS)
     connection.execute(
         f"CREATE TABLE combined AS SELECT *, row_hash[1:32] || '-' || CAST(row_number() OVER "
@@ -111,7 +116,19 @@ def _combine(
     )
 
 
-def _kept(store: Store, old: Scope, new: Publication, fields: str) -> str:
+def _superseded(before: Manifest, new: Publication) -> tuple[str, ...]:
+    """Earlier files of the same source about no other periods than this: all they brought goes,
+    also what was dated outside the year and counted in period 0 or 13."""
+    return tuple(
+        d.sha256 for d in before.deliveries
+        if (ScopeKey(d.kind, d.version, d.layer, d.entity, d.year), d.source)
+        == (new.key, new.source) and set(d.periods) <= set(new.delivery.periods)
+    )  # fmt: skip
+
+
+def _kept(
+    store: Store, old: Scope, new: Publication, superseded: tuple[str, ...], fields: str
+) -> str:  # fmt: skip
     """The scope's rows that this delivery does not replace, with their texts."""
     lines = store.facts_path(old.lines_file)
     if not lines.exists() or file_sha256(lines) != old.lines_sha256:
@@ -119,10 +136,11 @@ def _kept(store: Store, old: Scope, new: Publication, fields: str) -> str:
     texts = store.facts_path(old.texts_file)
     periods = ", ".join(str(period) for period in new.periods) or "NULL"
     source = _literal(new.source)
+    brought = among("delivery", superseded)
     return (
         f"SELECT {fields}, coalesce(text, '') AS text FROM read_parquet({_literal(str(lines))}) "
         f"LEFT JOIN read_parquet({_literal(str(texts))}) USING (row_id) "
-        f"WHERE NOT (source = {source} AND period IN ({periods}))"
+        f"WHERE NOT (source = {source} AND (period IN ({periods}) OR {brought}))"
     )
 
 
@@ -133,9 +151,8 @@ def _write_scope(
                                      " FROM combined")  # fmt: skip
     digest = rows_sha256(connection, "combined")
     unit = _unit_column(new)
-    names = {"lines": f"lines-{digest}.parquet", "cube": f"cube-{digest}.parquet"}
-    lines_sha256 = _copy(connection, store, names["lines"], lines_sql("combined", unit))
-    cube_sha256 = _copy(connection, store, names["cube"], cube_sql("combined", unit))
+    lines_file = _copy(connection, store, "lines", lines_sql("combined", unit))
+    cube_file = _copy(connection, store, "cube", cube_sql("combined", unit))
     return Scope(
         key=new.key,
         rows=rows,
@@ -145,9 +162,9 @@ def _write_scope(
         parts=new.parts,
         periods=tuple(_all(connection, "SELECT DISTINCT period FROM combined ORDER BY 1")),
         accounts=tuple(_all(connection, "SELECT DISTINCT account FROM combined ORDER BY 1")),
-        lines_sha256=lines_sha256,
-        cube_sha256=cube_sha256,
-        texts_file=_write_texts(connection, store, digest),
+        lines_file=lines_file,
+        cube_file=cube_file,
+        texts_file=_copy(connection, store, "texts", _TEXTS_SQL),
     )
 
 
@@ -178,33 +195,26 @@ def rows_sha256(connection: duckdb.DuckDBPyConnection, table: str) -> str:
     return digest.hexdigest()
 
 
-def _copy(connection: duckdb.DuckDBPyConnection, store: Store, name: str, sql: str) -> str:
-    """Write a query to a content-named Parquet file; give the hash of its bytes."""
-    path = store.facts_path(name)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = temporary(path)
+def _copy(connection: duckdb.DuckDBPyConnection, store: Store, kind: str, sql: str) -> str:
+    """Write a query to a Parquet file named by the hash of its bytes; give the name."""
+    folder = store.facts_path("")
+    folder.mkdir(parents=True, exist_ok=True)
+    unfinished = temporary(folder / f"{kind}.parquet")
     try:
         _export(connection, sql, unfinished)
-        finish(unfinished, path)
+        name = f"{kind}-{file_sha256(unfinished)}.parquet"
+        finish(unfinished, store.facts_path(name))
     except duckdb.IOException as fault:
         unfinished.unlink(missing_ok=True)
-        raise OSError(errno.EIO, str(fault).splitlines()[0], str(path)) from fault
+        raise OSError(errno.EIO, str(fault).splitlines()[0], str(folder)) from fault
     except OSError:
         unfinished.unlink(missing_ok=True)
         raise
-    return file_sha256(path)
+    return name
 
 
 def _export(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
     connection.execute(f"COPY ({sql}) TO {_literal(str(path))} (FORMAT parquet, COMPRESSION zstd)")
-
-
-def _write_texts(connection: duckdb.DuckDBPyConnection, store: Store, digest: str) -> str:
-    """Voucher texts lie in a file of their own, outside the identity: they can be purged."""
-    name = f"texts-{digest}.parquet"
-    _copy(connection, store, name,
-          "SELECT row_id, text FROM combined WHERE text <> '' ORDER BY row_id")  # fmt: skip
-    return name
 
 
 def _unit_column(new: Publication) -> str:

@@ -9,6 +9,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -48,16 +49,21 @@ class Store:
         return self.data / "facts" / name
 
     def manifest_path(self, snapshot_id: str) -> Path:
-        """The manifest of a snapshot (``sha256:…``)."""
-        return self.data / "snapshots" / f"{snapshot_id.removeprefix('sha256:')}.json"
+        """The manifest of a snapshot (``sha256:…``); MissingError where that is no id."""
+        return self.data / "snapshots" / f"{_hex(snapshot_id)}.json"
 
     def delivery_path(self, sha256: str, file_name: str) -> Path:
         """The kept copy of a delivered file."""
         return self.data / "deliveries" / sha256[:16] / file_name
 
     def sealed_path(self, sha256: str) -> Path:
-        """A sealed copy by the hash of its bytes."""
-        return self.data / "sealed" / sha256.removeprefix("sha256:")
+        """A sealed copy by the hash of its bytes; MissingError where that is no hash."""
+        return self.sealed / _hex(sha256)
+
+    @property
+    def sealed(self) -> Path:
+        """Where sealed copies lie."""
+        return self.data / "sealed"
 
     def current_id(self) -> str | None:
         """The snapshot the pointer names, or None before the first import."""
@@ -65,6 +71,8 @@ class Store:
             return self.pointer.read_text("utf-8").strip() or None
         except FileNotFoundError:
             return None
+        except UnicodeDecodeError:
+            raise DamagedError(self.pointer) from None
 
     def point_to(self, snapshot_id: str) -> None:
         """Swap the pointer, atomically."""
@@ -118,6 +126,14 @@ class Store:
             except BlockingIOError:
                 raise StoreBusyError(str(self.data)) from None
             yield
+
+
+def _hex(name: str) -> str:
+    """The hex digits of ``sha256:…``, and nothing that could lead to another place."""
+    digits = name.removeprefix("sha256:")
+    if not re.fullmatch(r"[0-9a-f]{64}", digits):
+        raise MissingError(name[:80])
+    return digits
 
 
 def temporary(path: Path) -> Path:

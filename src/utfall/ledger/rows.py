@@ -83,3 +83,4 @@ class Delivery:
     left_out: dict[str, int] = field(default_factory=dict)
     profile: str = ""
     vouchers: int = 0
+    declared_periods: tuple[int, ...] = ()

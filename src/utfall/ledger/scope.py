@@ -108,5 +108,5 @@ def delivery_of(
         extracted=context.extracted or scope.extracted, part_ids=scope.part_ids,
         rows=read.rows, file_rows=read.file_rows, source_totals=read.source_totals,
         left_out=dict(sorted(read.left_out.items())), profile=profile.name,
-        vouchers=read.vouchers,
+        vouchers=read.vouchers, declared_periods=scope.periods,
     )  # fmt: skip

@@ -52,6 +52,8 @@ def _check_kind_of_file(file: SieFile, shown_name: str, problems: list[Problem])
         problems.append(problem("SIE-21", file=shown_name, currency=file.currency))
     if not file.vouchers and not file.type.startswith("4"):
         problems.append(problem("SIE-22", file=shown_name, type=file.type))
+    elif not file.counts["trans"]:
+        problems.append(problem("SIE-30", file=shown_name))
 
 
 def _year(file: SieFile, shown_name: str, profile: Profile, problems: list[Problem]) -> int | None:

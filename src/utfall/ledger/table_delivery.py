@@ -203,6 +203,13 @@ def _cell(row: RawRow, place: int) -> str:
     return row.cells[place].strip() if place < len(row.cells) else ""
 
 
+_FAULT_CODES = {
+    AmountFault.NOT_A_NUMBER: "TAB-08",
+    AmountFault.PART_OF_ORE: "TAB-09",
+    AmountFault.TOO_LARGE: "TAB-18",
+}
+
+
 class _TableRows:
     """Turns rows of cells into ledger rows; a row with a fault gives its Problems and no rows."""
 
@@ -220,6 +227,7 @@ class _TableRows:
         self._amounts = tuple((h, p, places[h]) for h, p in profile.amount_headings)
         self._parts = tuple(self._place.get(part) for part in scope.part_ids)
         self._width = len(heading_texts(table, profile.heading_row) or ())
+        self._needed = 1 + max(places.values(), default=0)
         self._outside: list[tuple[LedgerRow, int]] = []
         reading.columns = {heading: ColumnTotals() for heading, _, _ in self._amounts}
 
@@ -243,7 +251,7 @@ class _TableRows:
                 totals.blank += 1
             return []
         amounts = self._row_amounts(row)
-        if amounts is None:
+        if amounts is None or self._is_cut(row):
             self.reading.file_rows += 1
             return []
         if not amounts:
@@ -251,6 +259,13 @@ class _TableRows:
             return []
         self.reading.file_rows += 1
         return self._ledger_rows(row, amounts)
+
+    def _is_cut(self, row: RawRow) -> bool:
+        """A text row that ends before a column the profile reads: something fell off it."""
+        if self.sheet or len(row.cells) >= self._needed:
+            return False
+        self._add("TAB-19", row.number, found=len(row.cells), wanted=self._needed)
+        return True
 
     def _row_amounts(self, row: RawRow) -> list[tuple[str, int | None, int]] | None:
         """Heading, period and öre of each filled cell; None where one is faulty."""
@@ -276,8 +291,7 @@ class _TableRows:
         else:
             ore = ore_of_text(text, profile.decimal, profile.thousands, profile.ore_per_unit)
         if isinstance(ore, AmountFault):
-            code = "TAB-08" if ore is AmountFault.NOT_A_NUMBER else "TAB-09"
-            self._add(code, number, heading=heading, text=text.strip()[:60])
+            self._add(_FAULT_CODES[ore], number, heading=heading, text=text.strip()[:60])
             return None
         return ore
 

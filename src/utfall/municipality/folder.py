@@ -7,14 +7,23 @@ from utfall.domain.code_plan import CodePlan
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.organisation import Organisation
 from utfall.domain.problem import Problem, problem
-from utfall.municipality import code_plan_file, organisation_file, settings
+from utfall.municipality import (
+    code_plan_file,
+    organisation_file,
+    rules_file,
+    settings,
+    theme_file,
+)
 from utfall.municipality.settings import Settings
 from utfall.municipality.yaml_reader import Node, parse_yaml
 
 DATA = "data"
 PROFILES = "profiler"
 _FIXED = (settings.FILE, code_plan_file.FILE, organisation_file.FILE)
-_NOT_DEFINITIONS = frozenset((*_FIXED, "regler.yaml", "tema.yaml"))
+_NOT_DEFINITIONS = frozenset((*_FIXED, rules_file.FILE, theme_file.FILE))
+PAPERS = "handlingar"
+_NOT_DEFINITION_FOLDERS = (f"{PROFILES}/", f"{PAPERS}/")
+_LOOKS = (theme_file.FOLDER, theme_file.TEMPLATES)
 
 
 @dataclass(frozen=True)
@@ -36,6 +45,20 @@ class FolderFiles:
         return tuple(sorted(p for p in self.content if _is_definition(p)))
 
     @property
+    def papers(self) -> dict[str, str]:
+        """Name of each paper → its path."""
+        folder = f"{PAPERS}/"
+        return {Path(p).stem: p for p in sorted(self.content) if p.startswith(folder)}
+
+    @property
+    def looks(self) -> tuple[str, ...]:
+        """Paths of the theme, its images and the municipality's own templates."""
+        starts = tuple(f"{name}/" for name in _LOOKS)
+        return tuple(
+            p for p in sorted(self.content) if p == theme_file.FILE or p.startswith(starts)
+        )
+
+    @property
     def profiles(self) -> tuple[str, ...]:
         """Paths of the import profiles, in order."""
         return tuple(sorted(p for p in self.content if p.startswith(f"{PROFILES}/")))
@@ -51,9 +74,10 @@ class Municipality:
 
 
 def read_folder_files(folder: Path) -> FolderFiles:
-    """Read every YAML file of the folder, but what lies below ``data/``."""
+    """Read every YAML file of the folder, but what lies below ``data/``, and how papers look."""
     content: dict[str, bytes] = {}
-    for path in sorted(folder.rglob("*.yaml")):
+    looks = [path for name in _LOOKS for path in (folder / name).rglob("*")]
+    for path in sorted({*folder.rglob("*.yaml"), *looks}):
         name = path.relative_to(folder).as_posix()
         hidden = any(part.startswith(".") for part in name.split("/"))
         if not hidden and not name.startswith(f"{DATA}/") and path.is_file():
@@ -106,4 +130,5 @@ def _check_together(read: Municipality, problems: list[Problem]) -> None:
 
 
 def _is_definition(path: str) -> bool:
-    return path not in _NOT_DEFINITIONS and not path.startswith(f"{PROFILES}/")
+    is_yaml = path.endswith(".yaml") and path not in _NOT_DEFINITIONS
+    return is_yaml and not path.startswith((*_NOT_DEFINITION_FOLDERS, *(f"{f}/" for f in _LOOKS)))

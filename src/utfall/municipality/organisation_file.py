@@ -29,7 +29,7 @@ def read_organisation(node: Node | None, shown_name: str, problems: list[Problem
 def _unit(node: Node, fields: Fields, levels: tuple[str, ...]) -> Unit:
     values = fields.mapping(
         node, "Enheten", required=("id", "namn", "nivå", "kod"),
-        optional=("kort", "tabellnamn", "under", "koder"),
+        optional=("kort", "tabellnamn", "alias", "under", "koder"),
     )  # fmt: skip
     name = fields.text(values.get("namn"), "namn")
     return Unit(
@@ -41,6 +41,7 @@ def _unit(node: Node, fields: Fields, levels: tuple[str, ...]) -> Unit:
         own_code=fields.text(values.get("kod"), "kod"),
         parents=_dated(values.get("under"), fields, "under", "enhet"),
         codes=_dated(values.get("koder"), fields, "koder", "kod"),
+        aliases=fields.texts(values.get("alias"), "alias"),
     )
 
 

@@ -4,23 +4,20 @@ import csv
 import io
 from itertools import zip_longest
 
-from utfall.documents import csv as csv_format
 from utfall.documents.finished import FinishedReport
-from utfall.pipeline.difference import Difference, file_difference
+from utfall.pipeline.difference import Difference
+from utfall.pipeline.sealed import Finished
 
 
-def compare_csv(name: str, content: bytes, report: FinishedReport) -> list[Difference]:
-    """Every difference; the file where none can be named."""
-    anew = csv_format.write(report)
-    if content == anew:
-        return []
+def compare_csv(_name: str, anew: bytes, content: bytes, made: Finished) -> list[Difference]:
+    """Every difference that can be named."""
+    assert isinstance(made, FinishedReport)
     nothing: list[str] = []
     sealed, found = _rows(anew), _rows(content.decode("utf-8", "replace").encode())
-    differences = [
+    return [
         item for number, (one, other) in enumerate(zip_longest(sealed, found, fillvalue=nothing))
-        for item in _row(number, one, other, report)
+        for item in _row(number, one, other, made)
     ]  # fmt: skip
-    return differences or [file_difference(name, anew, content)]
 
 
 def _rows(content: bytes) -> list[list[str]]:

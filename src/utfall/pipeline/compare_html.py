@@ -3,23 +3,14 @@
 from html.parser import HTMLParser
 from itertools import zip_longest
 
-from utfall import __version__
-from utfall.documents import html as html_format
-from utfall.documents.finished import FinishedReport
-from utfall.pipeline.difference import Difference, file_difference
-from utfall.pipeline.sealed import NotFinishedError, Origin, origin_of
+from utfall.pipeline.difference import Difference
+from utfall.pipeline.sealed import Finished, NotFinishedError, Origin, origin_of
 
 
-def compare_html(name: str, content: bytes, report: FinishedReport) -> list[Difference]:
-    """Every difference; another program version is compared by figures and texts, not by bytes."""
-    anew = html_format.write(report)
-    if content == anew:
-        return []
+def compare_html(_name: str, anew: bytes, content: bytes, _made: Finished) -> list[Difference]:
+    """Every difference that can be named."""
     sealed, found = _parsed(anew), _parsed(content)
-    differences = [*_cells(sealed, found), *_texts(sealed, found)]
-    if not differences and report.seal.program == __version__:
-        differences = [file_difference(name, anew, content)]
-    return differences
+    return [*_cells(sealed, found), *_texts(sealed, found)]
 
 
 def origin_of_html(content: bytes) -> Origin:
@@ -30,7 +21,8 @@ def origin_of_html(content: bytes) -> Origin:
     }
     if None in fields.values():
         raise NotFinishedError
-    return origin_of({**fields, "seal": page.seal})
+    paper = {key: page.meta.get(f"utfall:{key}", "") for key in ("paper", "draft")}
+    return origin_of({**fields, **paper, "seal": page.seal})
 
 
 class _Page(HTMLParser):

@@ -6,7 +6,7 @@ of the source and of the facts read back are proved equal before the pointer is 
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -48,27 +48,44 @@ class ImportRequest:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was taken in; ``changed`` is False where the same rows were there already."""
+    """What was taken in; ``changed`` is False where the same rows were there already.
+
+    ``replaced`` are the totals of what the delivery took the place of, per period.
+    """
 
     snapshot: str
     changed: bool
     delivery: Delivery
     key: ScopeKey
     totals: tuple[PeriodTotal, ...]
+    replaced: tuple[PeriodTotal, ...]
     problems: tuple[Problem, ...]
 
 
-def import_delivery(
-    workspace: Workspace, request: ImportRequest, progress: Callable[[str], None]
-) -> Imported:  # fmt: skip
-    """Take one file in. Raises RefusedError (nothing written), StoreBusyError or OSError."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A file read and judged, with nothing against it: ready to be taken in."""
+
+    request: ImportRequest
+    content: bytes
+    delivery: Delivery
+    problems: tuple[Problem, ...]
+
+
+def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
+    """Read and judge one file. Raises RefusedError with everything against it."""
     content = read_file(request.path)
     if request.kind not in MONEY_KINDS:
         possible = ", ".join(MONEY_KINDS)
         raise RefusedError(DATA, [problem("IMP-02", kind=request.kind, possible=possible)])
     delivery, problems = _read(workspace, request, content)
     _stop_unless_accepted(problems, request.accepted)
-    progress(f"Granskad: {len(delivery.rows)} belopp. Skriver fakta …")
+    return Prepared(request, content, delivery, in_order(problems))
+
+
+def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
+    """Take one prepared file in. Raises RefusedError (nothing written), StoreBusyError, OSError."""
+    request, content, delivery = prepared.request, prepared.content, prepared.delivery
     publication = _publication(workspace, request, delivery, content)
     key, proof = publication.key, _Proof(workspace, delivery, publication, str(request.path))
 
@@ -78,9 +95,10 @@ def import_delivery(
 
     with workspace.store.writing():
         _check_parts(workspace, publication)
+        replaced = _replaced(workspace, publication)
         published = publish(workspace.store, publication, prove)
     return Imported(published.manifest.id, published.changed, delivery, key, proof.totals,
-                    in_order(problems))  # fmt: skip
+                    replaced if published.changed else (), prepared.problems)  # fmt: skip
 
 
 def _read(
@@ -154,7 +172,7 @@ def _publication(
         layer=delivery.layer,
         entity=delivery.entity,
         year=delivery.year,
-        periods=delivery.periods,
+        periods=delivery.declared_periods,
         extracted=delivery.extracted,
         profile=delivery.profile,
         rows=delivery.file_rows,
@@ -170,6 +188,16 @@ def _publication(
         rows=arrow_rows(delivery, sha256),
         delivery=record,
     )
+
+
+def _replaced(workspace: Workspace, publication: Publication) -> tuple[PeriodTotal, ...]:
+    """What the source had delivered before for the same scope and periods."""
+    before = read_current(workspace.store)
+    if before.scope(publication.key) is None:
+        return ()
+    with Engine(workspace.store, before) as engine:
+        totals = control_totals(engine.ask, publication.key, publication.source)
+    return tuple(total for total in totals if total.period in publication.periods)
 
 
 def _check_parts(workspace: Workspace, publication: Publication) -> None:

@@ -1,11 +1,12 @@
 """``utfall report``: a definition computed for a month, printed and sealed."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
-from typing import Protocol, cast
+from typing import cast
 
 from utfall.documents.finished import FinishedReport
+from utfall.documents.paper import FinishedPaper
 from utfall.documents.seal import Seal
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.period import MONTHS, Month
@@ -16,7 +17,9 @@ from utfall.facts.store import MissingError, Store
 from utfall.municipality.folder import FolderFiles, Municipality
 from utfall.pipeline.refused import DEFINITION, RefusedError, UsageError
 from utfall.pipeline.seal_files import seal_report
+from utfall.pipeline.theme import read_theme
 from utfall.pipeline.workspace import Workspace
+from utfall.reports.check_accounts import check_accounts
 from utfall.reports.compute import Question, compute_report
 from utfall.reports.definition.blocks import Blocks, read_blocks
 from utfall.reports.definition.model import ReportDefinition
@@ -25,7 +28,7 @@ from utfall.reports.result import ReportResult
 from utfall.reports.rows import check_rows_in_tree
 from utfall.tables.build import build_table
 
-FORMATS = ("html", "csv", "json")
+FORMATS = ("html", "csv", "json", "pdf", "docx", "xlsx")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +42,6 @@ class ReportRequest:
     snapshot_id: str = ""
 
 
-class _Writer(Protocol):
-    write: Callable[[FinishedReport], bytes]
-
-
 def make_report(workspace: Workspace, request: ReportRequest) -> FinishedReport:
     """Compute, print as a table, seal. Raises RefusedError, UsageError or MissingError."""
     manifest = snapshot(workspace.store, request.snapshot_id)
@@ -50,25 +49,33 @@ def make_report(workspace: Workspace, request: ReportRequest) -> FinishedReport:
     with Engine(workspace.store, manifest) as engine:
         result = compute(workspace.municipality, definition, request, engine)
     seal = seal_report(workspace.store, workspace.files, definition.files, manifest.id)
-    return finish(result, workspace.municipality, seal)
+    return finish(workspace.files, workspace.municipality, result, seal)
 
 
-def finish(result: ReportResult, municipality: Municipality, seal: Seal) -> FinishedReport:
+def finish(
+    files: FolderFiles, municipality: Municipality, result: ReportResult, seal: Seal
+) -> FinishedReport:  # fmt: skip
     """The result with its table and seal."""
     unit = municipality.organisation.by_id[result.definition.unit]
     return FinishedReport(
-        result, build_table(result), seal, municipality.settings.municipality, unit.name
+        result, build_table(result), seal, read_theme(files, municipality), unit.name
     )
 
 
-def write_formats(report: FinishedReport, formats: tuple[str, ...]) -> dict[str, bytes]:
+def write_formats(
+    made: FinishedReport | FinishedPaper, formats: tuple[str, ...]
+) -> dict[str, bytes]:  # fmt: skip
     """File name → bytes, per format; only the formats asked for are loaded."""
-    name = report.result.definition.name
-    return {f"{name}.{ending}": _writer(ending).write(report) for ending in formats}
+    name = made.name if isinstance(made, FinishedPaper) else made.result.definition.name
+    return {f"{name}.{ending}": write_file(made, ending) for ending in formats}
 
 
-def _writer(ending: str) -> _Writer:
-    return cast(_Writer, import_module(f"utfall.documents.{ending}"))
+def write_file(made: FinishedReport | FinishedPaper, ending: str) -> bytes:
+    """One format of a report or paper."""
+    module = import_module(f"utfall.documents.{ending}")
+    if isinstance(made, FinishedPaper):
+        return cast(Callable[[FinishedPaper], bytes], module.write_paper)(made)
+    return cast(Callable[[FinishedReport], bytes], module.write)(made)
 
 
 def snapshot(store: Store, snapshot_id: str) -> Manifest:
@@ -90,13 +97,17 @@ def read_definition(
             raise RefusedError(DEFINITION, problems)
         suggestion = did_you_mean(request.name, blocks.reports)
         raise UsageError(f"Det finns ingen rapport som heter {request.name}. {suggestion}")
+    own_unit = request.unit in ("", blocks.reports[request.name].unit)
     if request.unit:
         blocks = _for_unit(blocks, municipality, request)
     found: list[Problem] = []
     definition = resolve_report(request.name, blocks, municipality.organisation, found)
+    used = set(definition.files) if definition else {blocks.reports[request.name].place.file}
+    if definition is not None and request.unit and not own_unit:
+        definition = replace(definition, for_other_unit=True)
     if definition is not None:
         check_rows_in_tree(definition, municipality.organisation.at(request.month), found)
-    used = set(definition.files) if definition else {blocks.reports[request.name].place.file}
+        check_accounts(definition, municipality.code_plan, found)
     found.extend(item for item in problems if item.file in used)
     if definition is None or has_errors(found):
         raise RefusedError(DEFINITION, found)
@@ -104,8 +115,6 @@ def read_definition(
 
 
 def _for_unit(blocks: Blocks, municipality: Municipality, request: ReportRequest) -> Blocks:
-    from dataclasses import replace
-
     ids = municipality.organisation.by_id
     if request.unit not in ids:
         suggestion = did_you_mean(request.unit, ids)

@@ -12,7 +12,7 @@ _MOST_CHANGED = 2
 
 def resembling_origin(store: Store, origin: Origin) -> tuple[Origin, list[Difference]]:
     """The origin with each changed hash put right, and the changes as differences."""
-    copies = [f"sha256:{path.name}" for path in store.sealed_path("").glob("*")]
+    copies = [f"sha256:{path.name}" for path in store.sealed.glob("*")]
     differences: list[Difference] = []
     fields = origin.seal.as_dict()
     for part, known in (
@@ -27,7 +27,7 @@ def resembling_origin(store: Store, origin: Origin) -> tuple[Origin, list[Differ
             fields[part] = right
     seal = Seal(**fields)
     request = replace(origin.request, snapshot_id=seal.snapshot)
-    return Origin(request, seal), differences
+    return replace(origin, request=request, seal=seal), differences
 
 
 def _resembling(found: str, known: list[str]) -> str:

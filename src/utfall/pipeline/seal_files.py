@@ -11,33 +11,34 @@ from dataclasses import dataclass
 from utfall import __version__
 from utfall.documents.seal import Seal
 from utfall.facts.store import Store
-from utfall.municipality import code_plan_file, organisation_file, settings
+from utfall.municipality import code_plan_file, organisation_file, rules_file, settings
 from utfall.municipality.folder import FolderFiles
 
 SCHEMA = "utfall.bundle/1"
 SETTINGS_FILES = (settings.FILE, code_plan_file.FILE, organisation_file.FILE)
-TEXT_FILES = ("regler.yaml",)
-THEME_FILES = ("tema.yaml",)
+TEXT_FILES = (rules_file.FILE,)
 
 
 @dataclass(frozen=True, slots=True)
 class Damaged:
-    """A sealed copy that is no longer what its name says."""
+    """A sealed copy no longer what its name says; ``what`` is definition, texts or theme."""
 
+    what: str
     name: str
     sealed: str
     found: str
 
 
 def seal_report(
-    store: Store, files: FolderFiles, definition_files: tuple[str, ...], snapshot: str
-) -> Seal:
-    """Keep copies of the files and give the seal."""
+    store: Store, files: FolderFiles, definition_files: tuple[str, ...], snapshot: str,
+    text_files: tuple[str, ...] = (),
+) -> Seal:  # fmt: skip
+    """Keep copies of the files and give the seal; ``text_files`` are a paper's own."""
     return Seal(
         snapshot=snapshot,
         definition=_keep(store, files, (*SETTINGS_FILES, *definition_files)),
-        texts=_keep(store, files, TEXT_FILES),
-        theme=_keep(store, files, THEME_FILES),
+        texts=_keep(store, files, (*TEXT_FILES, *text_files)),
+        theme=_keep(store, files, files.looks),
         program=__version__,
     )
 
@@ -48,17 +49,19 @@ def bundle_of(files: FolderFiles, names: tuple[str, ...]) -> dict[str, str]:
     return {name: _hash(files.content[name]) for name in there}
 
 
-def read_bundle(store: Store, seal_hash: str, damaged: list[Damaged]) -> dict[str, bytes]:
+def read_bundle(
+    store: Store, what: str, seal_hash: str, damaged: list[Damaged]
+) -> dict[str, bytes]:  # fmt: skip
     """The sealed copies as they lie there now; changed ones are noted; MissingError if gone."""
     content = store.read_sealed(seal_hash)
     if _hash(content) != seal_hash:
-        damaged.append(Damaged(seal_hash, seal_hash, _hash(content)))
+        damaged.append(Damaged(what, seal_hash, seal_hash, _hash(content)))
         return {}
     copies: dict[str, bytes] = {}
     for name, sealed in json.loads(content)["files"].items():
         copies[name] = store.read_sealed(sealed)
         if _hash(copies[name]) != sealed:
-            damaged.append(Damaged(name, sealed, _hash(copies[name])))
+            damaged.append(Damaged(what, name, sealed, _hash(copies[name])))
     return copies
 
 

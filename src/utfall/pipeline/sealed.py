@@ -1,37 +1,44 @@
-"""A finished result opened from its seal: the copies it was made from, computed anew."""
+"""A finished file opened from its seal: the copies it was made from, computed and written anew."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from utfall.documents.finished import FinishedReport
+from utfall.documents.paper import FinishedPaper
 from utfall.documents.seal import SEAL_PARTS, Seal
 from utfall.domain.period import month_from_text
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest, read_manifest
 from utfall.facts.store import Store
 from utfall.municipality.folder import FolderFiles, Municipality
+from utfall.pipeline.paper import finish_paper, read_paper_definition, write_words
 from utfall.pipeline.report import ReportRequest, compute, finish, read_definition
 from utfall.pipeline.seal_files import Damaged, read_bundle
 from utfall.pipeline.workspace import municipality_of
 from utfall.reports.definition.model import ReportDefinition
 
+Finished = FinishedReport | FinishedPaper
+
 
 class NotFinishedError(Exception):
-    """The file is no finished file of a report: no seal, or not readable."""
+    """The file is no finished file of a report or paper: no seal, or not readable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """What a finished file says it is."""
+    """What a finished file says it is; ``paper`` is empty for a report's own file."""
 
     request: ReportRequest
     seal: Seal
+    paper: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True)
 class Opened:
-    """The sealed files read anew; ``damaged`` copies make the rest untrustworthy."""
+    """The sealed files read anew."""
 
     origin: Origin
     manifest: Manifest
@@ -40,7 +47,7 @@ class Opened:
     definition: ReportDefinition
 
 
-def origin_of(fields: dict[str, Any]) -> Origin:
+def origin_of(fields: Mapping[str, Any]) -> Origin:
     """Read report, period, unit, round and seal; NotFinishedError where they are not there."""
     try:
         month = month_from_text(fields["period"])
@@ -50,11 +57,13 @@ def origin_of(fields: dict[str, Any]) -> Origin:
         raise NotFinishedError from None
     if month is None:
         raise NotFinishedError
-    return Origin(ReportRequest(str(name), month, str(unit), str(round_id), seal.snapshot), seal)
+    request = ReportRequest(str(name), month, str(unit), str(round_id), seal.snapshot)
+    draft = fields.get("draft") in (True, "ja")
+    return Origin(request, seal, str(fields.get("paper") or ""), draft)
 
 
 def origin_of_json(content: bytes) -> tuple[Origin, dict[str, Any]]:
-    """The origin of a result's JSON, with the document."""
+    """The origin of a result's or paper's JSON, with the document."""
     try:
         document = json.loads(content)
     except (ValueError, RecursionError):
@@ -67,9 +76,9 @@ def origin_of_json(content: bytes) -> tuple[Origin, dict[str, Any]]:
 def open_sealed(store: Store, origin: Origin, damaged: list[Damaged]) -> Opened | None:
     """Open the copies; MissingError where one is gone, None (and ``damaged``) where one changed."""
     manifest = read_manifest(store, origin.seal.snapshot)
-    copies = read_bundle(store, origin.seal.definition, damaged)
-    copies.update(read_bundle(store, origin.seal.texts, damaged))
-    copies.update(read_bundle(store, origin.seal.theme, damaged))
+    copies = read_bundle(store, "definition", origin.seal.definition, damaged)
+    copies.update(read_bundle(store, "texts", origin.seal.texts, damaged))
+    copies.update(read_bundle(store, "theme", origin.seal.theme, damaged))
     if damaged:
         return None
     files = FolderFiles(copies)
@@ -78,8 +87,14 @@ def open_sealed(store: Store, origin: Origin, damaged: list[Damaged]) -> Opened 
     return Opened(origin, manifest, files, municipality, definition)
 
 
-def compute_sealed(store: Store, opened: Opened) -> FinishedReport:
-    """Compute the report anew from the snapshot and the copies, under the seal it had."""
+def compute_sealed(store: Store, opened: Opened) -> Finished:
+    """Compute anew from the snapshot and the copies, under the seal the file had."""
+    origin, files, municipality = opened.origin, opened.files, opened.municipality
     with Engine(store, opened.manifest) as engine:
-        result = compute(opened.municipality, opened.definition, opened.origin.request, engine)
-    return finish(result, opened.municipality, opened.origin.seal)
+        result = compute(municipality, opened.definition, origin.request, engine)
+    if not origin.paper:
+        return finish(files, municipality, result, origin.seal)
+    paper = read_paper_definition(files, origin.paper)
+    written = write_words(files, municipality, paper, result)
+    return finish_paper(files, municipality, paper, result, written, origin.seal,
+                        draft=origin.draft)  # fmt: skip

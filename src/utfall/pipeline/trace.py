@@ -70,9 +70,10 @@ def _trace(
 
 
 def _printed(document: dict[str, Any], row: str, column: str) -> dict[str, Any]:
-    for cell in document.get("cells", ()):
-        if cell.get("row") == row and cell.get("column") == column:
-            return dict(cell)
+    cells = document.get("cells")
+    for cell in cells if isinstance(cells, list) else ():
+        if isinstance(cell, dict) and (cell.get("row"), cell.get("column")) == (row, column):
+            return cell
     raise UsageError(f"Filen har ingen cell {row}/{column}.")
 
 

@@ -8,19 +8,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from utfall import __version__
-from utfall.documents.finished import FinishedReport
-from utfall.facts.store import MissingError, Store, file_sha256
+from utfall.facts.store import DamagedError, MissingError, Store, file_sha256
 from utfall.facts.verify_snapshot import differing_files
-from utfall.municipality.folder import FolderFiles
-from utfall.pipeline.compare_csv import compare_csv
-from utfall.pipeline.compare_html import compare_html, origin_of_html
-from utfall.pipeline.compare_json import compare_json
+from utfall.municipality import theme_file
+from utfall.municipality.folder import PAPERS, FolderFiles
 from utfall.pipeline.difference import Changed, Difference
+from utfall.pipeline.finished_files import FORMATS, differences
 from utfall.pipeline.read_file import read_file
 from utfall.pipeline.refused import RefusedError, UsageError
 from utfall.pipeline.resembling import resembling_origin
 from utfall.pipeline.seal_files import SETTINGS_FILES, TEXT_FILES, Damaged, bundle_of
 from utfall.pipeline.sealed import (
+    Finished,
     NotFinishedError,
     Opened,
     Origin,
@@ -30,8 +29,7 @@ from utfall.pipeline.sealed import (
 )
 
 SCHEMA = "utfall.verify/1"
-_SEALED_ENDINGS = (".html", ".json")
-_ENDINGS = (*_SEALED_ENDINGS, ".csv")
+_LOOKS = (f"{theme_file.FOLDER}/", f"{theme_file.TEMPLATES}/")
 
 
 @dataclass
@@ -52,9 +50,9 @@ def verify_files(store: Store, working: FolderFiles, paths: tuple[Path, ...]) ->
     """Verify finished files; MissingError where a snapshot, copy or source is gone."""
     run = _Run(store, working)
     for path in paths:
-        if path.suffix not in _ENDINGS:
+        if path.suffix not in FORMATS:
             raise UsageError(f"{path}: verify läser färdiga filer som slutar på "
-                             f"{', '.join(_ENDINGS)}.")  # fmt: skip
+                             f"{', '.join(FORMATS)}.")  # fmt: skip
         run.verify(path)
     return run.verification
 
@@ -67,7 +65,7 @@ class _Run:
         self.working = working
         self.verification = Verification()
         self.checked_snapshots: set[str] = set()
-        self.computed: dict[Origin, FinishedReport | None] = {}
+        self.computed: dict[Origin, Finished | None] = {}
         self.seen: set[Path] = set()
 
     def verify(self, path: Path) -> None:
@@ -85,19 +83,18 @@ class _Run:
         self.seen.add(path.resolve())
         content = read_file(path)
         try:
-            origin = self._origin(path, content)
+            origin = _origin(path, content)
         except NotFinishedError:
             self._differs("file", path.name, "en färdig fil", "går inte att läsa")
             return None
         origin = self._known_origin(origin)
-        report = self._report(origin)
-        if report is not None:
-            compare = compare_json if path.suffix == ".json" else compare_html
-            self.verification.differs.extend(compare(path.name, content, report))
+        self._compare(path, content, origin)
         return origin
 
-    def _origin(self, path: Path, content: bytes) -> Origin:
-        return origin_of_json(content)[0] if path.suffix == ".json" else origin_of_html(content)
+    def _compare(self, path: Path, content: bytes, origin: Origin) -> None:
+        made = self._made(origin)
+        if made is not None:
+            self.verification.differs.extend(differences(path.name, path.suffix, content, made))
 
     def _known_origin(self, origin: Origin) -> Origin:
         """The origin as it must have stood: a letter changed in a seal is a difference, a snapshot
@@ -118,19 +115,18 @@ class _Run:
         self._compare_csv(path, content, origin)
 
     def _compare_csv(self, path: Path, content: bytes, origin: Origin) -> None:
-        if path.resolve() in self.seen:
-            return
-        self.seen.add(path.resolve())
-        report = self._report(origin)
-        if report is not None:
-            self.verification.differs.extend(compare_csv(path.name, content, report))
+        if path.resolve() not in self.seen:
+            self.seen.add(path.resolve())
+            self._compare(path, content, origin)
 
     def _beside(self, path: Path, origin: Origin) -> None:
+        """Every file beside that shares the snapshot, and the CSV of the stem."""
         for other in sorted(path.parent.iterdir()):
-            if other.suffix not in _SEALED_ENDINGS or not other.is_file() or other.is_symlink():
+            known = FORMATS.get(other.suffix)
+            if known is None or known.origin is None or not other.is_file() or other.is_symlink():
                 continue
             try:
-                same = self._origin(other, other.read_bytes()).seal.snapshot == origin.seal.snapshot
+                same = _origin(other, other.read_bytes()).seal.snapshot == origin.seal.snapshot
             except NotFinishedError:
                 same = other.stem == path.stem
             if same:
@@ -139,35 +135,35 @@ class _Run:
         if csv.is_file() and not csv.is_symlink():
             self._compare_csv(csv, csv.read_bytes(), origin)
 
-    def _report(self, origin: Origin) -> FinishedReport | None:
-        """The report computed anew, once per origin; None where the copies cannot be trusted."""
+    def _made(self, origin: Origin) -> Finished | None:
+        """What the file was made from, computed anew once; None where copies can't be trusted."""
         if origin not in self.computed:
             self.computed[origin] = self._compute(origin)
         return self.computed[origin]
 
-    def _compute(self, origin: Origin) -> FinishedReport | None:
+    def _compute(self, origin: Origin) -> Finished | None:
         self.verification.program_then = origin.seal.program
         damaged: list[Damaged] = []
-        opened = open_sealed(self.store, origin, damaged)
-        for item in damaged:
-            what = "texts" if item.name in TEXT_FILES else "definition"
-            self._differs(what, item.name, item.sealed, item.found)
-        if opened is None:
-            return None
-        self._changed_since(opened)
-        if not self._snapshot_is_whole(opened):
-            return None
         try:
+            opened = open_sealed(self.store, origin, damaged)
+            for item in damaged:
+                self._differs(item.what, item.name, item.sealed, item.found)
+            if opened is None:
+                return None
+            self._changed_since(opened)
+            self._snapshot_is_whole(opened)
             return compute_sealed(self.store, opened)
+        except DamagedError as fault:
+            self._differs("snapshot", fault.path.name, "hel", "går inte att läsa")
         except (UsageError, RefusedError):
-            self._differs("file", origin.request.name, "en rapport som går att räkna om",
-                          "fel period, enhet eller omgång")  # fmt: skip
-            return None
+            asked = f"{origin.request.name} {origin.request.month} {origin.request.unit}"
+            self._differs("text", "report, period, unit eller round", "något sigillet har", asked)
+        return None
 
-    def _snapshot_is_whole(self, opened: Opened) -> bool:
+    def _snapshot_is_whole(self, opened: Opened) -> None:
         """Hash every row again, make the cube again, and look at the kept deliveries."""
         if opened.manifest.id in self.checked_snapshots:
-            return not any(item.what == "snapshot" for item in self.verification.differs)
+            return
         self.checked_snapshots.add(opened.manifest.id)
         if opened.manifest.id != opened.origin.seal.snapshot:
             self._differs("snapshot", "manifest", opened.origin.seal.snapshot, opened.manifest.id)
@@ -175,7 +171,6 @@ class _Run:
         for name, sealed, found in files:
             self._differs("snapshot", name, sealed, found)
         self._deliveries(opened)
-        return True
 
     def _deliveries(self, opened: Opened) -> None:
         for delivery in opened.manifest.deliveries:
@@ -188,7 +183,7 @@ class _Run:
 
     def _changed_since(self, opened: Opened) -> None:
         """Working files edited since the seal: said apart, no difference."""
-        names = tuple(sorted({*opened.files.content, *TEXT_FILES}))
+        names = tuple(sorted({*opened.files.content, *TEXT_FILES, *self.working.looks}))
         sealed, now = bundle_of(opened.files, names), bundle_of(self.working, names)
         for name in names:
             changed = Changed(_what(name), name)
@@ -201,12 +196,20 @@ class _Run:
             self.verification.differs.append(difference)
 
 
+def _origin(path: Path, content: bytes) -> Origin:
+    """What a sealed file says it is."""
+    known = FORMATS[path.suffix].origin
+    assert known is not None
+    return known(content)
+
+
 def _what(name: str) -> str:
     if name in SETTINGS_FILES:
         return "setting"
-    if name in TEXT_FILES:
+    if name in TEXT_FILES or name.startswith(f"{PAPERS}/"):
         return "texts"
-    return "theme" if name == "tema.yaml" else "definition"
+    is_look = name == theme_file.FILE or name.startswith(_LOOKS)
+    return "theme" if is_look else "definition"
 
 
 def document(verification: Verification) -> dict[str, object]:

@@ -29,6 +29,7 @@ from utfall.reports.result import (
     Value,
 )
 from utfall.reports.rows import Row, rows_of
+from utfall.reports.year_series import year_plans, year_series
 
 _COLUMN_TYPES = {"measure": "ore", "formula": "ore", "share": "share"}
 
@@ -68,7 +69,8 @@ class _Computation:
         planner = Planner(definition, self.tree, question.code_plan, self.engine.manifest,
                           question.month, forecast)  # fmt: skip
         plans = {(r.key, c.id): planner.plan(r, c) for r in rows for c in definition.columns}
-        sums = self._sums(plans)
+        drawn = year_plans(planner)
+        sums = self._sums({**plans, **drawn} if drawn else plans)
         values = {key: self._value(plan, sums) for key, plan in plans.items()}
         check_budget(
             definition, question.code_plan, self.engine.manifest, question.month.year, self.problems
@@ -93,7 +95,11 @@ class _Computation:
             plans=plans,
             problems=in_order(self.problems),
             unit_columns=self.unit_columns,
-        )
+            year_series=year_series(
+                planner, {key: _amount(plan, sums, "") for key, plan in drawn.items()},
+                names["prognosomgång"],
+            ),
+        )  # fmt: skip
 
     def _unit_columns(self) -> dict[int, str]:
         """Year → the physical column of the organisation's code part."""

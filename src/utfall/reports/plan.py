@@ -7,7 +7,7 @@ sums of rows commute, so a cell is flattened to terms over the facts; a share ke
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from utfall.domain.code_plan import CodePlan
+from utfall.domain.code_plan import CodePlan, CodePlanYears
 from utfall.domain.organisation import Tree
 from utfall.domain.period import CLOSING, MONTHS, Month, periods_of_year, periods_to_date
 from utfall.facts.manifest import Manifest
@@ -126,7 +126,16 @@ class Planner:
     def _accounts(self, measure: Measure, year: int) -> tuple[str, ...] | None:
         if measure.result_only:
             return self.result_accounts(year)
-        return measure.accounts
+        plan = self.code_plan.of_year(year)
+        if measure.accounts is None or plan is None:
+            return measure.accounts
+        named = (self._of_name(name, plan) for name in measure.accounts)
+        return tuple(sorted(frozenset().union(*named)))
+
+    def _of_name(self, name: str, plan: CodePlanYears) -> frozenset[str]:
+        """The accounts of a cost type, or the account itself."""
+        is_cost_type = name in plan.cost_types and name not in plan.accounts
+        return plan.accounts_of_cost_type(name) if is_cost_type else frozenset({name})
 
     def result_accounts(self, year: int) -> tuple[str, ...]:
         """The year's accounts with rows that are result accounts."""

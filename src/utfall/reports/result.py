@@ -7,6 +7,7 @@ from utfall.domain.problem import Problem
 from utfall.reports.definition.model import ReportDefinition
 from utfall.reports.plan import CellPlan
 from utfall.reports.rows import Row
+from utfall.reports.year_series import YearSeries
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,10 @@ class ResultColumn:
 
 @dataclass(frozen=True)
 class ReportResult:
-    """A report computed for one month; cells by (row key, column key)."""
+    """A report computed for one month; cells by (row key, column key).
+
+    ``year_series`` is there where the definition has a picture of the year.
+    """
 
     definition: ReportDefinition
     period: Month
@@ -61,3 +65,4 @@ class ReportResult:
     plans: dict[CellKey, CellPlan]
     problems: tuple[Problem, ...]
     unit_columns: dict[int, str]
+    year_series: YearSeries | None = None

@@ -62,14 +62,20 @@ class _RowBuilder:
         self.rows: list[Row] = []
         self.group_keys: dict[str, tuple[str, ...]] = {}
         self.under: dict[str, list[Row]] = {}
+        self.first_line: dict[str, int] = {}
 
     def add(self, group: RowGroup) -> None:
         """Add one group's rows."""
-        made = (self._sum(group),) if group.form == "sum" else self._units(group)
         known = {row.key for row in self._all()}
+        if self.definition.for_other_unit and group.under and group.under not in known:
+            self.group_keys[group.id] = ()
+            return
+        made = (self._sum(group),) if group.form == "sum" else self._units(group)
         for row in made:
             if row.key in known:
-                self._note("DEF-04", group, what="Raden", name=row.key, first_line=group.place.line)
+                first = self.first_line.get(row.key, group.place.line)
+                self._note("DEF-04", group, what="Raden", name=row.key, first_line=first)
+            self.first_line.setdefault(row.key, group.place.line)
         self.group_keys[group.id] = tuple(row.key for row in made)
         if not group.under:
             self.rows.extend(made)
@@ -97,6 +103,8 @@ class _RowBuilder:
     def _units(self, group: RowGroup) -> tuple[Row, ...]:
         if group.form == "children":
             units = self.tree.children(group.unit)
+            if not units and group.unit == self.definition.unit:
+                units = (self.tree.organisation.by_id[group.unit],)
             there = {unit.id for unit in units}
             for name in group.left_out:
                 if name not in there:

@@ -6,17 +6,28 @@ from pathlib import Path
 
 from utfall.cli.output import Output
 from utfall.documents.problems_json import problems_fields
+from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.ore import ore_text
-from utfall.pipeline.import_delivery import Imported, ImportRequest, document, import_delivery
-from utfall.pipeline.refused import DONE, UsageError
+from utfall.domain.problem_words import CATALOGUE
+from utfall.pipeline.import_delivery import (
+    Imported,
+    ImportRequest,
+    Prepared,
+    document,
+    import_delivery,
+    prepare_delivery,
+)
+from utfall.pipeline.refused import DONE, RefusedError, UsageError
 from utfall.pipeline.workspace import Workspace, open_workspace
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Take the files in, one after the other; each whole or not at all."""
+    """Judge every file, then take them in: one that is refused keeps all of them out."""
     _check_time(arguments.extracted)
+    _check_codes(arguments.accept)
     workspace = open_workspace(Path(arguments.folder))
-    done = [_one(workspace, arguments, Path(name), output) for name in arguments.files]
+    prepared = [_prepare(workspace, arguments, Path(name), output) for name in arguments.files]
+    done = [_take_in(workspace, item, output) for item in prepared]
     problems = [item for imported in done for item in imported.problems]
     output.document({**document(done), **problems_fields(problems)})
     return DONE
@@ -33,9 +44,17 @@ def _check_time(text: str) -> None:
             ) from None
 
 
-def _one(
+def _check_codes(codes: list[str]) -> None:
+    """A code that no warning has accepts nothing: say so instead of passing it by."""
+    for code in codes:
+        if code not in CATALOGUE:
+            suggestion = did_you_mean(code.upper(), CATALOGUE)
+            raise UsageError(f"Det finns ingen varning med koden {code}. {suggestion}")
+
+
+def _prepare(
     workspace: Workspace, arguments: argparse.Namespace, path: Path, output: Output
-) -> Imported:  # fmt: skip
+) -> Prepared:  # fmt: skip
     output.say(f"Läser {path} …")
     request = ImportRequest(
         path=path,
@@ -47,7 +66,16 @@ def _one(
         extracted=arguments.extracted,
         accepted=tuple(arguments.accept),
     )
-    imported = import_delivery(workspace, request, lambda words: output.say(f"  {words}"))
+    try:
+        return prepare_delivery(workspace, request)
+    except RefusedError:
+        output.say(f"  Ingenting lästes in: {path} kan inte tas emot.")
+        raise
+
+
+def _take_in(workspace: Workspace, prepared: Prepared, output: Output) -> Imported:
+    output.say(f"Skriver {len(prepared.delivery.rows)} belopp ur {prepared.request.path} …")
+    imported = import_delivery(workspace, prepared)
     _say_totals(imported, output)
     return imported
 
@@ -60,6 +88,9 @@ def _say_totals(imported: Imported, output: Output) -> None:
                f"teckenkodning {delivery.encoding or '–'}")  # fmt: skip
     for reason, count in sorted(delivery.left_out.items()):
         output.say(f"  utelämnade: {count} ({reason})")
+    for replaced in imported.replaced:
+        output.say(f"  Ersatte period {replaced.period} från {delivery.source}: "
+                   f"{replaced.rows} belopp, {ore_text(replaced.amount_ore)} kr")  # fmt: skip
     output.say("  Kontrollsummor, lika i fil och fakta:")
     for total in imported.totals:
         output.say(f"    period {total.period:>2}  {ore_text(total.amount_ore):>20} kr"

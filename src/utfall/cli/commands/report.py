@@ -3,16 +3,17 @@
 import argparse
 from pathlib import Path
 
+from utfall.cli.formats import formats_of
 from utfall.cli.output import Output
 from utfall.cli.period import period_of
-from utfall.pipeline.refused import DONE, UsageError
+from utfall.pipeline.refused import DONE
 from utfall.pipeline.report import FORMATS, ReportRequest, make_report, write_formats
 from utfall.pipeline.workspace import open_workspace
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Compute, write, print."""
-    formats = _formats(arguments.format)
+    formats = formats_of(arguments.format, FORMATS)
     request = ReportRequest(
         name=arguments.name,
         month=period_of(arguments.period),
@@ -38,12 +39,3 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     for path in written:
         output.say(f"Skrev {path}")
     return DONE
-
-
-def _formats(listed: str) -> tuple[str, ...]:
-    formats = tuple(name.strip() for name in listed.split(",") if name.strip())
-    unknown = [name for name in formats if name not in FORMATS]
-    if unknown or not formats:
-        raise UsageError(f"Formatet {', '.join(unknown) or '(tomt)'} finns inte. "
-                         f"Välj bland {', '.join(FORMATS)}.")  # fmt: skip
-    return formats

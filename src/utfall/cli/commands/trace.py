@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from utfall.cli.output import Output
-from utfall.domain.ore import ore_text
+from utfall.domain.ore import ore_text, rounded_half_away
 from utfall.facts.store import Store
 from utfall.pipeline.read_file import read_file
 from utfall.pipeline.refused import DIFFERS, DONE, UsageError
@@ -37,6 +37,25 @@ def _lines(trace: Trace) -> list[str]:
     lines.extend(_line(term) for term in trace.terms)
     if trace.sum_ore is not None:
         lines.append(f"Summa {ore_text(trace.sum_ore)} kr av {len(trace.terms)} rader")
+    lines.extend(_side_sums(trace))
+    return lines
+
+
+def _side_sums(trace: Trace) -> list[str]:
+    """The two sums of a share, and the share of them."""
+    sums = {
+        side: sum(t.term.sign * t.line.amount_ore for t in trace.terms if t.term.side == side)
+        for side in ("numerator", "denominator") if any(t.term.side for t in trace.terms)
+    }  # fmt: skip
+    if not sums:
+        return []
+    lines = [
+        f"Täljare {ore_text(sums['numerator'])} kr",
+        f"Nämnare {ore_text(sums['denominator'])} kr",
+    ]
+    if sums["denominator"]:
+        hundredths = rounded_half_away(10_000 * sums["numerator"], sums["denominator"])
+        lines.append(f"Andel {ore_text(hundredths)} %")
     return lines
 
 

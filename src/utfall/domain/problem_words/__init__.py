@@ -6,7 +6,19 @@ Each Problem has one small file in ``tests/problems/`` that calls it forth; the 
 
 from utfall.domain.problem_words.words import Words
 
-from . import check, definition, file, municipality, profile, report, sie, snapshot, table
+from . import (
+    check,
+    definition,
+    file,
+    municipality,
+    paper,
+    profile,
+    report,
+    sie,
+    snapshot,
+    table,
+    theme,
+)
 
 CATALOGUE: dict[str, Words] = {
     **file.WORDS,
@@ -18,4 +30,6 @@ CATALOGUE: dict[str, Words] = {
     **definition.WORDS,
     **report.WORDS,
     **snapshot.WORDS,
+    **paper.WORDS,
+    **theme.WORDS,
 }

@@ -59,4 +59,13 @@ WORDS: dict[str, Words] = {
         "Rader saknar konto. Antal rader: {count}, den första här.",
         "Rätta raderna i källan, eller godta med --accept KONTR-12.",
     ),
+    "KONTR-13": error(
+        "Filens belopp är tillsammans större än någon kommuns.",
+        "Kontrollera enhet i profilen, och beloppen i källan.",
+    ),
+    "KONTR-14": warning(
+        "Kontot {account} hör inte till någon klass i kodplanen, så dess belopp kommer inte med i "
+        "något resultat. Antal rader: {count}.",
+        "Lägg till klassen i kodplan.yaml, eller godta med --accept KONTR-14.",
+    ),
 }

@@ -47,4 +47,8 @@ WORDS: dict[str, Words] = {
     ),
     "DEF-17": error("{where}: {name} är ingen månad.", "{suggestion} Rätta månaden."),
     "DEF-18": error("Summan {of} räknar med sig själv.", "Räkna bara med andra rader."),
+    "DEF-19": error(
+        "Talet {measure} gäller kontot {name}, som kodplanen inte har.",
+        "{suggestion} Skriv resultat, kostnadsslag (deras id) eller konton.",
+    ),
 }

@@ -19,7 +19,7 @@ WORDS: dict[str, Words] = {
     "RAP-04": error("Kodplanen gäller inte {year}.", "Lägg till året i kodplan.yaml."),
     "RAP-05": error(
         "{amount} kr på koden {code} ({unit}) kommer inte med på någon rad.",
-        "Lägg till en rad som tar med enheten, eller uteslut den med nyckeln utan.",
+        "Lägg till en rad som tar med koden, eller uteslut enheten med nyckeln utan.",
     ),
     "RAP-06": warning(
         "Kalendern {calendar} har ingen omgång i {month}; kolumnerna visar månaderna sedan förra "

@@ -111,4 +111,9 @@ WORDS: dict[str, Words] = {
         "Verifikation {voucher} saknar sin inledande klammer.",
         "Kontrollera verifikationen. Är den hel: godta med --accept SIE-27.",
     ),
+    "SIE-29": error("{label}: beloppet {text} är för stort.", "Rätta beloppet i källan."),
+    "SIE-30": error(
+        "Filen har inga transaktioner; den skulle tömma året.",
+        "Ta ut filen på nytt. Kontrollera urvalet av perioder och verifikationer.",
+    ),
 }

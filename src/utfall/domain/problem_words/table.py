@@ -63,4 +63,12 @@ WORDS: dict[str, Words] = {
         "Filen har inga rader under rubrikerna.",
         "Kontrollera att rätt fil är vald och att rubrikrad i profilen stämmer.",
     ),
+    "TAB-18": error(
+        "{heading}: beloppet {text} är för stort.",
+        "Rätta cellen i källan, eller kontrollera enhet i profilen.",
+    ),
+    "TAB-19": error(
+        "Raden har bara {found} fält, men profilen läser {wanted}; raden kan vara avhuggen.",
+        "Ta ut filen på nytt. Kontrollera att den är hel.",
+    ),
 }

@@ -1,6 +1,8 @@
 """A read delivery, checked against the code plan and the organisation: one file a check."""
 
 from utfall.domain.problem import Problem
+from utfall.ledger.checks.account_without_class import account_without_class
+from utfall.ledger.checks.amounts_too_large import amounts_too_large
 from utfall.ledger.checks.budget_change_without_decision import budget_change_without_decision
 from utfall.ledger.checks.check_context import CheckContext, check_context
 from utfall.ledger.checks.date_outside_year import date_outside_year
@@ -13,6 +15,8 @@ from utfall.ledger.checks.unknown_unit import unknown_unit
 from utfall.ledger.rows import Delivery
 
 CHECKS = (
+    amounts_too_large,
+    account_without_class,
     unbalanced_voucher,
     unknown_account,
     unknown_code,

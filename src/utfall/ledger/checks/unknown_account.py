@@ -12,7 +12,9 @@ def unknown_account(delivery: Delivery, context: CheckContext) -> list[Problem]:
     wrong = (
         (row.account, row)
         for row in delivery.rows
-        if row.account not in accounts and (row.account or not row.cost_type)
+        if row.account not in accounts
+        and (row.account or not row.cost_type)
+        and (not row.account or context.plan.class_of(row.account) is not None)
     )
     return [
         problem("KONTR-02" if entry.key else "KONTR-12", file=context.shown_name, line=entry.line,

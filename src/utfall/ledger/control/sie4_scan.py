@@ -7,6 +7,7 @@ import re
 
 from utfall.ledger.rows import SourceTotals
 
+_MOST_DIGITS = 18
 _FIELD = rb'(?:"(?:\\"|[^"\r\n])*"|[^ \t\r\n"{}][^ \t\r\n{}]*)'
 _LIST = rb'\{(?:"(?:\\"|[^"\r\n])*+"|[^"{}\r\n]++)*+\}'
 _SUM = rb'"?(-?[0-9]*)(?:[.,]([0-9]*))?"?(?:(?<=")|(?=[ \t\r\n{}"]|\Z))'
@@ -38,8 +39,8 @@ def scan_sie4(content: bytes, *, opening: bool) -> SourceTotals:
 
 
 def _ore(whole: bytes, decimals: bytes | None) -> int:
-    digits = whole.lstrip(b"-")
-    ore = int(digits or b"0") * 100 + int((decimals or b"").ljust(2, b"0") or b"0")
+    digits = whole.lstrip(b"-")[-_MOST_DIGITS:]  # longer ones are refused by the reader
+    ore = int(digits or b"0") * 100 + int((decimals or b"")[:2].ljust(2, b"0") or b"0")
     return -ore if whole.startswith(b"-") else ore
 
 

@@ -28,7 +28,7 @@ def key(heading: str) -> str:
 def nearest_ore(text: str, decimal: str, ore_per_unit: int) -> int:
     """The nearest öre of an amount's text; 0 where there is no number (the reader says so)."""
     kept = re.sub(rf"[^0-9{re.escape(decimal)}]", "", text).replace(decimal, ".")
-    if not re.fullmatch(r"[0-9]*\.?[0-9]*", kept) or kept in ("", "."):
+    if not re.fullmatch(r"[0-9]{0,20}\.?[0-9]{0,20}", kept) or kept in ("", "."):
         return 0
     ore = int((Decimal(kept) * ore_per_unit).to_integral_value(ROUND_HALF_EVEN))
     return -ore if "-" in text or "\u2212" in text else ore

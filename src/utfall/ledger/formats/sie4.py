@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass, field
 
+from utfall.domain.ore import MOST_DIGITS, MOST_ORE
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.dates import iso_date
 from utfall.ledger.formats.sie4_checksum import Checksum, ChecksumReader
@@ -301,6 +302,9 @@ class _Reader:
         decimals = match[4] or ""
         if len(decimals) > 2:
             self._add("SIE-08", record.line, label=record.label, text=_shortened(text))
+            return None
+        if len(match[2] or "") > MOST_DIGITS or int(match[2] or "0") * 100 > MOST_ORE:
+            self._add("SIE-29", record.line, label=record.label, text=_shortened(text))
             return None
         if match[3] == ",":
             self.commas += 1

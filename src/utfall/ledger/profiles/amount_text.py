@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from utfall.domain.ore import ore_from_binary, ore_from_decimal
+from utfall.domain.ore import MOST_DIGITS, MOST_ORE, ore_from_binary, ore_from_decimal
 
 # blank, no-break space, thin space, figure space, narrow no-break space
 BLANKS = "\u0020\u00a0\u2009\u2007\u202f"
@@ -17,6 +17,7 @@ class AmountFault(Enum):
 
     NOT_A_NUMBER = "not a number"
     PART_OF_ORE = "part of an öre"
+    TOO_LARGE = "too large"
 
 
 def ore_of_text(text: str, decimal: str, thousands: str, ore_per_unit: int) -> int | AmountFault:
@@ -25,16 +26,22 @@ def ore_of_text(text: str, decimal: str, thousands: str, ore_per_unit: int) -> i
     if match is None or (match["before"] and match["after"]):
         return AmountFault.NOT_A_NUMBER
     whole = re.sub(r"[^0-9]", "", match["whole"])
+    if len(whole) > MOST_DIGITS or len(match["decimals"] or "") > MOST_DIGITS:
+        return AmountFault.TOO_LARGE
     ore = ore_from_decimal(Decimal(f"{whole}.{match['decimals'] or '0'}"), ore_per_unit)
     if ore is None:
         return AmountFault.PART_OF_ORE
+    if ore > MOST_ORE:
+        return AmountFault.TOO_LARGE
     return -ore if match["before"] or match["after"] else ore
 
 
 def ore_of_number(shortest_text: str, ore_per_unit: int) -> int | AmountFault:
     """Whole öre of a number cell, from its shortest text."""
     ore = ore_from_binary(shortest_text, ore_per_unit)
-    return AmountFault.PART_OF_ORE if ore is None else ore
+    if ore is None:
+        return AmountFault.PART_OF_ORE
+    return ore if abs(ore) <= MOST_ORE else AmountFault.TOO_LARGE
 
 
 @lru_cache

@@ -104,6 +104,16 @@ class PrintStyle:
 
 
 @dataclass(frozen=True, slots=True)
+class Diagram:
+    """*diagram*: the measures drawn as the year's course; ``forecast`` may be empty."""
+
+    budget: str
+    actual: str
+    forecast: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
 class ReportBlock:
     """*rapport*: a combination of blocks, by name, for one unit."""
 
@@ -117,11 +127,16 @@ class ReportBlock:
     label_heading: str
     print_warnings: bool
     place: Place
+    diagram: Diagram | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReportDefinition:
-    """A report with all its blocks found. ``files`` are those it is written in."""
+    """A report with all its blocks found. ``files`` are those it is written in.
+
+    ``for_other_unit``: asked for a unit that is not the definition's own, where rows below a row
+    that is not there have no place.
+    """
 
     name: str
     unit: str
@@ -135,6 +150,8 @@ class ReportDefinition:
     style: PrintStyle
     files: tuple[str, ...]
     place: Place
+    for_other_unit: bool = False
+    diagram: Diagram | None = None
 
     def column(self, column_id: str) -> Column:
         """The column of that id."""

@@ -6,7 +6,8 @@ from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Node
 from utfall.reports.definition.model import Place, PrintStyle
 
-_UNITS = ("kr", "tkr", "mkr")
+_UNITS = ("kr", "tkr", "kkr", "mkr", "mnkr")
+_SAME_AS = {"kkr": "tkr", "mnkr": "mkr"}
 _SHARE = re.compile(r"0(?:,(0{1,3}))?([ \u00a0]?%?)")
 
 
@@ -26,7 +27,7 @@ def read_print_style(name: str, node: Node, fields: Fields) -> PrintStyle:
     return PrintStyle(
         name=name,
         place=Place(fields.file, node.line, node.column),
-        unit=unit,  # type: ignore[arg-type]
+        unit=_SAME_AS.get(unit, unit),  # type: ignore[arg-type]
         thousands=fields.text(values.get("tusental"), "tusental", " "),
         minus=fields.text(values.get("minus"), "minus", "-"),
         decimals=fields.integer(values.get("decimaler"), f"{where}, decimaler", 0),

@@ -2,7 +2,7 @@
 
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Node
-from utfall.reports.definition.model import Place, ReportBlock
+from utfall.reports.definition.model import Diagram, Place, ReportBlock
 
 _WARNINGS = ("skrivs", "skrivs-inte")
 
@@ -12,7 +12,8 @@ def read_report(name: str, node: Node, fields: Fields) -> ReportBlock:
     where = f"Rapporten {name}"
     values = fields.mapping(
         node, where, required=("enhet", "kolumner"),
-        optional=("kalender", "rader", "utskrift", "rubrik", "etikettrubrik", "varningar"),
+        optional=("kalender", "rader", "utskrift", "rubrik", "etikettrubrik", "varningar",
+                  "diagram"),
     )  # fmt: skip
     warnings = fields.choice(
         values.get("varningar"), f"{where}, varningar", _WARNINGS, "skrivs-inte"
@@ -32,4 +33,15 @@ def read_report(name: str, node: Node, fields: Fields) -> ReportBlock:
         ),
         print_warnings=warnings == "skrivs",
         place=Place(fields.file, node.line, node.column),
+        diagram=_diagram(values.get("diagram"), f"{where}, diagram", fields),
     )
+
+
+def _diagram(node: Node | None, where: str, fields: Fields) -> Diagram | None:
+    if node is None:
+        return None
+    values = fields.mapping(node, where, required=("budget", "utfall"), optional=("prognos",))
+    budget, actual, forecast = (
+        fields.text(values.get(key), f"{where}, {key}") for key in ("budget", "utfall", "prognos")
+    )
+    return Diagram(budget, actual, forecast, Place(fields.file, node.line, node.column))

@@ -10,6 +10,7 @@ from utfall.domain.organisation import Organisation
 from utfall.domain.problem import Problem, problem
 from utfall.reports.definition.blocks import Blocks
 from utfall.reports.definition.check_columns import check_columns
+from utfall.reports.definition.check_diagram import check_diagram
 from utfall.reports.definition.check_headings import check_headings
 from utfall.reports.definition.check_rows import check_rows
 from utfall.reports.definition.model import (
@@ -57,7 +58,10 @@ class _Resolver:
         unit = self._unit(block.unit, block.place, f"Rapporten {block.name}")
         if columns is None or rows is None or calendar is None or style is None or unit is None:
             return None
-        measures = self._measures(column.measure for column in columns if column.measure)
+        diagram = block.diagram
+        drawn = (diagram.budget, diagram.actual, diagram.forecast) if diagram else ()
+        named = (*(column.measure for column in columns), *drawn)
+        measures = self._measures(name for name in named if name)
         definition = ReportDefinition(
             name=block.name,
             unit=unit,
@@ -71,8 +75,10 @@ class _Resolver:
             style=style,
             files=tuple(sorted(self.files)),
             place=block.place,
+            diagram=diagram,
         )
         check_columns(definition, blocks, self.problems)
+        check_diagram(definition, blocks, self.problems)
         check_headings(definition, self.problems)
         check_rows(definition, self.problems)
         return definition

@@ -1,0 +1,45 @@
+"""A finished paper: sections of words with every figure already in place, ready for any format."""
+
+from dataclasses import dataclass
+
+from utfall.documents.seal import Seal
+from utfall.documents.theme import Theme
+from utfall.domain.problem import Problem
+from utfall.texts.blocks import Block, KeyFigures, ListItems, Paragraph, Recipients, Section
+from utfall.texts.write_paper import WrittenSection
+
+__all__ = [
+    "Block",
+    "FinishedPaper",
+    "KeyFigures",
+    "ListItems",
+    "Paragraph",
+    "Recipients",
+    "Section",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class FinishedPaper:
+    """Everything a paper's file holds. A draft says *Utkast* on every page.
+
+    ``evidence`` are the sections with their references and claims, for the JSON.
+    """
+
+    name: str
+    report: str
+    period: str
+    unit: str
+    round: str
+    organ: str
+    kind: str
+    date: str
+    paragraph: str
+    title: str
+    diary_number: str
+    sections: tuple[Section, ...]
+    draft: bool
+    seal: Seal
+    theme: Theme
+    evidence: tuple[WrittenSection, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,15 @@
+"""How a municipality's documents look: its name, logo and two colours."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """``logo`` is the bytes of a PNG or SVG, empty for none; colours are ``#rrggbb`` on white."""
+
+    municipality: str
+    logo: bytes = b""
+    logo_type: str = ""
+    logo_text: str = ""
+    primary: str = "#1b1b1b"
+    accent: str = "#005595"

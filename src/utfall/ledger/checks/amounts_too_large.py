@@ -1,0 +1,13 @@
+"""The amounts of a delivery can be added up in 64 bits, with room for the year's others."""
+
+from utfall.domain.ore import MOST_ORE
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.checks.check_context import CheckContext
+from utfall.ledger.rows import Delivery
+
+
+def amounts_too_large(delivery: Delivery, context: CheckContext) -> list[Problem]:
+    """One error where the amounts, signs aside, come to more than any municipality's."""
+    if sum(abs(row.amount_ore) for row in delivery.rows) <= 100 * MOST_ORE:
+        return []
+    return [problem("KONTR-13", file=context.shown_name)]

@@ -1,0 +1,1 @@
+"""Words bound to figures: references, claims, and the paper they make."""
