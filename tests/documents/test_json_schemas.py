@@ -40,6 +40,7 @@ def outputs(example: Example, tmp_path: Path) -> dict[str, Ended]:
         "trace a share": utfall("trace", example.result, "it/p", *json_words),
         "trace nothing": utfall("trace", example.result, "oforutsett/pr", *json_words),
         "verify": utfall("verify", example.result, *json_words),
+        "paper": utfall("paper", "protokollsutdrag", "--period", "2025-07", *json_words),
         "snapshots": utfall("snapshots", *json_words),
         "check": utfall("check", *json_words),
     }

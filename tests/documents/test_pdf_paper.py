@@ -6,7 +6,7 @@ import pytest
 
 from tests.documents import pdf_reading as read
 from tests.documents.pdf_examples import paper_59
-from utfall.documents.paper import KeyFigures, Paragraph, Section
+from utfall.documents.paper import KeyFigures, ListItems, Paragraph, Recipients, Section
 from utfall.documents.pdf import MissingCharacterError, write_paper
 from utfall.documents.pdf_words import words_in_pieces
 
@@ -66,6 +66,12 @@ def test_a_paper_without_figures_or_diary_number_is_whole() -> None:
     (text,) = read.pages(write_paper(paper))
     assert "Ett Två" in text
     assert "Diarienummer" not in text
+
+
+def test_a_section_without_title_skips_no_heading_level() -> None:
+    sections = (Section("a", "", (Recipients("För åtgärd", ("-",)), ListItems(()))),)
+    marks = read.bookmarks(write_paper(replace(paper_59(), sections=sections)))
+    assert [level for level, _ in marks] == [1, 2, 2]
 
 
 def test_a_missing_character_is_named_by_its_section() -> None:

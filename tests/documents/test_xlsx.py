@@ -213,6 +213,7 @@ def test_totals_are_bold_and_parts_indented(content: bytes) -> None:
     assert labels["TIA-avdelningen"].font.b
     assert not labels["IT"].font.b
     assert labels["Oförutsett"].alignment.indent == 1
+    assert labels["Oförutsett"].alignment.horizontal == "left"
     assert labels["IT"].alignment.indent == 0
 
 

@@ -23,6 +23,9 @@ GROUPS = {
     "ORG": "Organisation",
     "DEF": "Rapportdefinitioner",
     "RAP": "När rapporten räknas",
+    "HAND": "Handlingar",
+    "ORD": "Orden i en handling",
+    "TEMA": "Tema, mallar och färdiga dokument",
 }
 _HEAD = """\
 # Felkatalog

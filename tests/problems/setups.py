@@ -4,7 +4,11 @@ Each function is named by a ``--- python`` block and is told the folder. Its fir
 is what the error reference says it does.
 """
 
+import io
+import re
+import zipfile
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -51,3 +55,21 @@ def facts_lose_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "utfall.pipeline.import_delivery.control_totals",
         lambda *asked: [replace(t, rows=t.rows - 1) for t in control_totals(*asked)],
     )
+
+
+def template_has_a_misspelt_field(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """Någon har skrivit rubirk i stället för rubrik i mallar/rapport.docx."""
+    shipped = resources.files("utfall.documents") / "templates" / "rapport.docx"
+    output = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(shipped.read_bytes())) as old,
+        zipfile.ZipFile(output, "w") as new,
+    ):
+        for name in old.namelist():
+            content = old.read(name)
+            if name == "word/document.xml":
+                content = re.sub(rb"\{\{ ?rubrik ?\}\}", b"{{ rubirk }}", content, count=1)
+                assert b"rubirk" in content
+            new.writestr(name, content)
+    (folder / "mallar").mkdir()
+    (folder / "mallar" / "rapport.docx").write_bytes(output.getvalue())

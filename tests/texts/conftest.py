@@ -9,6 +9,7 @@ from tests.conftest import Example
 from tests.small_municipality import Row, SmallMunicipality
 from tests.texts.judged import SmallFigures
 from tests.texts.paragraph_59 import Extract, make_extract
+from tests.texts.small_paper import SmallPaper
 from utfall.domain.period import Month
 from utfall.pipeline.workspace import open_workspace
 
@@ -39,9 +40,15 @@ def changed(folder_to_copy: Path, tmp_path: Path) -> Extract:
 def small(tmp_path_factory: pytest.TempPathFactory) -> SmallFigures:
     """Units A (parts A1, A2) and B in a report whose figures each test puts in."""
     municipality = SmallMunicipality(tmp_path_factory.mktemp("texter") / "lillkoping")
-    municipality.change("organisation.yaml", "{id: b, namn: Avdelning B",
-                        "{id: b, namn: IT, tabellnamn: IT-drift, alias: [datorhallen]")  # fmt: skip
+    it = "namn: IT, tabellnamn: IT-drift, alias: [datorhallen, drift]"
+    municipality.change("organisation.yaml", "{id: b, namn: Avdelning B", f"{{id: b, {it}")
     municipality.publish([Row("actual", "11", 7, 100)])
     result = municipality.report().result
     tree = open_workspace(municipality.folder).municipality.organisation.at(Month(2025, 7))
     return SmallFigures(result, tree)
+
+
+@pytest.fixture
+def brev(tmp_path: Path) -> SmallPaper:
+    """A municipality whose one paper a test writes."""
+    return SmallPaper(tmp_path / "lillkoping")

@@ -30,7 +30,7 @@ from utfall.domain.period import Month
 from utfall.reports.definition.model import PrintStyle
 from utfall.reports.year_series import YearSeries
 
-_TEXT, _LINE, _PAPER = "#1b1b1b", "#767676", "#ffffff"
+_TEXT, _LINE, _PAPER = "#1b1b1b", "#a6a6a6", "#ffffff"
 _MARK = 60
 Point = tuple[int, int]
 
@@ -98,7 +98,7 @@ class _Drawing:
             found.append(_EndLabel("Årsbudget", figure, value, "budget"))
         if series.forecast_ore is not None:
             figure = amount_words(series.forecast_ore, style)
-            name = "Prognos" if self.name == "narrow" else forecast_name(series).capitalize()
+            name = "Årsprognos" if self.name == "narrow" else forecast_name(series).capitalize()
             value = drawn_ore(series.forecast_ore, style)
             found.append(_EndLabel(name, figure, value, "forecast"))
         return sorted(found, key=lambda label: -label.value_ore)
@@ -182,15 +182,15 @@ class _Drawing:
     def _labels_at_end(self) -> list[str]:
         """Mark, name and figure at the right, moved apart where the values are alike."""
         layout, text = self.layout, self.layout.size.text
-        x, line = layout.x(YEAR_SLOT) + 140, text * 5 // 4
+        x, line = layout.x(YEAR_SLOT) + 220, text * 5 // 4
         height = 2 * line + text // 2
         wanted = [layout.y(label.value_ore) - line for label in self.labels]
         tops = spread(wanted, height, 0, layout.size.height)
         parts = []
         for label, top in zip(self.labels, tops, strict=True):
             parts.append(self._mark(label.mark, (x + _MARK, top + line - text // 3)))
-            parts.append(self._text((x + 180, top + line), label.name, "name"))
-            parts.append(self._text((x + 180, top + 2 * line), label.figure, "figure"))
+            parts.append(self._text((x + 190, top + line), label.name, "name"))
+            parts.append(self._text((x + 190, top + 2 * line), label.figure, "figure"))
         return parts
 
     def _label_of_actual(self, end: Point) -> list[str]:
@@ -198,17 +198,20 @@ class _Drawing:
         series, layout, text = self.series, self.layout, self.layout.size.text
         month = series.month.number
         amount = series.actual_ore[month - 1]
-        assert amount is not None
+        if amount is None:
+            return []
         lines = ["Redovisning", amount_words(amount, self.style)]
         rising = drawn_ore(amount, self.style) >= 0
         budget = self._points(series.budget_ore)[month - 1 : month]
         heights = [end[1], *(y for _, y in budget)]
         ahead = end[0] - text_width(lines, text) < layout.left
-        x = end[0] + 140 if ahead else end[0] - 60
         above = rising != ahead
         first = min(heights) - text * 2 if above else max(heights) + text * 3 // 2
         lowest = layout.bottom - text * 3 // 2
         y = max(layout.top, min(first, lowest))
+        # Near the axis there is no room below: two months on the lines have risen from it.
+        x = layout.x(month + 1) if ahead and y != first else end[0] + 140
+        x = x if ahead else end[0] - 60
         anchor = "start" if ahead else "end"
         return [
             self._text((x, y), lines[0], "name", anchor),

@@ -3,7 +3,7 @@
 from html import escape
 
 from utfall.documents.chart import chart_svg
-from utfall.documents.chart_table import CAPTION, ChartFigures, FigureRow, chart_figures
+from utfall.documents.chart_table import ChartTable, FigureRow, chart_tables
 from utfall.documents.chart_words import headline, measured
 from utfall.documents.theme import Theme
 from utfall.reports.definition.model import PrintStyle
@@ -11,25 +11,23 @@ from utfall.reports.year_series import YearSeries
 
 
 def chart_html(series: YearSeries, style: PrintStyle, theme: Theme) -> str:
-    """The figure and its table, side by side where there is room."""
+    """The figure and its tables, side by side where there is room."""
     wide = chart_svg(series, style, theme, width="wide")
     narrow = chart_svg(series, style, theme, width="narrow")
+    tables = "\n".join(_table(table) for table in chart_tables(series, style))
     return (
         '<div class="diagram">\n<figure>\n'
         f"<figcaption>{escape(headline(series, style))}. "
         f"<span>{escape(measured(series, style))}.</span></figcaption>\n"
-        f"{wide}\n{narrow}\n</figure>\n{_table(chart_figures(series, style))}\n</div>\n"
+        f'{wide}\n{narrow}\n</figure>\n<div class="diagram-tables">\n{tables}\n</div>\n</div>\n'
     )
 
 
-def _table(figures: ChartFigures) -> str:
-    headings = "".join(
-        f'<th scope="col">{escape(heading)}</th>'
-        for heading in (figures.label_heading, *figures.headings)
-    )
-    rows = "\n".join(_row(row) for row in figures.rows)
+def _table(table: ChartTable) -> str:
+    headings = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
+    rows = "\n".join(_row(row) for row in table.rows)
     return (
-        f'<table class="diagram-figures">\n<caption>{CAPTION}</caption>\n'
+        f'<table class="diagram-figures">\n<caption>{escape(table.caption)}</caption>\n'
         f"<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
     )
 

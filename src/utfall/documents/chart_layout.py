@@ -69,7 +69,7 @@ def layout_of(
     scale = scale_of((drawn_ore(v, style) for v in _values(series)), style)
     ticks = [printed(drawn_ore(tick, style), style) for tick in scale.ticks]
     left = text_width(ticks, size.text) + _GAP
-    right = text_width(end_labels, size.text) + 4 * _GAP
+    right = text_width(end_labels, size.text) + 430
     whole = max(size.width, left + size.least_plot + right)
     return Layout(size, scale, whole, left, whole - right)
 

@@ -1,4 +1,4 @@
-"""The picture's figures as a table: every month to date, the year's end, and the forecast."""
+"""The picture's figures as two tables: to date for every month, and of the whole year."""
 
 from dataclasses import dataclass
 
@@ -20,8 +20,6 @@ from utfall.reports.year_series import (
 from utfall.tables.number_text import amount_text
 from utfall.tables.table import TableCell
 
-CAPTION = "Diagrammets siffror"
-
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
@@ -32,24 +30,27 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ChartFigures:
-    """The table: headings of the figures' columns, and rows."""
+class ChartTable:
+    """One table of figures: caption, headings of all columns, rows."""
 
-    label_heading: str
+    caption: str
     headings: tuple[str, ...]
     rows: tuple[FigureRow, ...]
 
 
-def chart_figures(series: YearSeries, style: PrintStyle) -> ChartFigures:
+def chart_tables(series: YearSeries, style: PrintStyle) -> tuple[ChartTable, ChartTable]:
     """The figures as printed; a figure's cell is found by series and month."""
     printer = _Printer(series, style)
-    headings = ["Budget", "Redovisning", "Avvikelse"]
-    if series.forecast_ore is not None:
-        headings.append(forecast_name(series).capitalize())
-    rows = [*(printer.month(month) for month in MONTHS), *printer.year()]
-    width = len(headings)
-    cut = (FigureRow(row.label, row.cells[:width]) for row in rows)
-    return ChartFigures("Till och med", tuple(headings), tuple(cut))
+    return (
+        ChartTable(
+            "Diagrammets siffror per månad",
+            ("Till och med", "Budget", "Redovisning", "Avvikelse"),
+            tuple(printer.month(month) for month in MONTHS),
+        ),
+        ChartTable(
+            "Diagrammets siffror för hela året", ("Hela året", style.unit), tuple(printer.year())
+        ),
+    )
 
 
 class _Printer:
@@ -60,32 +61,29 @@ class _Printer:
     def month(self, month: int) -> FigureRow:
         """A month's figures to date; what comes after the report's month has no actual."""
         series, key = self.series, month_key(month)
-        reached = month <= series.month.number
-        return FigureRow(
-            MONTH_NAMES[month - 1],
-            (
-                self._amount(BUDGET, key, series.budget_ore[month - 1]),
-                self._amount(ACTUAL, key, series.actual_ore[month - 1]) if reached else None,
-                self._cell(DEVIATION, key, series.deviation_ore(month)) if reached else None,
-                None,
-            ),
-        )
+        budget = self._amount(BUDGET, key, series.budget_ore[month - 1])
+        if month > series.month.number:
+            return FigureRow(MONTH_NAMES[month - 1], (budget, None, None))
+        actual = self._amount(ACTUAL, key, series.actual_ore[month - 1])
+        deviation = self._cell(DEVIATION, key, series.deviation_ore(month))
+        return FigureRow(MONTH_NAMES[month - 1], (budget, actual, deviation))
 
     def year(self) -> list[FigureRow]:
         """The year's end, and what of it lies in no month or has no forecast."""
         series = self.series
-        forecast = series.forecast_ore
-        rows = []
+        rows = [self._row("årsbudget", BUDGET, YEAR, series.year_budget_ore)]
         if series.unphased_ore:
-            unphased = self._amount(BUDGET, UNPHASED, series.unphased_ore)
-            rows.append(FigureRow("ej fördelat på månader", (unphased, None, None, None)))
-        stated = None if forecast is None else self._amount(FORECAST, YEAR, forecast)
-        budget = self._amount(BUDGET, YEAR, series.year_budget_ore)
-        rows.append(FigureRow("hela året", (budget, None, None, stated)))
+            label = "varav inte fördelat på månader"
+            rows.append(self._row(label, BUDGET, UNPHASED, series.unphased_ore))
+        if series.forecast_ore is not None:
+            rows.append(self._row(forecast_name(series), FORECAST, YEAR, series.forecast_ore))
         if series.unstated_ore:
-            unstated = self._amount(FORECAST, UNSTATED, series.unstated_ore)
-            rows.append(FigureRow("varav budget utan prognos", (None, None, None, unstated)))
+            label = "varav årsbudget utan prognos"
+            rows.append(self._row(label, FORECAST, UNSTATED, series.unstated_ore))
         return rows
+
+    def _row(self, label: str, row: str, column: str, amount_ore: int | None) -> FigureRow:
+        return FigureRow(label.capitalize(), (self._amount(row, column, amount_ore),))
 
     def _amount(self, row: str, column: str, amount_ore: int | None) -> TableCell:
         turned = None if amount_ore is None else drawn_ore(amount_ore, self.style)

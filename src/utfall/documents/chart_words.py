@@ -58,8 +58,8 @@ def measured(series: YearSeries, style: PrintStyle) -> str:
 
 
 def forecast_name(series: YearSeries) -> str:
-    """``prognos efter mars``."""
-    return f"prognos efter {series.round_name}"
+    """``årsprognos efter mars``: an amount, where the report may have a deviation of that round."""
+    return f"årsprognos efter {series.round_name}"
 
 
 def description(series: YearSeries, style: PrintStyle) -> str:
@@ -89,7 +89,7 @@ def _to_date(series: YearSeries, style: PrintStyle) -> list[str]:
 
 def _forecast(series: YearSeries, forecast_ore: int, style: PrintStyle) -> list[str]:
     name = forecast_name(series).capitalize()
-    said = [f"{name} för hela året är {amount_words(forecast_ore, style)}."]
+    said = [f"{name} är {amount_words(forecast_ore, style)}."]
     if amount_text(abs(series.unstated_ore), style, ""):
         said.append(
             f"I den ingår årsbudgeten, {amount_words(series.unstated_ore, style)}, för det som "

@@ -12,6 +12,7 @@ from string import Template
 
 from utfall.documents.chart_html import chart_html
 from utfall.documents.finished import FinishedReport
+from utfall.documents.origin import paper_origin, report_origin
 from utfall.documents.paper import FinishedPaper
 from utfall.documents.seal import SEAL_PARTS, Seal
 from utfall.documents.theme import Theme
@@ -30,13 +31,7 @@ _SEAL_NAMES = {
 def write(report: FinishedReport) -> bytes:
     """The file's bytes."""
     table, result = report.table, report.result
-    origin = {
-        "report": result.definition.name,
-        "period": str(result.period),
-        "unit": result.definition.unit,
-        "round": result.round,
-        "warnings": str(len(result.problems)),
-    }
+    origin = {**report_origin(report), "warnings": str(len(result.problems))}
     series, style = result.year_series, result.definition.style
     chart = chart_html(series, style, report.theme) if series else ""
     body = f"<h1>{escape(table.title)}</h1>\n{table_html(table)}\n{_notes(table)}{chart}"
@@ -46,17 +41,10 @@ def write(report: FinishedReport) -> bytes:
 
 def write_paper(paper: FinishedPaper) -> bytes:
     """A paper's page: who, when, which §, then its sections in the municipality's order."""
-    origin = {
-        "paper": paper.name,
-        "report": paper.report,
-        "period": paper.period,
-        "unit": paper.unit,
-        "round": paper.round,
-        "draft": "ja" if paper.draft else "nej",
-    }
     sections = "\n".join(_section(section) for section in paper.sections)
-    title = f"§ {paper.paragraph} {paper.title}" if paper.paragraph else paper.title
-    return _page(title, f"{_paper_head(paper, title)}\n{sections}\n", origin, paper.theme,
+    title = paper.heading
+    body = f"{_paper_head(paper, title)}\n{sections}\n"
+    return _page(title, body, paper_origin(paper), paper.theme,
                  paper.seal)  # fmt: skip
 
 

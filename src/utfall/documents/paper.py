@@ -43,3 +43,10 @@ class FinishedPaper:
     theme: Theme
     evidence: tuple[WrittenSection, ...] = ()
     problems: tuple[Problem, ...] = ()
+    definition_files: tuple[str, ...] = ()
+
+    @property
+    def heading(self) -> str:
+        """The title with its §, as minutes have it: ``§ 59 Uppföljning``."""
+        sign = "" if self.paragraph.startswith("§") or not self.paragraph else "§ "
+        return f"{sign}{self.paragraph} {self.title}".strip()

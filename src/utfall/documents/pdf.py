@@ -12,6 +12,8 @@ from typing import Any
 
 import typst
 
+from utfall.documents.chart import chart_alt as alt_text
+from utfall.documents.chart import chart_file
 from utfall.documents.finished import FinishedReport
 from utfall.documents.paper import FinishedPaper
 from utfall.documents.pdf_data import (
@@ -32,9 +34,21 @@ _STANDARDS: Any = ["a-2a", "ua-1"]  # the binding's own type for it cannot be im
 _TOO_WIDE = "för bred tabell"
 
 
-def write(report: FinishedReport, *, chart_svg: bytes | None = None, chart_alt: str = "") -> bytes:
-    """The report's table on A4, landscape; with ``chart_svg`` also that picture, described by
-    ``chart_alt``."""
+def write(report: FinishedReport) -> bytes:
+    """The report's table on A4, landscape, with the picture of the year where it has one."""
+    series, style = report.result.year_series, report.result.definition.style
+    if series is None:
+        return write_with_picture(report)
+    return write_with_picture(
+        report, chart_svg=chart_file(series, style, report.theme),
+        chart_alt=alt_text(series, style),
+    )  # fmt: skip
+
+
+def write_with_picture(
+    report: FinishedReport, *, chart_svg: bytes | None = None, chart_alt: str = ""
+) -> bytes:  # fmt: skip
+    """The report with ``chart_svg`` as its picture, described by ``chart_alt``."""
     if chart_svg and not chart_alt:
         raise PdfError("En bild måste ha en beskrivning för den som inte ser den.")
     check_printable(report_texts(report, chart_alt))

@@ -6,6 +6,7 @@ from calendar import monthrange
 from typing import Any
 
 from utfall.documents.finished import FinishedReport
+from utfall.documents.origin import origin_keywords, paper_origin, report_origin
 from utfall.documents.paper import (
     Block,
     FinishedPaper,
@@ -38,6 +39,7 @@ def report_data(report: FinishedReport, chart_svg: bytes | None, chart_alt: str)
     table = report.table
     return {
         **_shared(report.theme, report.seal, _last_day(report.result.period)),
+        "origin": origin_keywords(report_origin(report), report.seal),
         "title": table.title,
         "note": f"{table.unit_note}. {_SIGN_NOTE}",
         "label_heading": [words_in_pieces(one) for one in table.label_headings],
@@ -68,7 +70,8 @@ def paper_data(paper: FinishedPaper) -> Data:
     """The data of ``paper.typ``."""
     return {
         **_shared(paper.theme, paper.seal, [int(part) for part in paper.date.split("-")]),
-        "title": f"{paper.paragraph} {paper.title}".strip(),
+        "origin": origin_keywords(paper_origin(paper), paper.seal),
+        "title": paper.heading,
         "organ": paper.organ,
         "kind": f"{paper.kind} {paper.date}",
         "diary_number": paper.diary_number,
@@ -84,7 +87,7 @@ def paper_texts(paper: FinishedPaper) -> Texts:
     """Every text of a paper that is printed, as (where, text)."""
     return [
         *_shared_texts(paper.theme, paper.seal),
-        ("ärendets rubrik", f"{paper.paragraph} {paper.title}"),
+        ("ärendets rubrik", paper.heading),
         ("organets namn", paper.organ),
         ("dokumentets slag", paper.kind),
         ("diarienumret", paper.diary_number),

@@ -187,7 +187,7 @@ class _SheetWriter:
             look["bold"] = True
         if row.level == 0:
             look["top"] = 1
-        indent = {"indent": row.level - 1} if row.level > 1 else {}
+        indent = {"align": "left", "indent": row.level - 1} if row.level > 1 else {}
         self._heighten(number, [f"{'  ' * row.level}{row.label}"])
         self.sheet.write_string(
             number, 0, holdable(row.label), self._format(**look, **indent, text_wrap=True)

@@ -36,10 +36,12 @@ class _Page(HTMLParser):
         self.meta: dict[str, str] = {}
         self._cell = ""
         self._seal = ""
+        self._in_style = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note where a figure or a part of the seal begins."""
         values = {name: value or "" for name, value in attrs}
+        self._in_style = tag == "style"
         if tag == "meta" and "name" in values:
             self.meta[values["name"]] = values.get("content", "")
         self._cell = values.get("data-cell", "")
@@ -50,12 +52,13 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:  # noqa: ARG002  (HTMLParser's signature)
         """A figure or part of the seal ends."""
         self._cell = self._seal = ""
+        self._in_style = False
 
     def handle_data(self, data: str) -> None:
         """Text belongs to the figure, the seal, or the page."""
         if self._cell:
             self.cells[self._cell] += data
-        elif data.strip():
+        elif data.strip() and not self._in_style:
             if self._seal:
                 self.seal[self._seal] = data
             self.texts.append(" ".join(data.split()))

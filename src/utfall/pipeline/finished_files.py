@@ -7,6 +7,14 @@ from utfall import __version__
 from utfall.pipeline.compare_csv import compare_csv
 from utfall.pipeline.compare_html import compare_html, origin_of_html
 from utfall.pipeline.compare_json import compare_json
+from utfall.pipeline.compare_office import (
+    compare_docx,
+    compare_pdf,
+    compare_xlsx,
+    origin_of_docx,
+    origin_of_pdf,
+    origin_of_xlsx,
+)
 from utfall.pipeline.difference import Difference, file_difference
 from utfall.pipeline.report import write_file
 from utfall.pipeline.sealed import Finished, Origin, origin_of_json
@@ -27,6 +35,9 @@ FORMATS: dict[str, Format] = {
     ".json": Format(lambda content: origin_of_json(content)[0], compare_json),
     ".html": Format(origin_of_html, compare_html),
     ".csv": Format(None, compare_csv),
+    ".pdf": Format(origin_of_pdf, compare_pdf),
+    ".docx": Format(origin_of_docx, compare_docx),
+    ".xlsx": Format(origin_of_xlsx, compare_xlsx),
 }
 
 

@@ -15,7 +15,7 @@ from utfall.municipality.rules_file import Rules
 from utfall.municipality.settings import ForecastRound
 from utfall.pipeline.refused import DEFINITION, WORDS, RefusedError, UsageError
 from utfall.pipeline.report import ReportRequest, compute, read_definition, snapshot
-from utfall.pipeline.seal_files import seal_report
+from utfall.pipeline.seal_files import seal_of
 from utfall.pipeline.theme import read_theme
 from utfall.pipeline.workspace import Workspace
 from utfall.reports.compute import Question, heading_names
@@ -47,8 +47,8 @@ def make_paper(workspace: Workspace, request: PaperRequest) -> FinishedPaper:
     written = write_words(files, municipality, definition, result)
     if has_errors(written.problems) and not request.draft:
         raise RefusedError(WORDS, written.problems)
-    seal = seal_report(workspace.store, files, definition_files, manifest.id,
-                       (files.papers[request.name],))  # fmt: skip
+    own = (files.papers[request.name],)
+    seal = seal_of(files, definition_files, manifest.id, own)
     return finish_paper(files, municipality, definition, result, written, seal,
                         draft=request.draft)  # fmt: skip
 
@@ -125,6 +125,7 @@ def finish_paper(
         theme=read_theme(files, municipality),
         evidence=written.sections,
         problems=in_order((*written.problems, *result.problems)),
+        definition_files=result.definition.files,
     )
 
 

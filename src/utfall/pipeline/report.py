@@ -15,8 +15,9 @@ from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest, read_manifest
 from utfall.facts.store import MissingError, Store
 from utfall.municipality.folder import FolderFiles, Municipality
+from utfall.pipeline.document_faults import write_docx, write_pdf
 from utfall.pipeline.refused import DEFINITION, RefusedError, UsageError
-from utfall.pipeline.seal_files import seal_report
+from utfall.pipeline.seal_files import keep_copies, seal_of
 from utfall.pipeline.theme import read_theme
 from utfall.pipeline.workspace import Workspace
 from utfall.reports.check_accounts import check_accounts
@@ -43,12 +44,15 @@ class ReportRequest:
 
 
 def make_report(workspace: Workspace, request: ReportRequest) -> FinishedReport:
-    """Compute, print as a table, seal. Raises RefusedError, UsageError or MissingError."""
+    """Compute, print as a table, seal. Raises RefusedError, UsageError or MissingError.
+
+    Nothing is written: ``keep`` stores the seal's copies once the documents are made.
+    """
     manifest = snapshot(workspace.store, request.snapshot_id)
     definition = read_definition(workspace.files, workspace.municipality, request)
     with Engine(workspace.store, manifest) as engine:
         result = compute(workspace.municipality, definition, request, engine)
-    seal = seal_report(workspace.store, workspace.files, definition.files, manifest.id)
+    seal = seal_of(workspace.files, definition.files, manifest.id)
     return finish(workspace.files, workspace.municipality, result, seal)
 
 
@@ -62,6 +66,15 @@ def finish(
     )
 
 
+def keep(workspace: Workspace, made: FinishedReport | FinishedPaper) -> None:
+    """Store the copies the seal names, before anyone sees it."""
+    if isinstance(made, FinishedPaper):
+        own = (workspace.files.papers[made.name],)
+        keep_copies(workspace.store, workspace.files, made.definition_files, own)
+    else:
+        keep_copies(workspace.store, workspace.files, made.result.definition.files)
+
+
 def write_formats(
     made: FinishedReport | FinishedPaper, formats: tuple[str, ...]
 ) -> dict[str, bytes]:  # fmt: skip
@@ -73,9 +86,12 @@ def write_formats(
 def write_file(made: FinishedReport | FinishedPaper, ending: str) -> bytes:
     """One format of a report or paper."""
     module = import_module(f"utfall.documents.{ending}")
-    if isinstance(made, FinishedPaper):
-        return cast(Callable[[FinishedPaper], bytes], module.write_paper)(made)
-    return cast(Callable[[FinishedReport], bytes], module.write)(made)
+    is_paper = isinstance(made, FinishedPaper)
+    write = cast(Callable[..., bytes], module.write_paper if is_paper else module.write)
+    if ending == "docx":
+        name = "handling.docx" if is_paper else "rapport.docx"
+        return write_docx(lambda: write(made, template=made.theme.template(name)), name)
+    return write_pdf(lambda: write(made)) if ending == "pdf" else write(made)
 
 
 def snapshot(store: Store, snapshot_id: str) -> Manifest:

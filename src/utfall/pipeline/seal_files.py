@@ -29,18 +29,37 @@ class Damaged:
     found: str
 
 
-def seal_report(
-    store: Store, files: FolderFiles, definition_files: tuple[str, ...], snapshot: str,
+def seal_of(
+    files: FolderFiles, definition_files: tuple[str, ...], snapshot: str,
     text_files: tuple[str, ...] = (),
 ) -> Seal:  # fmt: skip
-    """Keep copies of the files and give the seal; ``text_files`` are a paper's own."""
+    """The seal of what is made from the files; ``text_files`` are a paper's own. Writes nothing."""
+    definition, texts, theme = _bundles(files, definition_files, text_files)
     return Seal(
         snapshot=snapshot,
-        definition=_keep(store, files, (*SETTINGS_FILES, *definition_files)),
-        texts=_keep(store, files, (*TEXT_FILES, *text_files)),
-        theme=_keep(store, files, files.looks),
+        definition=_hash(_document(files, definition)),
+        texts=_hash(_document(files, texts)),
+        theme=_hash(_document(files, theme)),
         program=__version__,
     )
+
+
+def keep_copies(
+    store: Store, files: FolderFiles, definition_files: tuple[str, ...],
+    text_files: tuple[str, ...] = (),
+) -> None:  # fmt: skip
+    """Store the copies a seal names: done when the documents are made, before anyone sees them."""
+    for names in _bundles(files, definition_files, text_files):
+        for name in bundle_of(files, names):
+            store.keep_sealed(files.content[name])
+        store.keep_sealed(_document(files, names))
+
+
+def _bundles(
+    files: FolderFiles, definition_files: tuple[str, ...], text_files: tuple[str, ...]
+) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """The file names of the definition's, the texts' and the theme's bundle."""
+    return (*SETTINGS_FILES, *definition_files), (*TEXT_FILES, *text_files), files.looks
 
 
 def bundle_of(files: FolderFiles, names: tuple[str, ...]) -> dict[str, str]:
@@ -65,12 +84,10 @@ def read_bundle(
     return copies
 
 
-def _keep(store: Store, files: FolderFiles, names: tuple[str, ...]) -> str:
-    hashes = bundle_of(files, names)
-    for name in hashes:
-        store.keep_sealed(files.content[name])
-    document = {"schema": SCHEMA, "files": hashes}
-    return store.keep_sealed((json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode())
+def _document(files: FolderFiles, names: tuple[str, ...]) -> bytes:
+    """A bundle as the small JSON it is stored as."""
+    document = {"schema": SCHEMA, "files": bundle_of(files, names)}
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _hash(content: bytes) -> str:

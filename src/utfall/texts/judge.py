@@ -113,7 +113,7 @@ class _Judge:
         columns = [column.key for column in self.figures.result.columns]
         for name in (claim.column, claim.compared_with):
             if name and name not in columns:
-                self._note("HAND-07", claim.place, column=name,
+                self._note("HAND-07", claim.place, measure=name,
                            report=self.figures.result.definition.name,
                            suggestion=did_you_mean(name, columns))  # fmt: skip
                 return False
@@ -123,7 +123,7 @@ class _Judge:
         if sign.relation in _TRENDS:
             self._trend(claim, sign, unit)
         elif not self.figures.is_deviation(claim.column):
-            self._note("HAND-09", claim.place, column=claim.column)
+            self._note("HAND-09", claim.place, measure=claim.column)
         else:
             self._deviation(claim, sign, unit)
 

@@ -7,7 +7,7 @@ from utfall.cli.formats import formats_of
 from utfall.cli.output import Output
 from utfall.cli.period import period_of
 from utfall.pipeline.refused import DONE
-from utfall.pipeline.report import FORMATS, ReportRequest, make_report, write_formats
+from utfall.pipeline.report import FORMATS, ReportRequest, keep, make_report, write_formats
 from utfall.pipeline.workspace import open_workspace
 
 
@@ -21,12 +21,15 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         round_id=arguments.round,
         snapshot_id=arguments.snapshot,
     )
-    report = make_report(open_workspace(Path(arguments.folder)), request)
+    workspace = open_workspace(Path(arguments.folder))
+    report = make_report(workspace, request)
+    contents = {} if arguments.out is None else write_formats(report, formats)
+    keep(workspace, report)
     written: tuple[Path, ...] = ()
     if arguments.out is not None:
         from utfall.pipeline.write_out import write_out
 
-        written = write_out(Path(arguments.out), write_formats(report, formats))
+        written = write_out(Path(arguments.out), contents)
     if output.as_json:
         from utfall.documents import json
 

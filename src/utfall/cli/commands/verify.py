@@ -10,6 +10,8 @@ from utfall.municipality.folder import read_folder_files
 from utfall.pipeline.refused import DIFFERS, DONE
 from utfall.pipeline.verify import document, verify_files
 
+_SHOWN = 120
+
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """Compute anew and compare."""
@@ -20,7 +22,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     output.document(document(verification))
     if not output.as_json:
         for item in verification.differs:
-            output.say(f"Skiljer: {item.what} {item.name}: räknat {item.sealed}, står {item.found}")
+            output.say(f"Skiljer: {item.what} {item.name}: räknat {_short(item.sealed)}, "
+                       f"står {_short(item.found)}")  # fmt: skip
         for changed in verification.changed_since:
             output.say(f"Ändrad sedan sigillet (påverkar inte): {changed.name}")
         if verification.program_then not in ("", __version__):
@@ -29,3 +32,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
             )
         output.say("Stämmer." if verification.same else "Stämmer inte.")
     return DONE if verification.same else DIFFERS
+
+
+def _short(text: str) -> str:
+    """What fits a line; the JSON has it whole."""
+    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]} …"

@@ -23,7 +23,9 @@ WORDS: dict[str, Words] = {
         "Typsnittet saknar tecknen {characters} ({where}).",
         "Byt ut tecknen: i en PDF skulle de bli tomma rutor.",
     ),
-    "TEMA-07": error(
-        "Tabellen är för bred för en PDF: {columns} kolumner.", "Dela rapporten i två."
+    "TEMA-07": error("PDF-filen kan inte göras: {reason}", "Rätta det som sägs, och försök igen."),
+    "TEMA-08": error(
+        "Mallen {name} kan inte användas: {reason}",
+        "Rätta mallen i Word, eller ta bort den: då används den som följer med.",
     ),
-}  # fmt: skip
+}

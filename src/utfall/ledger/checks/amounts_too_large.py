@@ -8,6 +8,6 @@ from utfall.ledger.rows import Delivery
 
 def amounts_too_large(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One error where the amounts, signs aside, come to more than any municipality's."""
-    if sum(abs(row.amount_ore) for row in delivery.rows) <= 100 * MOST_ORE:
+    if sum(abs(row.amount_ore) for row in delivery.rows) <= 10 * MOST_ORE:
         return []
     return [problem("KONTR-13", file=context.shown_name)]

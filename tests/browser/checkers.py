@@ -1,0 +1,41 @@
+"""Two programs of others that judge a page: axe in the browser, html-validate on the file."""
+
+import json
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+from tests.browser.node import node, package
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "EN-301-549", "best-practice"]
+RULES = Path(__file__).with_name("html-validate.json")
+ASK = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})"
+
+
+@cache
+def _axe() -> str:
+    return (package("axe-core") / "axe.min.js").read_text()
+
+
+def axe_violations(page: Page) -> list[str]:
+    """``rule: element`` for each element that breaks a rule."""
+    page.evaluate(_axe())
+    result = page.evaluate(ASK, TAGS)
+    assert result["passes"], "axe looked at nothing"
+    return [
+        f"{rule['id']}: {element['html'][:120]} ({element['failureSummary']})"
+        for rule in result["violations"] for element in rule["nodes"]
+    ]  # fmt: skip
+
+
+def html_faults(paths: Iterable[Path]) -> list[str]:
+    """``file:line rule message``; the presets stand in html-validate.json, no rule turned off."""
+    program = package("html-validate") / "bin" / "html-validate.mjs"
+    done = node(program, "--config", RULES, "--formatter", "json", *paths)
+    assert done.returncode in (0, 1), done.stderr
+    return [
+        f"{file['filePath']}:{fault['line']} {fault['ruleId']} {fault['message']}"
+        for file in json.loads(done.stdout) for fault in file["messages"]
+    ]  # fmt: skip

@@ -1,0 +1,38 @@
+"""The pages are valid HTML, say nothing to the console and ask nothing of any other place."""
+
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tests.browser.checkers import html_faults
+from tests.browser.conftest import Pages
+from tests.browser.views import WIDE, shown
+
+FAULTY = """<!DOCTYPE html><html lang="sv"><head><title>x</title></head><body>
+<table><tr><td><div></td></tr></table><img src="a.png"></body></html>"""
+
+
+def test_the_html_validator_finds_nothing(pages: Pages) -> None:
+    assert html_faults(pages) == []
+
+
+def test_the_html_validator_finds_what_is_wrong(tmp_path: Path) -> None:
+    faulty = tmp_path / "faulty.html"
+    faulty.write_text(FAULTY)
+    rules = {found.split()[1] for found in html_faults([faulty])}
+    assert {"close-order", "wcag/h37"} <= rules
+
+
+def test_nothing_is_fetched_and_nothing_goes_wrong(browser: Browser, pages: Pages) -> None:
+    for path in pages:
+        said: list[str] = []
+        asked: list[str] = []
+        with shown(browser, path, WIDE) as page:
+            page.on("console", lambda message, said=said: said.append(message.text))
+            page.on("pageerror", lambda error, said=said: said.append(str(error)))
+            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            page.reload()
+            page.set_viewport_size({"width": 320, "height": 900})
+            page.wait_for_load_state("networkidle")
+        assert said == []
+        assert [url for url in asked if not url.startswith("data:image/")] == [path.as_uri()]
