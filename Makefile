@@ -35,7 +35,8 @@ example: .venv/run.stamp
 	$(UTFALL) import $(FILES)/budgetandringar-2025.xlsx --kind budget_change
 	$(UTFALL) import $(FILES)/prognos-2025-03.xlsx --kind forecast
 	$(UTFALL) import $(FILES)/redovisning-2024.csv $(FILES)/redovisning-2025-07.se --kind actual
-	$(UTFALL) report uppfoljning --period 2025-07 --out out
+	$(UTFALL) report uppfoljning --period 2025-07 --out out --format html,csv,json,pdf,docx,xlsx
+	$(UTFALL) paper protokollsutdrag --period 2025-07 --out out
 
 test: .venv/dev.stamp
 	$(BIN)/python -m pytest

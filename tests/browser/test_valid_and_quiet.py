@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.checkers import html_faults
 from tests.browser.conftest import Pages
@@ -25,14 +25,20 @@ def test_the_html_validator_finds_what_is_wrong(tmp_path: Path) -> None:
 
 def test_nothing_is_fetched_and_nothing_goes_wrong(browser: Browser, pages: Pages) -> None:
     for path in pages:
-        said: list[str] = []
-        asked: list[str] = []
         with shown(browser, path, WIDE) as page:
-            page.on("console", lambda message, said=said: said.append(message.text))
-            page.on("pageerror", lambda error, said=said: said.append(str(error)))
-            page.on("request", lambda request, asked=asked: asked.append(request.url))
+            said, asked = listened(page)
             page.reload()
             page.set_viewport_size({"width": 320, "height": 900})
             page.wait_for_load_state("networkidle")
         assert said == []
         assert [url for url in asked if not url.startswith("data:image/")] == [path.as_uri()]
+
+
+def listened(page: Page) -> tuple[list[str], list[str]]:
+    """What the page says to the console or dies of, and the addresses it asks for, from now on."""
+    said: list[str] = []
+    asked: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.on("request", lambda request: asked.append(request.url))
+    return said, asked

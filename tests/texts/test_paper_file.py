@@ -126,3 +126,10 @@ def test_a_refused_paper_seals_nothing(brev: SmallPaper) -> None:
     assert brev.make('text: "Ett överskott."').exit_code == 12
     assert brev.make('text: "{a/x}"').exit_code == 11
     assert brev.files() == before
+
+
+def test_a_theme_that_is_refused_seals_nothing(brev: SmallPaper) -> None:
+    brev.municipality.write("tema.yaml", 'färg: "#777777"\n')
+    before = brev.files()
+    assert brev.make("text: Text").exit_code == 11
+    assert brev.files() == before

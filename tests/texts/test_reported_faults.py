@@ -205,13 +205,6 @@ def test_a_report_that_does_not_exist_is_a_problem_with_file_and_line(brev: Smal
     assert made.exit_code == 11
 
 
-def test_a_theme_that_is_refused_seals_nothing(brev: SmallPaper) -> None:
-    brev.municipality.write("tema.yaml", 'färg: "#777777"\n')
-    before = brev.files()
-    assert brev.make("text: Text").exit_code == 11
-    assert brev.files() == before
-
-
 @pytest.mark.parametrize("colour", ["#046efe", "#297eab", "#2d882a"])
 def test_a_contrast_just_below_four_and_a_half_is_below_it(colour: str) -> None:
     """4,49998: axe says the same of these."""
