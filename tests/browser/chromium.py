@@ -23,11 +23,11 @@ PAGE_FONTS = REPOSITORY / "src" / "utfall" / "documents" / "fonts"
 UNPACK = f'import c from "{PACKAGE}"; console.log(await c.executablePath())'
 # The package unpacks its libraries only where it believes it runs in a container of this kind.
 BARE_MACHINE = "AWS_Lambda_nodejs24.x"
+# No graphics card is asked for, not even an imitated one: its drivers would be the system's own.
 ARGUMENTS = (
-    "--no-sandbox", "--no-zygote", "--in-process-gpu", "--use-gl=angle",
-    "--use-angle=swiftshader", "--enable-unsafe-swiftshader", "--disable-quic", "--no-first-run",
-    "--disable-background-networking", "--disable-component-update", "--disable-sync",
-    "--font-render-hinting=none",
+    "--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-software-rasterizer",
+    "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
 )  # fmt: skip
 FONT_SETTINGS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">

@@ -26,8 +26,9 @@ class Size:
     named_slots: tuple[int, ...]
 
 
+# In a PDF 48 mm high the wide drawing's text is 8.2 points.
 SIZES: dict[Width, Size] = {
-    "wide": Size(9000, 3000, 160, 4500, tuple(range(13))),
+    "wide": Size(9000, 2650, 160, 4500, tuple(range(13))),
     "narrow": Size(3600, 2900, 140, 1600, (0, 3, 6, 9, 12)),
 }
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Fact rows of some kinds in one year and some periods; None means no such condition.
+    """Fact rows of some kinds in one year and some periods; None (no periods) is no condition.
 
     ``accounts``, ``cost_types`` and ``parts`` (column → codes) select by membership.
     ``decided_to`` takes rows decided at latest that day (ISO date); a row without a decision date
@@ -28,8 +28,9 @@ class Selection:
         terms = [
             _among("kind", self.kinds),
             f"year = {self.year:d}",
-            f"period IN ({', '.join(str(int(period)) for period in self.periods)})",
         ]
+        if self.periods:
+            terms.append(f"period IN ({', '.join(str(int(period)) for period in self.periods)})")
         if self.version is not None:
             terms.append(f"version = {literal(self.version)}")
         if self.layer is not None:

@@ -1,6 +1,7 @@
 """How much does each selection come to, per code of the unit's code part?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import Selection, among
@@ -13,25 +14,34 @@ def sums_by_code(
 ) -> Sums:
     """Öre per selection and code; a code without rows in a selection is not there (not zero)."""
     wanted = list(dict.fromkeys(selections))
-    if not wanted or not codes:
-        return {selection: {} for selection in wanted}
     sums: Sums = {selection: {} for selection in wanted}
-    for code, *amounts in ask(sums_by_code_sql(unit_column, codes, wanted)):
-        for selection, amount in zip(wanted, amounts, strict=True):
-            if amount is not None:
+    if not wanted or not codes:
+        return sums
+    places = _places(wanted)
+    for code, period, *amounts in ask(sums_by_code_sql(unit_column, codes, wanted)):
+        for selection, place in zip(wanted, places, strict=True):
+            amount = amounts[place]
+            if amount is not None and period in selection.periods:
                 assert isinstance(code, str)
                 assert isinstance(amount, int)
-                sums[selection][code] = amount
+                of_code = sums[selection]
+                of_code[code] = of_code.get(code, 0) + amount
     return sums
+
+
+def _places(selections: Sequence[Selection]) -> list[int]:
+    """Which sum of the question each selection is read from: those alike but for periods share."""
+    apart: dict[Selection, int] = {}
+    return [apart.setdefault(replace(s, periods=()), len(apart)) for s in selections]
 
 
 def sums_by_code_sql(
     unit_column: str, codes: Sequence[str], selections: Sequence[Selection]
 ) -> str:
-    """One scan of the cube: a filtered sum per selection, grouped by code.
+    """One scan of the cube: sums grouped by code and period, filtered per kind of selection.
 
-    Each list of accounts becomes one named column of the inner query: repeated in every filter,
-    such lists cost more to plan than the scan itself.
+    Selections alike but for their periods share one sum. Each list of accounts becomes one named
+    column of the inner query: repeated in every filter, such lists cost more to plan than the scan.
     """
     lists = list(dict.fromkeys(s.accounts for s in selections if s.accounts is not None))
     named = {accounts: f"listed_{number}" for number, accounts in enumerate(lists)}
@@ -40,15 +50,17 @@ def sums_by_code_sql(
     )
     sums = ", ".join(
         f"CAST(SUM(amount_ore) FILTER (WHERE {_condition(item, named)}) AS BIGINT) AS s{number}"
-        for number, item in enumerate(selections)
+        for number, item in enumerate(dict.fromkeys(replace(s, periods=()) for s in selections))
     )
+    periods = sorted({period for selection in selections for period in selection.periods})
     years = sorted({selection.year for selection in selections})
     kinds = tuple(sorted({kind for selection in selections for kind in selection.kinds}))
     return (
-        f"SELECT {unit_column} AS code, {sums} FROM (SELECT *{memberships} FROM cube "
+        f"SELECT {unit_column} AS code, period, {sums} FROM (SELECT *{memberships} FROM cube "
         f"WHERE {among('kind', kinds)} AND year IN ({', '.join(map(str, years))}) "
+        f"AND period IN ({', '.join(map(str, periods))}) "
         f"AND {among(unit_column, tuple(sorted(codes)))}) AS narrowed "
-        f"GROUP BY {unit_column} ORDER BY {unit_column}"
+        f"GROUP BY {unit_column}, period ORDER BY {unit_column}, period"
     )
 
 
