@@ -38,7 +38,11 @@ example: .venv/run.stamp
 	$(UTFALL) report uppfoljning --period 2025-07 --out out --format html,csv,json,pdf,docx,xlsx
 	$(UTFALL) paper protokollsutdrag --period 2025-07 --out out
 
-test: .venv/dev.stamp
+node_modules/stamp: package.json package-lock.json .npmrc .venv/dev.stamp
+	$(BIN)/npm ci --ignore-scripts --silent
+	touch $@
+
+test: .venv/dev.stamp node_modules/stamp
 	$(BIN)/python -m pytest
 
 check: .venv/dev.stamp
@@ -67,6 +71,7 @@ lock: .venv/dev.stamp
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal -p 3.11 pyproject.toml -o requirements/run.txt
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal -p 3.11 --group dev pyproject.toml -o requirements/dev.txt
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal -p 3.11 requirements/build.in -o requirements/build.txt
+	$(BIN)/npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv out var
+	rm -rf .venv node_modules out var

@@ -43,7 +43,7 @@ def page(example: Example) -> Page:
 
 def test_every_figure_has_a_cell_that_holds_it_alone(made_example: Example) -> None:
     texts = page(made_example).cell_texts
-    assert len(texts) == 110
+    assert len([key for key in texts if not key.startswith("diagram-")]) == 110
     assert texts["it/b"] == "2 574"
     assert texts["oforutsett/pr"] == ""
 
@@ -51,8 +51,11 @@ def test_every_figure_has_a_cell_that_holds_it_alone(made_example: Example) -> N
 def test_headings_have_scope_and_the_page_its_language(made_example: Example) -> None:
     elements = page(made_example).elements
     headings = [values for tag, values in elements if tag == "th"]
-    assert len([h for h in headings if h.get("scope") == "row"]) == 11
-    assert len([h for h in headings if h.get("scope") == "col"]) == 11
+    text = (made_example.out / "uppfoljning.html").read_text()
+    table = text[text.index('<table class="rapport"') : text.index("</table>")]
+    assert table.count('scope="row"') == 11
+    assert table.count('scope="col"') == 11
+    assert all("scope" in heading for heading in headings)
     assert ("html", {"lang": "sv"}) in elements
     assert any(tag == "caption" for tag, _ in elements)
 

@@ -16,7 +16,13 @@ from tests.conftest import Example
 from tests.documents import pdf_reading as read
 from tests.documents.pdf_examples import july_report, paper_59, with_columns, with_labels
 from utfall.documents.finished import FinishedReport
-from utfall.documents.pdf import MissingCharacterError, PdfError, write, write_paper
+from utfall.documents.pdf import (
+    MissingCharacterError,
+    PdfError,
+    write,
+    write_paper,
+    write_with_picture,
+)
 from utfall.documents.pdf_row_headers import mark_row_headers
 
 LOGO = read.png(240, 80)
@@ -43,7 +49,9 @@ def all_kinds(report: FinishedReport, long_report: FinishedReport) -> dict[str, 
         "report": write(report),
         "long": write(long_report),
         "wide": write(with_columns(report, 20)),
-        "logo and chart": write(replace(report, theme=theme), chart_svg=CHART, chart_alt="Året"),
+        "logo and chart": write_with_picture(
+            replace(report, theme=theme), chart_svg=CHART, chart_alt="Året"
+        ),
         "paper": write_paper(paper_59()),
         "draft": write_paper(replace(paper_59(), draft=True, theme=theme)),
     }
@@ -204,11 +212,13 @@ def test_what_the_font_is_said_to_have_it_has() -> None:
 
 def test_a_picture_and_a_logo_have_their_descriptions(report: FinishedReport) -> None:
     theme = replace(report.theme, logo=LOGO, logo_text="Kommunens vapen")
-    pdf = write(replace(report, theme=theme), chart_svg=CHART, chart_alt="Året, månad för månad")
+    pdf = write_with_picture(
+        replace(report, theme=theme), chart_svg=CHART, chart_alt="Året, månad för månad"
+    )
     assert read.descriptions(pdf) == ["Kommunens vapen", "Året, månad för månad"]
     assert "Prognos" in read.pages(pdf)[0]
     with pytest.raises(PdfError, match="beskrivning"):
-        write(report, chart_svg=CHART)
+        write_with_picture(report, chart_svg=CHART)
 
 
 @pytest.mark.parametrize("logo", [b"ingen bild", LOGO[:90], b"<svg>", b"\x89PNG"])

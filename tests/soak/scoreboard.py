@@ -29,7 +29,7 @@ failed, {open_failures} of the failures are open.
 `python -m tests.soak --seed SEED --example NUMBER` runs one again; the numbers of those that failed
 stand in `var/soak/SEED.json`.
 
-What no example holds: forecasts of another year than their round's; a forecast deviation whose
+What no example holds: a forecast deviation whose
 measure names a layer; rows of several entities; statistics; a unit's code in two places at once (no
 organisation file is read with that). Where a computation and its reference share a misunderstanding
 they agree: the figures of a real table are checked apart (`tests/example/`).

@@ -108,3 +108,36 @@ def test_words_may_name_every_unit_of_the_claim(small: SmallFigures) -> None:
     figures = small.with_amounts(a=SURPLUS, b=SURPLUS)
     words = "Avdelning A och IT-drift har överskott"
     assert judged(figures, f"{words}.", claim(words, ("a", "b"))).codes == []
+
+
+def test_the_rest_of_a_level_with_nobody_left_is_nobody(small: SmallFigures) -> None:
+    figures = small.with_amounts(a=SURPLUS, b=SURPLUS)
+    found = judged(figures, "A, B: överskott. Övriga har underskott.",
+                   claim("A, B: överskott", ("a", "b")), claim("underskott", "övriga"))  # fmt: skip
+    assert found.codes != []
+
+
+@pytest.mark.parametrize("words", ["IT har överskott", "IT-drift har överskott"])
+def test_a_unit_of_two_letters_is_named_by_its_name(small: SmallFigures, words: str) -> None:
+    figures = small.with_amounts(a=SURPLUS, b=DEFICIT)
+    assert judged(figures, f"{words}.", claim(words, "a")).codes == ["ORD-06"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Enhet A1 inom Avdelning A har överskott", "Enhet A1 under Toppen har överskott",
+     "A1 har överskott på driftsatta system"],
+)  # fmt: skip
+def test_naming_the_whole_a_unit_lies_in_or_part_of_a_word_is_no_other_unit(
+    small: SmallFigures, words: str
+) -> None:
+    figures = small.with_amounts(a1=SURPLUS)
+    assert judged(figures, f"{words}.", claim(words, "a1")).codes == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Datorhallens överskott", "IT:s överskott", "drift har överskott"]
+)
+def test_a_name_may_have_an_ending(small: SmallFigures, words: str) -> None:
+    figures = small.with_amounts(a=SURPLUS, b=SURPLUS)
+    assert judged(figures, f"{words}.", claim(words, "a")).codes == ["ORD-06"]

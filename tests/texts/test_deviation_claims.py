@@ -19,6 +19,7 @@ from tests.texts.judged import (
 from utfall.municipality.rules_file import DeviationRule
 
 BUDGET = 1_000 * TKR
+SURPLUS = (100, 99)
 
 
 @pytest.mark.parametrize(
@@ -160,3 +161,36 @@ def test_the_verdict_is_that_of_a_plain_computation(
     wrong = [held for held in (of_a, of_b) if not plain_verdict(WORDS[word], held, rule)]
     assert len(found.problems) == len(wrong)
     assert found.claims[0].holds == (not wrong)
+
+
+def test_without_a_budget_there_is_no_share_of_it(small: SmallFigures) -> None:
+    figures = small.with_amounts(a=(0, 200 * 100_000))
+    (found,) = judged(figures, "i balans", claim("i balans", "a")).problems
+    assert "utan budget av budget" not in found.message
+
+
+def test_the_same_words_twice_with_a_claim_each_are_judged_each(small: SmallFigures) -> None:
+    figures = small.with_amounts(a=SURPLUS, b=SURPLUS)
+    found = judged(figures, "Det blev överskott. Det blev överskott.",
+                   claim("Det blev överskott", "a"), claim("Det blev överskott", "b"))  # fmt: skip
+    assert found.codes == []
+
+
+def test_a_letter_that_grows_when_folded_moves_no_word(small: SmallFigures) -> None:
+    figures = small.with_amounts(a=SURPLUS)
+    assert judged(figures, "Straße: överskott.", claim("överskott", "a")).codes == []
+
+
+def test_a_third_claim_on_words_that_stand_twice_is_about_the_first_place(
+    small: SmallFigures,
+) -> None:
+    figures = small.with_amounts(a=SURPLUS, b=SURPLUS)
+    same = claim("överskott", "a")
+    found = judged(figures, "Ett överskott, ett överskott.", same, same, same)
+    assert (found.codes, len(found.claims)) == ([], 3)
+
+
+def test_a_claims_words_never_stand_inside_a_longer_word(small: SmallFigures) -> None:
+    figures = small.with_amounts(a=SURPLUS)
+    found = judged(figures, "Överskottsmålet: överskott.", claim("överskott", "a"))
+    assert found.codes == []

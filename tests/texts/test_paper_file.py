@@ -133,3 +133,75 @@ def test_a_theme_that_is_refused_seals_nothing(brev: SmallPaper) -> None:
     before = brev.files()
     assert brev.make("text: Text").exit_code == 11
     assert brev.files() == before
+
+
+def test_a_reference_that_prints_nothing_leaves_no_hole_in_a_sentence(brev: SmallPaper) -> None:
+    made = brev.make('text: "Kostnaden är {a2/u} tkr."')
+    assert made.codes != ()
+
+
+@pytest.mark.parametrize("text", ["Är {a/u", "Är a/u} tkr"])
+def test_a_brace_without_its_other_is_refused(brev: SmallPaper, text: str) -> None:
+    assert brev.make(f'text: "{text}"').codes != ()
+
+
+def test_placeholders_of_recipients_are_filled(brev: SmallPaper) -> None:
+    made = brev.make('mottagare: {rubrik: "Efter {månad}", namn: "Nämnden {år}"}')
+    assert made.lines == ["Efter juli", "Nämnden 2025"]
+
+
+@pytest.mark.parametrize("kind", ["lista: [a]", "nyckeltal: [{etikett: a, cell: a/a}]"])
+@pytest.mark.parametrize(
+    "more", ["fritt: ja", "påståenden: [{ord: finns inte, enheter: a, mått: a}]"]
+)
+def test_claims_beside_anything_but_a_text_are_refused(
+    brev: SmallPaper, kind: str, more: str
+) -> None:
+    assert brev.make(f"{kind}\n        {more}").exit_code == 11
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "lista: []",
+        'lista: [""]',
+        'lista: [a, ""]',
+        "nyckeltal: []",
+        'nyckeltal: [{etikett: "", cell: a/a}]',
+    ],
+)
+def test_an_empty_list_is_a_missing_text(brev: SmallPaper, content: str) -> None:
+    assert brev.make(content).exit_code == 11
+
+
+def test_a_day_before_a_placeholder_is_a_date(brev: SmallPaper) -> None:
+    assert brev.make('text: "Den 31 {månad} {år}."').codes == ()
+
+
+def test_a_report_that_does_not_exist_is_a_problem_with_file_and_line(brev: SmallPaper) -> None:
+    made = brev.make("text: Text", head=HEAD.replace("rapport: r", "rapport: rr"))
+    assert made.exit_code == 11
+
+
+@pytest.mark.parametrize("rule", ["tkr: -1, procent: 5", "tkr: 100, procent: -5"])
+def test_a_limit_below_zero_is_no_limit(brev: SmallPaper, rule: str) -> None:
+    brev.municipality.write("regler.yaml", f"väsentlig: {{{rule}, villkor: och}}\n")
+    assert brev.make("text: Text").exit_code == 11
+
+
+@pytest.mark.parametrize(
+    "old", ["organ: Kommunstyrelsen", "slag: Tjänsteskrivelse", "rubrik: Brev"]
+)
+def test_a_head_with_an_empty_place_is_refused(brev: SmallPaper, old: str) -> None:
+    made = brev.make("text: Text", head=HEAD.replace(old, f'{old.split(":", maxsplit=1)[0]}: ""'))
+    assert (made.exit_code, made.codes) == (11, ("HAND-03",))
+
+
+def test_a_paper_without_sections_is_refused(brev: SmallPaper) -> None:
+    made = brev.make(head=f"{HEAD.partition('avsnitt')[0]}avsnitt: []\n")
+    assert (made.exit_code, made.codes) == (11, ("HAND-03",))
+
+
+def test_two_sections_of_one_id_are_refused(brev: SmallPaper) -> None:
+    again = "text: Text\n  - id: laget\n    innehåll:\n      - text: Text"
+    assert brev.make(again).codes == ("HAND-13",)

@@ -1,11 +1,14 @@
 """The municipality's theme: contrast by WCAG's own formula, colours and logos that are none."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tests.texts.small_paper import SmallPaper
+from utfall.documents.docx import TemplateFaultError, write_paper
 from utfall.domain.problem import Problem
 from utfall.municipality.theme_file import ThemeSettings, contrast_to_white_tenths, read_theme
 from utfall.municipality.yaml_reader import parse_yaml
@@ -144,3 +147,35 @@ def test_a_logo_that_does_not_lie_in_tema_is_refused(name: str) -> None:
 
 def test_the_example_needs_no_theme(folder_to_copy: Path) -> None:
     assert not (folder_to_copy / "tema.yaml").exists()
+
+
+@pytest.mark.parametrize("colour", ["#046efe", "#297eab", "#2d882a"])
+def test_a_contrast_just_below_four_and_a_half_is_below_it(colour: str) -> None:
+    """4,49998: axe says the same of these."""
+    assert contrast_to_white_tenths(colour) == 44
+
+
+@pytest.mark.parametrize(
+    ("content", "refused"),
+    [
+        (b'<?xml version="1.0"?><html/>', True),
+        (b"<svgbild/>", True),
+        (b" \x89PNG\r\n\x1a\n", True),
+        (b"\xef\xbb\xbf<svg xmlns='http://www.w3.org/2000/svg'/>", False),
+        (b"<!-- Vapnet --><svg xmlns='http://www.w3.org/2000/svg'/>", False),
+    ],
+)
+def test_a_logo_is_an_svg_when_its_root_is(content: bytes, *, refused: bool) -> None:
+    problems: list[Problem] = []
+    node = parse_yaml(b"logotyp: a", "tema.yaml", problems)
+    read_theme(node, {"tema/a": content}, "tema.yaml", problems)
+    assert [p.code for p in problems] == (["TEMA-04"] if refused else [])
+
+
+@pytest.mark.parametrize("image", [PNG[:8], PNG, PNG + b"\x00\x00\x00\x0dIHDR"])
+def test_a_damaged_logo_stops_the_word_file_in_words(brev: SmallPaper, image: bytes) -> None:
+    paper = brev.make("text: Text").paper
+    assert paper is not None
+    damaged = replace(paper, theme=replace(paper.theme, logo=image))
+    with pytest.raises(TemplateFaultError, match="temats logotyp är skadad"):
+        write_paper(damaged)

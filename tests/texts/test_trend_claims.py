@@ -56,3 +56,19 @@ def test_of_two_costs_one_word_at_most_is_true(
     figures = small.with_amounts(a=(before, now))
     found = judged(figures, f"Det har {word}.", claim(word, "a", "u", "b"))
     assert found.claims[0].holds == (now > before if word == "ökat" else now < before)
+
+
+def test_trends_of_shares_are_compared_or_said_to_be_impossible(small: SmallFigures) -> None:
+    figures = small.with_amounts(a=(100, 150))
+    found = judged(figures, "Andelen har ökat.", claim("ökat", "a", "p", "u"))
+    assert "inga fakta" not in found.problems[0].message
+
+
+def test_a_share_and_an_amount_are_not_compared(small: SmallFigures) -> None:
+    figures = small.with_amounts(a=(100, 150))
+    assert judged(figures, "Har ökat.", claim("ökat", "a", "p", "u")).codes == ["HAND-15"]
+
+
+def test_a_share_is_compared_with_a_share(small: SmallFigures) -> None:
+    figures = small.with_amounts(a=(100, 150))
+    assert judged(figures, "Har ökat.", claim("ökat", "a", "p", "p")).codes == ["ORD-09"]

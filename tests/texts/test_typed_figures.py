@@ -117,3 +117,35 @@ def test_an_amount_between_words_is_always_found_and_nothing_else(
 @given(prose)
 def test_prose_without_amounts_has_none(text: str) -> None:
     assert typed_figures(masked(text), "") == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2024 TKR", "2024 Tkr", "2024 MKR", "2024 Kronor", "2024 miljarder", "2024 miljon kronor",
+     "2024 SEK", "2024:-", "11 augusti 2025 tkr", "IT 2574-2654 tkr", "HR 1303/1291"],
+)  # fmt: skip
+def test_an_amount_that_looks_like_a_year_or_a_diary_number_is_found(text: str) -> None:
+    assert typed_figures(text, "") != ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["process 2024, som", "läsåret 2024/25", "11 kap. 16 § kommunallagen", "16 § KL",
+     "KS/2025:45", "dnr 2018/1427", "2025-07", "1–15 juli", "den 11 Augusti 2025", "§ 59 p. 2"],
+)  # fmt: skip
+def test_years_dates_paragraphs_and_diary_numbers_in_other_common_forms(text: str) -> None:
+    assert typed_figures(text, "KS/2025:4") == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [("avvikelsen -2024", ("-2024",)), ("den 45 augusti", ("45",)), ("1364 § 59", ("1364",)),
+     ("2025-07 tkr", ("-07",)), ("2024 milj. kr", ("2024",)), ("2024/25 mkr", ("25",)),
+     ("2024 kräver", ()), ("§§ 59, 61 och 63–65", ()), ("den 1:a juli", ()), ("5–7 §§", ())],
+)  # fmt: skip
+def test_an_exemption_is_no_wider_than_what_it_is_for(text: str, typed: tuple[str, ...]) -> None:
+    assert typed_figures(text, "") == typed
+
+
+def test_the_papers_diary_number_is_no_licence_for_amounts() -> None:
+    assert typed_figures("dnr 1364, 1364 tkr och 13645", "1364") == ("1364", "13645")

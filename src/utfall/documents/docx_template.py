@@ -3,6 +3,7 @@
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from html import escape
 from typing import Any, NoReturn
 
@@ -93,7 +94,21 @@ def _logo(word: Any, theme: Theme) -> object:
 
         def __html__(self) -> str:
             text = escape(holdable(theme.logo_text or theme.municipality), quote=True)
-            picture: str = self._insert_image()
+            picture = _picture(self._insert_image)
             return picture.replace("<wp:docPr ", f'<wp:docPr descr="{text}" ', 1)
 
     return Logo(word, io.BytesIO(theme.logo), height=Mm(_LOGO_HEIGHT_MM))
+
+
+def _picture(insert: Callable[[], str]) -> str:
+    """The picture's XML; a damaged image is no fault of the template, and the words say so."""
+    import struct
+
+    from docx.image import exceptions
+
+    damaged = (exceptions.InvalidImageStreamError, exceptions.UnexpectedEndOfFileError,
+               exceptions.UnrecognizedImageError, struct.error)  # fmt: skip
+    try:
+        return insert()
+    except (*damaged, *_FAULTS) as fault:
+        raise TemplateFaultError("temats logotyp är skadad, spara om bilden som PNG") from fault

@@ -1,9 +1,10 @@
 """HTML: a whole page with the table or the paper, and its seal; or the table alone.
 
 Every figure's cell carries ``data-cell="row/column"`` and holds the figure alone. No page scrolls
-sideways: below 40 em each row becomes a list of heading and figure, in the same table.
+sideways: below 60 em each row becomes a list of heading and figure, in the same table.
 """
 
+import re
 from base64 import b64encode
 from functools import cache
 from html import escape
@@ -153,8 +154,10 @@ def _headings(table: Table) -> str:
 
 
 def _heading(column: TableColumn, level: int) -> str:
+    """A column heading; *t o m* stays with its month."""
     text = column.headings[level] if level < len(column.headings) else ""
-    return f'<th scope="col">{escape(text)}</th>' if text else "<td></td>"
+    held = re.sub(r"t o m \S+", r'<span class="together">\g<0></span>', escape(text))
+    return f'<th scope="col">{held}</th>' if text else "<td></td>"
 
 
 def _row(row: TableRow, columns: tuple[TableColumn, ...]) -> str:

@@ -13,12 +13,8 @@ from utfall.ledger.read_delivery import fits_format, read_as_scanned
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery
 from utfall.ledger.sie_delivery import sie_delivery
-from utfall.ledger.table_delivery import (
-    ColumnTotals,
-    TableReading,
-    read_raw_table,
-    table_delivery,
-)
+from utfall.ledger.table_delivery import read_raw_table, table_delivery
+from utfall.ledger.table_rows import ColumnTotals, TableReading
 
 
 @dataclass(frozen=True, slots=True)

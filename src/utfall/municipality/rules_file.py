@@ -57,7 +57,15 @@ def _rule(node: Node | None, name: str, fields: Fields, default: DeviationRule) 
     values = fields.mapping(node, f"Regeln {name}", required=("tkr", "procent", "villkor"))
     condition = fields.choice(values.get("villkor"), f"{name}, villkor", _CONDITIONS, "och")
     return DeviationRule(
-        limit_ore=fields.integer(values.get("tkr"), f"{name}, tkr") * _ORE_PER_TKR,
-        percent=fields.integer(values.get("procent"), f"{name}, procent"),
+        limit_ore=_limit(values.get("tkr"), f"{name}, tkr", fields) * _ORE_PER_TKR,
+        percent=_limit(values.get("procent"), f"{name}, procent", fields),
         both=condition == "och",
     )
+
+
+def _limit(node: Node | None, where: str, fields: Fields) -> int:
+    """A whole number from 0: every deviation is over a limit below it."""
+    limit = fields.integer(node, where)
+    if node is not None and limit < 0:
+        fields.add("HAND-16", node, where=where, value=limit)
+    return limit

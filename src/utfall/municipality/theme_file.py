@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Context, Decimal
 
 from utfall.domain.problem import Problem
 from utfall.municipality.fields import Fields
@@ -12,11 +13,18 @@ FILE = "tema.yaml"
 FOLDER = "tema"
 TEMPLATES = "mallar"
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_SIGNATURES = {b"\x89PNG\r\n\x1a\n": "png", b"<svg": "svg", b"<?xml": "svg"}
+_PNG = b"\x89PNG\r\n\x1a\n"
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+# an SVG is a file whose root is svg, after a declaration, comments and a document type
+_SVG = re.compile(
+    rb"\s*(?:<\?.*?\?>\s*|<!--.*?-->\s*|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>\s*)*"
+    rb"<(?:[A-Za-z_][\w.-]*:)?svg(?=[\s/>])",
+    re.DOTALL,
+)
 _PRIMARY, _ACCENT = "#1b1b1b", "#005595"
-# WCAG 2.2, 1.4.3: 4.5 to 1. Luminance in millionths, so that no binary fraction is needed.
+# WCAG 2.2, 1.4.3: 4.5 to 1. Decimal fractions of 40 digits: 4.49998 is below it.
 _LEAST_CONTRAST_TENTHS = 45
-_MILLION = 1_000_000
+_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +66,10 @@ def _logo(node: Node | None, content: Mapping[str, bytes], fields: Fields) -> tu
     if image is None:
         fields.add("TEMA-03", node, name=name or "(tomt)")
         return b"", ""
-    for signature, kind in _SIGNATURES.items():
-        if image.lstrip().startswith(signature):
-            return image, kind
+    if image.startswith(_PNG):
+        return image, "png"
+    if _SVG.match(image.removeprefix(_BYTE_ORDER_MARK)):
+        return image.removeprefix(_BYTE_ORDER_MARK), "svg"
     fields.add("TEMA-04", node, name=name)
     return b"", ""
 
@@ -81,15 +90,16 @@ def _colour(node: Node | None, where: str, fields: Fields, default: str) -> str:
 def contrast_to_white_tenths(colour: str) -> int:
     """The contrast of ``#rrggbb`` to white in tenths, rounded down (WCAG 2.2's definition)."""
     red, green, blue = (_linear(int(colour[at : at + 2], 16)) for at in (1, 3, 5))
-    luminance = (2126 * red + 7152 * green + 722 * blue) // 10_000
-    return 10 * (_MILLION + 50_000) // (luminance + 50_000)
+    luminance = red * Decimal("0.2126") + green * Decimal("0.7152") + blue * Decimal("0.0722")
+    exact = Context(prec=_DIGITS).divide(Decimal("10.5"), luminance + Decimal("0.05"))
+    return int(exact)
 
 
-def _linear(channel: int) -> int:
-    """A channel of 0-255 as linear light in millionths."""
-    from decimal import Decimal
-
-    share = Decimal(channel) / 255
+def _linear(channel: int) -> Decimal:
+    """A channel of 0-255 as linear light from 0 to 1."""
+    context = Context(prec=_DIGITS)
+    share = context.divide(Decimal(channel), Decimal(255))
     if share <= Decimal("0.04045"):
-        return int(share / Decimal("12.92") * _MILLION)
-    return int(((share + Decimal("0.055")) / Decimal("1.055")) ** Decimal("2.4") * _MILLION)
+        return context.divide(share, Decimal("12.92"))
+    lifted = context.divide(share + Decimal("0.055"), Decimal("1.055"))
+    return context.power(lifted, Decimal("2.4"))

@@ -6,7 +6,7 @@ from utfall.documents.paper import FinishedPaper
 from utfall.documents.seal import Seal
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.period import Month
-from utfall.domain.problem import Problem, has_errors, in_order
+from utfall.domain.problem import Problem, has_errors, in_order, problem
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest
 from utfall.municipality import rules_file
@@ -19,6 +19,7 @@ from utfall.pipeline.seal_files import seal_of
 from utfall.pipeline.theme import read_theme
 from utfall.pipeline.workspace import Workspace
 from utfall.reports.compute import Question, heading_names
+from utfall.reports.definition.blocks import read_blocks
 from utfall.reports.result import ReportResult
 from utfall.texts.definition import PaperDefinition
 from utfall.texts.figures import Figures
@@ -71,9 +72,20 @@ def paper_result(
 ) -> tuple[ReportResult, tuple[str, ...]]:
     """The paper's report computed, and the files its definition is written in."""
     asked = ReportRequest(definition.report, request.month, snapshot_id=request.snapshot_id)
-    report = read_definition(workspace.files, workspace.municipality, asked)
+    try:
+        report = read_definition(workspace.files, workspace.municipality, asked)
+    except UsageError as fault:
+        raise RefusedError(DEFINITION, [_no_report(workspace.files, definition)]) from fault
     with Engine(workspace.store, manifest) as engine:
         return compute(workspace.municipality, report, asked, engine), report.files
+
+
+def _no_report(files: FolderFiles, definition: PaperDefinition) -> Problem:
+    """The paper's file names a report there is not: a fault of the file, not of the call."""
+    place = definition.report_place
+    suggestion = did_you_mean(definition.report, read_blocks(files, []).reports)
+    return problem("HAND-14", file=place.file, line=place.line, column=place.column,
+                   report=definition.report or "(tomt)", suggestion=suggestion)  # fmt: skip
 
 
 def write_words(

@@ -15,7 +15,11 @@ def claim_units(
     claim: ClaimDefinition, beside: Sequence[ClaimDefinition], figures: Figures,
     problems: list[Problem],
 ) -> tuple[str, ...]:  # fmt: skip
-    """Unit ids; ``beside`` are the other claims of the same section, whose units are no rest."""
+    """Unit ids; ``beside`` are the other claims of the same section, whose units are no rest.
+
+    A claim that comes to no unit at all is a Problem: nothing would bear its words out.
+    """
+    before = len(problems)
     found: list[str] = []
     for name in claim.units:
         if name.casefold() == THE_REST:
@@ -23,10 +27,12 @@ def claim_units(
             found.extend(unit for unit in figures.children() if unit not in named)
             continue
         units = _units(name, figures)
-        if not units:
+        if units is None:
             _note(problems, "HAND-06", claim.place, name=name or "(tomt)",
                   suggestion=did_you_mean(name, (*_names(figures), THE_REST)))  # fmt: skip
-        found.extend(units)
+        found.extend(units or ())
+    if not found and len(problems) == before:
+        _note(problems, "HAND-10", claim.place, words=claim.words)
     return tuple(dict.fromkeys(unit for unit in found if _has_row(unit, claim, figures, problems)))
 
 
@@ -37,10 +43,11 @@ def names_of(unit: str, figures: Figures) -> tuple[str, ...]:
 
 
 def _named(claim: ClaimDefinition, figures: Figures) -> tuple[str, ...]:
-    return tuple(unit for name in claim.units for unit in _units(name, figures))
+    return tuple(unit for name in claim.units for unit in _units(name, figures) or ())
 
 
-def _units(name: str, figures: Figures) -> tuple[str, ...]:
+def _units(name: str, figures: Figures) -> tuple[str, ...] | None:
+    """The units of an id, a name, an alias or a row group; None where there is no such thing."""
     organisation = figures.tree.organisation
     if name in organisation.by_id:
         return (name,)
@@ -51,7 +58,7 @@ def _units(name: str, figures: Figures) -> tuple[str, ...]:
     for group in figures.result.definition.rows:
         if group.id == name and group.form == "children":
             return tuple(unit.id for unit in figures.tree.children(group.unit))
-    return ()
+    return None
 
 
 def _names(figures: Figures) -> tuple[str, ...]:

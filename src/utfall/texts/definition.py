@@ -87,3 +87,5 @@ class PaperDefinition:
     style: PrintStyle | None
     sections: tuple[SectionDefinition, ...]
     place: Place
+    report_place: Place = NOWHERE
+    title_place: Place = NOWHERE

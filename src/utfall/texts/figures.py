@@ -1,11 +1,18 @@
 """What a paper's words refer to: the cells of its report, printed in the paper's own style."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 
 from utfall.domain.organisation import Tree
-from utfall.reports.definition.model import PrintStyle
-from utfall.reports.result import Amount, ReportResult
+from utfall.reports.definition.model import Column, PrintStyle
+from utfall.reports.result import Amount, ReportResult, Share
+from utfall.reports.rows import Row
 from utfall.tables.build import cell_text
+
+_BUDGET = {"budget", "budget_change"}
+_ACTUAL = {"actual"}
+_YEAR = "helår"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,16 @@ class Figures:
             row.units[0]: row.key for row in result.rows
             if len(row.units) == 1 and not row.members
         }  # fmt: skip
+        own = result.definition.unit
+        total = next((row.key for row in result.rows if self._is_total_of(own, row)), "")
+        if total:
+            self.row_of_unit.setdefault(own, total)
+
+    def _is_total_of(self, unit: str, row: Row) -> bool:
+        """Whether a sum row is the unit: all of every unit right below it, and nothing else."""
+        children = self.tree.children(unit)
+        inside = frozenset[str]().union(*(self.tree.codes(child.id) for child in children))
+        return bool(row.members and children) and inside <= row.codes <= self.tree.codes(unit)
 
     @property
     def cells(self) -> tuple[str, ...]:
@@ -51,16 +68,60 @@ class Figures:
         value = self.result.values[row, column]
         return value.ore if isinstance(value, Amount) else None
 
+    def size(self, row: str, column: str) -> Fraction | None:
+        """What a trend compares: an amount whatever its sign, or a share; None without facts."""
+        value = self.result.values[row, column]
+        if isinstance(value, Share):
+            base = value.denominator_ore
+            return Fraction(value.numerator_ore, base) if base else None
+        ore = self.ore(row, column)
+        return None if ore is None else Fraction(abs(ore))
+
+    def is_share(self, column: str) -> bool:
+        """Whether the column is a share of two others."""
+        return self.result.definition.column(column).form == "share"
+
     def is_deviation(self, column: str) -> bool:
-        """Whether the column is a formula that begins with a budget to compare with."""
-        found = self.result.definition.column(column)
-        return found.form == "formula" and bool(found.operands) and found.operands[0][0] > 0
+        """Whether the column is budget less actual of one period, or a forecast's deviation."""
+        definition = self.result.definition
+        found = definition.column(column)
+        if found.form == "measure":
+            return definition.measures[found.measure].against_round_budget
+        terms = tuple(self._terms(found, 1))
+        signs = {sign for sign, _ in terms}
+        periods = {term.period for _, term in terms}
+        return signs == {1, -1} and len(periods) == 1 and all(
+            term.form == "measure"
+            and set(definition.measures[term.measure].kinds) <= (_BUDGET if sign > 0 else _ACTUAL)
+            for sign, term in terms
+        )  # fmt: skip
 
     def deviation(self, unit: str, column: str) -> Deviation:
-        """The deviation of a unit's row under a deviation column."""
+        """The deviation of a unit's row under a deviation column.
+
+        A forecast deviates from the year's budget, where the report has that column; without it
+        the budget is 0, and any öre is over every percent: the amount alone decides under *och*.
+        """
         row = self.row_of_unit[unit]
-        budget = self.result.definition.column(column).operands[0][1]
-        return Deviation(self.ore(row, column), self.ore(row, budget) or 0)
+        found = self.result.definition.column(column)
+        if found.form == "measure":
+            budgets = [c for c in self.result.definition.columns if self._is_year_budget(c)][:1]
+        else:
+            budgets = [term for sign, term in self._terms(found, 1) if sign > 0]
+        return Deviation(self.ore(row, column), sum(self.ore(row, c.id) or 0 for c in budgets))
+
+    def _is_year_budget(self, column: Column) -> bool:
+        if column.form != "measure" or column.period != _YEAR:
+            return False
+        return set(self.result.definition.measures[column.measure].kinds) <= _BUDGET
+
+    def _terms(self, column: Column, sign: int) -> Iterator[tuple[int, Column]]:
+        """The columns a formula comes down to, with their signs; any other column is itself."""
+        if column.form != "formula":
+            yield sign, column
+            return
+        for own, name in column.operands:
+            yield from self._terms(self.result.definition.column(name), sign * own)
 
     def children(self) -> tuple[str, ...]:
         """The level the paper speaks of: the units right below the report's unit, with rows."""

@@ -1,22 +1,26 @@
 """Do the figures bear out what a text says? Claims are judged by the municipality's rule."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
-from utfall.domain.sign_words import SignWord, sign_words, word_for_deviation
+from utfall.domain.sign_words import SignWord, plain_letters, sign_words, word_for_deviation
 from utfall.municipality.rules_file import DeviationRule
 from utfall.reports.definition.model import Place
 from utfall.tables.number_text import amount_text, share_text
-from utfall.texts.claim_units import claim_units, names_of
+from utfall.texts.claim_units import claim_units
 from utfall.texts.definition import ClaimDefinition, TextDefinition
-from utfall.texts.figures import Figures
+from utfall.texts.figures import Deviation, Figures
+from utfall.texts.named_units import named_beside
 from utfall.texts.placeholders import masked
 from utfall.texts.typed_figures import typed_figures
 
 _IN_LINE = ("in_line", "as_planned")
 _TRENDS = ("increased", "decreased")
+_WITH_CLAIMS = "Lägg till ett påstående, eller märk texten som fri (fritt: ja)."
+_WITHOUT_CLAIMS = "Säg det i en text med ett påstående: rubriker, listor och etiketter har inga."
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,42 +52,65 @@ def judge_text(
     return _Judge(text, beside, figures, rule, problems).run(diary_number)
 
 
+def judge_words(
+    text: str, place: Place, figures: Figures, diary_number: str, problems: list[Problem]
+) -> None:
+    """Judge words printed outside the texts: titles, items, labels, recipients have no claims."""
+    words = masked(plain_letters(text))
+    typed_digits(words, place, figures, diary_number, problems)
+    for sign in sign_words(words):
+        _note(problems, "ORD-02", place, words=sign.words, suggestion=_WITHOUT_CLAIMS)
+
+
+def typed_digits(
+    words: str, place: Place, figures: Figures, diary_number: str, problems: list[Problem]
+) -> None:
+    """Note every typed figure, with the reference that prints it where there is one."""
+    for digits in typed_figures(words, diary_number):
+        _note(problems, "ORD-01", place, digits=digits, suggestion=_reference(digits, figures))
+
+
+def _reference(digits: str, figures: Figures) -> str:
+    typed = _plain(digits)
+    same = next((c for c in figures.cells if _plain(figures.printed(c)) == typed), "")
+    if same:
+        return f"Skriv {{{same}}} i stället: då följer siffran med rapporten."
+    return "Hänvisa till en cell i rapporten, så här: {rad/kolumn}."
+
+
 class _Judge:
     def __init__(
         self, text: TextDefinition, beside: Sequence[ClaimDefinition], figures: Figures,
         rule: DeviationRule, problems: list[Problem],
     ) -> None:  # fmt: skip
         self.text = text
-        self.words = masked(text.text)
+        self.letters = plain_letters(text.text)
+        self.words = masked(self.letters)
         self.beside = beside
         self.figures = figures
         self.rule = rule
         self.problems = problems
 
     def run(self, diary_number: str) -> tuple[JudgedClaim, ...]:
-        for digits in typed_figures(self.words, diary_number):
-            self._note("ORD-01", self.text.place, digits=digits, suggestion=self._reference(digits))
-        found = [item for claim in self.text.claims if (item := self._find(claim)) is not None]
+        typed_digits(self.words, self.text.place, self.figures, diary_number, self.problems)
+        found: list[_Found] = []
+        for claim in self.text.claims:
+            if (item := self._find(claim, found)) is not None:
+                found.append(item)
         signs = sign_words(self.words)
         for sign in signs:
             if not any(f.start <= sign.start and sign.end <= f.end for f in found):
-                self._note("ORD-02", self.text.place, words=sign.words)
+                self._note("ORD-02", self.text.place, words=sign.words, suggestion=_WITH_CLAIMS)
         return tuple(self._claim(item, signs) for item in found)
 
-    def _reference(self, digits: str) -> str:
-        """The reference that prints what was typed, where there is one."""
-        typed = _plain(digits)
-        same = next((c for c in self.figures.cells if _plain(self.figures.printed(c)) == typed), "")
-        if same:
-            return f"Skriv {{{same}}} i stället: då följer siffran med rapporten."
-        return "Hänvisa till en cell i rapporten, så här: {rad/kolumn}."
-
-    def _find(self, claim: ClaimDefinition) -> _Found | None:
-        start = self.words.casefold().find(claim.words.casefold()) if claim.words else -1
-        if start < 0:
+    def _find(self, claim: ClaimDefinition, taken: Sequence[_Found]) -> _Found | None:
+        """The words' first place that no claim before has: the same words twice are two places."""
+        places = [_Found(claim, *span) for span in _spans(claim.words, self.letters)]
+        if not places:
             self._note("ORD-04", claim.place, words=claim.words or "(tomt)")
             return None
-        return _Found(claim, start, start + len(claim.words))
+        free = (p for p in places if all(p.end <= t.start or t.end <= p.start for t in taken))
+        return next(free, places[0])
 
     def _claim(self, item: _Found, signs: tuple[SignWord, ...]) -> JudgedClaim:
         claim = item.claim
@@ -93,21 +120,14 @@ class _Judge:
         units = claim_units(claim, others, self.figures, self.problems)
         if not inside:
             self._note("ORD-07", claim.place, words=claim.words)
-        self._named_units(claim, units)
+        for named in named_beside(self.words[item.start : item.end], units, self.figures):
+            self._note("ORD-06", claim.place, words=claim.words, named=named,
+                       units=", ".join(units))  # fmt: skip
         if self._column_is_there(claim):
             for sign in inside:
                 for unit in units:
                     self._judge(claim, sign, unit)
         return JudgedClaim(claim.words, units, claim.column, len(self.problems) == before)
-
-    def _named_units(self, claim: ClaimDefinition, units: tuple[str, ...]) -> None:
-        """A claim about one unit whose words name another."""
-        said = claim.words.casefold()
-        for unit in self.figures.tree.organisation.units:
-            named = next((n for n in names_of(unit.id, self.figures) if n.casefold() in said), "")
-            if named and units and unit.id not in units and len(named) > 2:
-                self._note("ORD-06", claim.place, words=claim.words, named=named,
-                           units=", ".join(units))  # fmt: skip
 
     def _column_is_there(self, claim: ClaimDefinition) -> bool:
         columns = [column.key for column in self.figures.result.columns]
@@ -139,41 +159,63 @@ class _Judge:
             "deficit": deviation < 0,
         }.get(sign.relation, not self.rule.is_over(deviation, found.budget_ore))
         if not holds:
-            style = self.figures.style
-            share = share_text(abs(deviation), abs(found.budget_ore), style) if (
-                found.budget_ore
-            ) else "utan budget"  # fmt: skip
-            self._note(
-                "ORD-03", claim.place, words=sign.words, unit=name,
-                word=word_for_deviation(deviation),
-                amount=f"{amount_text(deviation, style, style.zero)} {style.unit}",
-                share=share, rule=self.rule.words,
-            )  # fmt: skip
+            self._contradicted(claim, sign, name, found)
+
+    def _contradicted(
+        self, claim: ClaimDefinition, sign: SignWord, name: str, found: Deviation
+    ) -> None:
+        """The figure beside the words; the rule is quoted where it is what decided."""
+        deviation, style = found.deviation_ore or 0, self.figures.style
+        share = f"{share_text(abs(deviation), abs(found.budget_ore), style)} av budget" if (
+            found.budget_ore
+        ) else "utan budget"  # fmt: skip
+        rule = f"Regeln väsentlig är {self.rule.words}. " if sign.relation in _IN_LINE else ""
+        self._note(
+            "ORD-03", claim.place, words=sign.words, unit=name,
+            word=word_for_deviation(deviation),
+            amount=f"{amount_text(deviation, style, style.zero)} {style.unit}",
+            share=share, rule=rule,
+        )  # fmt: skip
 
     def _trend(self, claim: ClaimDefinition, sign: SignWord, unit: str) -> None:
         if not claim.compared_with:
             self._note("ORD-05", claim.place, words=sign.words)
             return
+        shares = [self.figures.is_share(c) for c in (claim.column, claim.compared_with)]
+        if shares[0] != shares[1]:
+            self._note("HAND-15", claim.place, measure=claim.column, other=claim.compared_with)
+            return
         row = self.figures.row_of_unit[unit]
         name = self.figures.tree.organisation.by_id[unit].name
-        now = self.figures.ore(row, claim.column)
-        before = self.figures.ore(row, claim.compared_with)
+        now = self.figures.size(row, claim.column)
+        before = self.figures.size(row, claim.compared_with)
         if now is None or before is None:
             self._note("ORD-08", claim.place, words=sign.words, unit=name)
             return
-        grown = abs(now) - abs(before)
-        if (grown > 0) != (sign.relation == "increased") or grown == 0:
-            style = self.figures.style
+        if not (now > before if sign.relation == "increased" else now < before):
             self._note(
                 "ORD-09", claim.place, words=sign.words, unit=name,
-                before=amount_text(before, style, style.zero),
-                after=amount_text(now, style, style.zero),
+                before=self.figures.printed(f"{row}/{claim.compared_with}"),
+                after=self.figures.printed(f"{row}/{claim.column}"),
             )  # fmt: skip
 
     def _note(self, code: str, place: Place, /, **values: object) -> None:
-        self.problems.append(
-            problem(code, file=place.file, line=place.line, column=place.column, **values)
-        )
+        _note(self.problems, code, place, **values)
+
+
+def _spans(words: str, text: str) -> tuple[tuple[int, int], ...]:
+    """Where the words stand in the text, whatever their case; never inside a longer word."""
+    words = plain_letters(words)
+    if not words:
+        return ()
+    before = r"(?<!\w)" if re.match(r"\w", words[0]) else ""
+    after = r"(?!\w)" if re.match(r"\w", words[-1]) else ""
+    pattern = re.compile(f"{before}{re.escape(words)}{after}", re.IGNORECASE)
+    return tuple(match.span() for match in pattern.finditer(text))
+
+
+def _note(problems: list[Problem], code: str, place: Place, /, **values: object) -> None:
+    problems.append(problem(code, file=place.file, line=place.line, column=place.column, **values))
 
 
 def _plain(text: str) -> str:

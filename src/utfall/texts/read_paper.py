@@ -1,6 +1,8 @@
 """``handlingar/NAME.yaml`` → a paper's definition, with every fault noted."""
 
-from utfall.domain.problem import Problem
+import unicodedata
+
+from utfall.domain.problem import Problem, problem
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Node
 from utfall.reports.definition.model import Place
@@ -16,6 +18,7 @@ from utfall.texts.definition import (
 )
 
 _REQUIRED = ("rapport", "organ", "slag", "datum", "rubrik", "avsnitt")
+_REQUIRED_WORDS = ("organ", "slag", "rubrik")
 _CONTENTS = ("text", "nyckeltal", "lista", "mottagare")
 _YES = ("ja", "nej")
 
@@ -42,19 +45,46 @@ class _PaperReader:
             optional=("paragraf", "diarienummer", "utskrift"),
         )  # fmt: skip
         style = values.get("utskrift")
+        for key in _REQUIRED_WORDS:
+            if key in values and not self._words(values[key], key):
+                fields.add("HAND-03", values[key], key=key)
         return PaperDefinition(
             name=self.name,
             report=fields.text(values.get("rapport"), "rapport"),
-            organ=fields.text(values.get("organ"), "organ"),
-            kind=fields.text(values.get("slag"), "slag"),
+            organ=self._words(values.get("organ"), "organ"),
+            kind=self._words(values.get("slag"), "slag"),
             date=fields.day(values.get("datum"), "datum"),
             paragraph=fields.text(values.get("paragraf"), "paragraf"),
-            title=fields.text(values.get("rubrik"), "rubrik"),
-            diary_number=fields.text(values.get("diarienummer"), "diarienummer"),
+            title=self._words(values.get("rubrik"), "rubrik"),
+            diary_number=self._words(values.get("diarienummer"), "diarienummer"),
             style=read_print_style(self.name, style, fields) if style is not None else None,
-            sections=fields.each(values.get("avsnitt"), "avsnitt", self._section),
+            sections=self._sections(values.get("avsnitt")),
             place=self._place(self.node),
+            report_place=self._place(values.get("rapport", self.node)),
+            title_place=self._place(values.get("rubrik", self.node)),
         )
+
+    def _sections(self, node: Node | None) -> tuple[SectionDefinition, ...]:
+        """The sections; none at all, and an id twice, are Problems."""
+        if node is None:
+            return ()
+        before = len(self.fields.problems)
+        sections = self.fields.each(node, "avsnitt", self._section)
+        if not sections and len(self.fields.problems) == before:
+            self.fields.add("HAND-03", node, key="avsnitt")
+        first: dict[str, Place] = {}
+        for section in sections:
+            place = first.setdefault(section.id, section.place)
+            if place is not section.place and section.id:
+                self._note_twice(section, place)
+        return sections
+
+    def _note_twice(self, section: SectionDefinition, first: Place) -> None:
+        at = section.place
+        self.fields.problems.append(
+            problem("HAND-13", file=at.file, line=at.line, column=at.column, id=section.id,
+                    first_line=first.line)
+        )  # fmt: skip
 
     def _section(self, node: Node) -> SectionDefinition:
         fields = self.fields
@@ -62,7 +92,7 @@ class _PaperReader:
                                 optional=("rubrik",))  # fmt: skip
         return SectionDefinition(
             id=fields.slug(values.get("id"), "id"),
-            title=fields.text(values.get("rubrik"), "rubrik"),
+            title=self._words(values.get("rubrik"), "rubrik"),
             contents=fields.each(values.get("innehåll"), "innehåll", self._content),
             place=self._place(node),
         )
@@ -76,21 +106,34 @@ class _PaperReader:
         if len(forms) != 1:
             self.fields.add("HAND-02", node, choices=", ".join(_CONTENTS))
             return None
-        place = self._place(node)
-        if forms[0] == "text":
+        for extra in ("påståenden", "fritt"):
+            if extra in values and forms[0] != "text":
+                fields.add("HAND-12", values[extra], key=extra, form=forms[0])
+        return self._of_form(forms[0], values, self._place(node))
+
+    def _of_form(self, form: str, values: dict[str, Node], place: Place) -> ContentDefinition:
+        node = values[form]
+        if form == "text":
             return ContentDefinition(text=self._text(values), place=place)
-        if forms[0] == "nyckeltal":
-            figures = fields.each(values["nyckeltal"], "nyckeltal", self._key_figure)
-            return ContentDefinition(key_figures=figures, place=place)
-        if forms[0] == "lista":
-            return ContentDefinition(items=fields.texts(values["lista"], "lista"), place=place)
-        return ContentDefinition(recipients=self._recipients(values["mottagare"]), place=place)
+        if form == "mottagare":
+            return ContentDefinition(recipients=self._recipients(node), place=place)
+        before = len(self.fields.problems)
+        items: tuple[str, ...] = ()
+        figures: tuple[KeyFigureDefinition, ...] = ()
+        if form == "lista":
+            items = self._texts(node, form)
+        else:
+            figures = self.fields.each(node, form, self._key_figure)
+        empty = not all(items) or not (items or figures)
+        if empty and len(self.fields.problems) == before:
+            self.fields.add("HAND-03", node, key=form)
+        return ContentDefinition(key_figures=figures, items=items, place=place)
 
     def _text(self, values: dict[str, Node]) -> TextDefinition:
         fields, node = self.fields, values["text"]
-        text = " ".join(fields.text(node, "text").split())
+        text = " ".join(self._words(node, "text").split())
         if not text:
-            fields.add("HAND-03", node)
+            fields.add("HAND-03", node, key="text")
         free = fields.choice(values.get("fritt"), "fritt", _YES, "nej") == "ja"
         claims = fields.each(values.get("påståenden"), "påståenden", self._claim)
         return TextDefinition(text, free, claims, self._place(node))
@@ -100,7 +143,7 @@ class _PaperReader:
         values = fields.mapping(node, "Påståendet", required=("ord", "enheter", "mått"),
                                 optional=("jämfört_med",))  # fmt: skip
         return ClaimDefinition(
-            words=" ".join(fields.text(values.get("ord"), "ord").split()),
+            words=" ".join(self._words(values.get("ord"), "ord").split()),
             units=fields.texts(values.get("enheter"), "enheter"),
             column=fields.text(values.get("mått"), "mått"),
             compared_with=fields.text(values.get("jämfört_med"), "jämfört_med"),
@@ -110,8 +153,11 @@ class _PaperReader:
     def _key_figure(self, node: Node) -> KeyFigureDefinition:
         fields = self.fields
         values = fields.mapping(node, "Nyckeltalet", required=("etikett", "cell"))
+        label = self._words(values.get("etikett"), "etikett")
+        if "etikett" in values and not label.strip():
+            fields.add("HAND-03", values["etikett"], key="etikett")
         return KeyFigureDefinition(
-            label=fields.text(values.get("etikett"), "etikett"),
+            label=label,
             cell=fields.text(values.get("cell"), "cell"),
             place=self._place(node),
         )
@@ -120,11 +166,19 @@ class _PaperReader:
         """*-* is an answer: nobody. An empty recipient is none."""
         fields = self.fields
         values = fields.mapping(node, "Mottagarna", required=("rubrik", "namn"))
-        heading = fields.text(values.get("rubrik"), "rubrik")
-        names = tuple(name.strip() for name in fields.texts(values.get("namn"), "namn"))
+        heading = self._words(values.get("rubrik"), "rubrik")
+        names = self._texts(values.get("namn"), "namn")
         if not names or not all(names):
             fields.add("HAND-04", values.get("namn", node), heading=heading)
         return RecipientsDefinition(heading, names, self._place(node))
+
+    def _words(self, node: Node | None, where: str) -> str:
+        """A text as it is printed: its letters whole (NFC), however they were typed."""
+        return unicodedata.normalize("NFC", self.fields.text(node, where))
+
+    def _texts(self, node: Node | None, where: str) -> tuple[str, ...]:
+        texts = self.fields.texts(node, where)
+        return tuple(unicodedata.normalize("NFC", text).strip() for text in texts)
 
     def _place(self, node: Node) -> Place:
         return Place(self.fields.file, node.line, node.column)

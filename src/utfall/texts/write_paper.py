@@ -14,8 +14,8 @@ from utfall.texts.definition import (
     SectionDefinition,
 )
 from utfall.texts.figures import Figures
-from utfall.texts.judge import JudgedClaim, judge_text
-from utfall.texts.placeholders import filled, is_cell, placeholders
+from utfall.texts.judge import JudgedClaim, judge_text, judge_words
+from utfall.texts.placeholders import filled, is_cell, lone_brace, placeholders
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ def write_paper(
     """Put figures and names in place and judge every word; ``names`` fill ``{månad}`` and so on."""
     writer = _Writer(definition, figures, rules, names)
     sections = tuple(writer.section(section) for section in definition.sections)
-    title = writer.fill(definition.title, definition.place)
+    title = writer.words(definition.title, definition.title_place)
     return WrittenPaper(title, sections, tuple(writer.problems))
 
 
@@ -75,7 +75,7 @@ class _Writer:
         for content in section.contents:
             blocks.append(self._block(content))
             claims.extend(self._judged(content, beside))
-        title = self.fill(section.title, section.place)
+        title = self.words(section.title, section.place)
         written = Section(section.id, title, tuple(blocks))
         return WrittenSection(written, tuple(self.references), tuple(claims))
 
@@ -93,20 +93,31 @@ class _Writer:
         if content.key_figures:
             return KeyFigures(
                 tuple(
-                    (self.fill(f.label, f.place), self._cell(f.cell, f.place), f.cell)
+                    (self.words(f.label, f.place), self._cell(f.cell, f.place), f.cell)
                     for f in content.key_figures
                 )
             )
         if content.recipients is not None:
-            return Recipients(content.recipients.heading, content.recipients.names)
-        return ListItems(tuple(self.fill(item, content.place) for item in content.items))
+            to = content.recipients
+            names = tuple(self.words(name, to.place) for name in to.names)
+            return Recipients(self.words(to.heading, to.place), names)
+        return ListItems(tuple(self.words(item, content.place) for item in content.items))
+
+    def words(self, text: str, place: Place) -> str:
+        """Words printed outside the texts, judged: figures and names in place."""
+        judge_words(text, place, self.figures, self.definition.diary_number, self.problems)
+        return self.fill(text, place)
 
     def fill(self, text: str, place: Place) -> str:
-        """A text with figures and names in place."""
+        """A text with figures and names in place; a reference leaves no hole in it."""
         values = dict(self.names)
+        if brace := lone_brace(text):
+            self._note("HAND-11", place, brace=brace)
         for name in placeholders(text):
             if is_cell(name):
                 values[name] = self._cell(name, place)
+                if self.figures.has(name) and not values[name].strip():
+                    self._note("ORD-10", place, cell=name)
             elif name not in self.names:
                 self._note("HAND-05", place, name=f"{{{name}}}",
                            suggestion=did_you_mean(name, self.names))  # fmt: skip

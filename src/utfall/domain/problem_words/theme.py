@@ -26,6 +26,6 @@ WORDS: dict[str, Words] = {
     "TEMA-07": error("PDF-filen kan inte göras: {reason}", "Rätta det som sägs, och försök igen."),
     "TEMA-08": error(
         "Mallen {name} kan inte användas: {reason}",
-        "Rätta mallen i Word, eller ta bort den: då används den som följer med.",
+        "Rätta det som sägs, eller ta bort mallen: då används den som följer med.",
     ),
 }
