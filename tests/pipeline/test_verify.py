@@ -236,5 +236,5 @@ def test_a_file_that_is_no_finished_file_is_said(example: Example, tmp_path: Pat
     path = tmp_path / "annat.json"
     path.write_text("[]")
     assert verify(example, path).code == 20
-    assert utfall("verify", tmp_path / "x.docx", "--folder", example.folder).code == 2
+    assert utfall("verify", tmp_path / "x.doc", "--folder", example.folder).code == 2
     assert utfall("verify", tmp_path / "saknas.json", "--folder", example.folder).code == 10

@@ -19,7 +19,7 @@ def lines_of(report: Report, placing: Placing) -> dict[str, Line]:
     """Every row by key, in printed order: parts stand right after the row they lie under."""
     made: dict[str, tuple[Line, ...]] = {}
     for group in report.rows:
-        made[group.id] = _lines(group, report, placing, made)
+        made[group.id] = _lines(group, placing, made)
     ordered: dict[str, Line] = {}
     for group in report.rows:
         if not group.under:
@@ -29,13 +29,10 @@ def lines_of(report: Report, placing: Placing) -> dict[str, Line]:
 
 
 def _lines(
-    group: RowGroup, report: Report, placing: Placing, made: dict[str, tuple[Line, ...]]
+    group: RowGroup, placing: Placing, made: dict[str, tuple[Line, ...]]
 ) -> tuple[Line, ...]:
-    """A report's unit without children stands for itself."""
     if group.form == "children":
-        alone = [group.unit] if group.unit == report.unit else []
-        below = placing.children(group.unit) or alone
-        units = [u for u in below if u not in group.left_out]
+        units = [u for u in placing.children(group.unit) if u not in group.left_out]
         return tuple(Line(unit, unit) for unit in units)
     if group.form == "unit":
         return (Line(group.id, group.unit),)

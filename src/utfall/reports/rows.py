@@ -103,7 +103,7 @@ class _RowBuilder:
     def _units(self, group: RowGroup) -> tuple[Row, ...]:
         if group.form == "children":
             units = self.tree.children(group.unit)
-            if not units and group.unit == self.definition.unit:
+            if not units and group.unit == self.definition.unit and self.definition.for_other_unit:
                 units = (self.tree.organisation.by_id[group.unit],)
             there = {unit.id for unit in units}
             for name in group.left_out:
