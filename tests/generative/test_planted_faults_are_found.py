@@ -13,6 +13,7 @@ from tests.generative.snapshots import fast_small_snapshots
 from utfall.domain.organisation import Tree, Unit
 from utfall.facts.selection import Selection
 from utfall.reports.compute import _Computation
+from utfall.reports.definition.model import Column
 from utfall.reports.plan import CellPlan, Planner
 
 AT_MOST = 150
@@ -40,8 +41,8 @@ def _unphased_counts_to_date(self: Selection, **more: bool) -> str:
     return _condition(replace(self, periods=(*self.periods, 99)), **more)
 
 
-def _closing_is_forgotten(self: Selection, **more: bool) -> str:
-    return _condition(replace(self, periods=tuple(p for p in self.periods if p != 13)), **more)
+def _closing_is_forgotten(self: Planner, column: Column) -> tuple[int, ...]:
+    return tuple(period for period in _periods(self, column) if period != 13)
 
 
 def _opening_counts(self: Selection, **more: bool) -> str:
@@ -60,6 +61,7 @@ def _nothing_is_zero(*args: object) -> int:
     return _amount(*args) or 0
 
 
+_periods = Planner.periods
 _amount = _Computation._value.__globals__["_amount"]
 FAULTS: list[tuple[str, Callable[..., object]]] = [
     ("utfall.reports.plan.Planner._formula", _formula_forgets_a_sign),
@@ -67,7 +69,7 @@ FAULTS: list[tuple[str, Callable[..., object]]] = [
     ("utfall.facts.selection.Selection.condition", _no_layers),
     ("utfall.reports.plan.Planner._accounts", _everything_is_a_result_account),
     ("utfall.facts.selection.Selection.condition", _unphased_counts_to_date),
-    ("utfall.facts.selection.Selection.condition", _closing_is_forgotten),
+    ("utfall.reports.plan.Planner.periods", _closing_is_forgotten),
     ("utfall.facts.selection.Selection.condition", _opening_counts),
     ("utfall.domain.organisation.Tree.own_codes", _own_code_alone),
     ("utfall.reports.plan.Planner._codes_answered_for", _answers_for_all),

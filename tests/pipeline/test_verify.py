@@ -84,7 +84,13 @@ def test_the_same_rows_in_other_parquet_bytes_are_no_difference(example: Example
 
 
 def sealed_copies(example: Example) -> list[Path]:
-    return sorted((example.folder / "data" / "sealed").iterdir())
+    """The bundles of the result's seal, and every file they name."""
+    folder = example.folder / "data" / "sealed"
+    seal = json.loads(example.result.read_text())["seal"]
+    bundles = [folder / seal[p].removeprefix("sha256:") for p in ("definition", "texts", "theme")]
+    held = [json.loads(bundle.read_text())["files"].values() for bundle in bundles]
+    files = [folder / name.removeprefix("sha256:") for names in held for name in names]
+    return sorted({*bundles, *files})
 
 
 def test_every_sealed_copy_changed_by_one_byte_is_named(example: Example) -> None:
