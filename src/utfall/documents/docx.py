@@ -22,6 +22,7 @@ from utfall.documents.docx_template import (
 )
 from utfall.documents.docx_text import holdable
 from utfall.documents.finished import FinishedReport
+from utfall.documents.origin import report_origin
 from utfall.documents.paper import Block, FinishedPaper, KeyFigures, ListItems, Paragraph, Section
 from utfall.documents.seal import Seal
 from utfall.documents.theme import Theme
@@ -45,10 +46,7 @@ def write(report: FinishedReport, *, template: bytes | None = None) -> bytes:
     seal = {
         "kind": "report",
         "name": result.definition.name,
-        "report": result.definition.name,
-        "period": str(result.period),
-        "unit": result.definition.unit,
-        "round": result.round,
+        **report_origin(report),
     }
     return _saved(document, {**seal, **report.seal.as_dict()}, report.theme)
 
@@ -58,8 +56,7 @@ def write_paper(paper: FinishedPaper, *, template: bytes | None = None) -> bytes
     document = filled(template or shipped("handling.docx"), _paper_fields(paper), paper.theme)
     if paper.draft and without_draft_mark(document, DRAFT):
         raise TemplateFaultError(f"mallen skriver inte {DRAFT} i varje sidhuvud")
-    title = " ".join(part for part in (_paragraph_sign(paper.paragraph), paper.title) if part)
-    _finish(document, title, paper.theme, paper.date)
+    _finish(document, paper.heading, paper.theme, paper.date)
     seal = {
         "kind": "paper",
         "name": paper.name,
@@ -124,17 +121,13 @@ def _paper_fields(paper: FinishedPaper) -> dict[str, object]:
         "organ": holdable(paper.organ),
         "slag": holdable(paper.kind),
         "datum": holdable(paper.date),
-        "paragraf": holdable(_paragraph_sign(paper.paragraph)),
+        "paragraf": holdable(paper.paragraph_sign),
         "rubrik": holdable(paper.title),
         "diarienummer": holdable(paper.diary_number),
         "avsnitten": [_section(section) for section in paper.sections],
         "utkast": paper.draft,
         "sigill": _seal(paper.seal),
     }
-
-
-def _paragraph_sign(paragraph: str) -> str:
-    return f"§ {paragraph}" if paragraph and not paragraph.startswith("§") else paragraph
 
 
 def _section(section: Section) -> dict[str, object]:

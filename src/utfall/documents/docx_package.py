@@ -5,11 +5,11 @@ the seal as the document's own properties.
 import io
 import re
 import zipfile
-import zlib
 from html import escape
 from xml.etree import ElementTree
 
 from utfall.documents.docx_text import holdable
+from utfall.domain.zip_faults import ZIP_FAULTS
 
 LANGUAGE = b'<w:lang w:val="sv-SE" w:eastAsia="sv-SE" w:bidi="sv-SE"/>'
 _LANGUAGES = re.compile(rb"<w:lang\b[^>]*/>")
@@ -17,8 +17,6 @@ _THEME_LANGUAGES = re.compile(rb"<w:themeFontLang\b[^>]*/>")
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
 _DATE = (1980, 1, 1, 0, 0, 0)
 _LARGEST = 200_000_000
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError,
-           ElementTree.ParseError)  # fmt: skip
 
 _CUSTOM = "docProps/custom.xml"
 _CUSTOM_TYPE = "application/vnd.openxmlformats-officedocument.custom-properties+xml"
@@ -54,7 +52,7 @@ def unpacked(content: bytes) -> dict[str, bytes]:
             if sum(item.file_size for item in archive.infolist()) > _LARGEST:
                 raise ValueError("dokumentet är för stort")
             return {item.filename: archive.read(item) for item in archive.infolist()}
-    except _FAULTS as fault:
+    except (ElementTree.ParseError, *ZIP_FAULTS) as fault:
         raise ValueError("dokumentet går inte att läsa") from fault
 
 

@@ -15,18 +15,10 @@ from utfall.documents.chart_html import chart_html
 from utfall.documents.finished import FinishedReport
 from utfall.documents.origin import paper_origin, report_origin
 from utfall.documents.paper import FinishedPaper
-from utfall.documents.seal import SEAL_PARTS, Seal
+from utfall.documents.seal import SEAL_NAMES, SEAL_PARTS, Seal
 from utfall.documents.theme import Theme
 from utfall.tables.table import Table, TableCell, TableColumn, TableRow
 from utfall.texts.blocks import Block, KeyFigures, Paragraph, Recipients, Section
-
-_SEAL_NAMES = {
-    "snapshot": "Ögonblicksbild",
-    "definition": "Definition",
-    "texts": "Texter",
-    "theme": "Tema",
-    "program": "Utfall",
-}
 
 
 def write(report: FinishedReport) -> bytes:
@@ -186,6 +178,6 @@ def _meta(origin: dict[str, str]) -> str:
 def _seal(seal: Seal) -> str:
     parts = seal.as_dict()
     return "\n".join(
-        f'<dt>{_SEAL_NAMES[part]}</dt><dd data-seal="{part}">{escape(parts[part])}</dd>'
+        f'<dt>{SEAL_NAMES[part]}</dt><dd data-seal="{part}">{escape(parts[part])}</dd>'
         for part in SEAL_PARTS
     )

@@ -48,5 +48,10 @@ class FinishedPaper:
     @property
     def heading(self) -> str:
         """The title with its §, as minutes have it: ``§ 59 Uppföljning``."""
+        return f"{self.paragraph_sign} {self.title}".strip()
+
+    @property
+    def paragraph_sign(self) -> str:
+        """``§ 59``, whether or not the paper's file writes the sign; empty where it has no §."""
         sign = "" if self.paragraph.startswith("§") or not self.paragraph else "§ "
-        return f"{sign}{self.paragraph} {self.title}".strip()
+        return f"{sign}{self.paragraph}"

@@ -16,20 +16,13 @@ from utfall.documents.paper import (
     Recipients,
 )
 from utfall.documents.pdf_words import words_in_pieces
-from utfall.documents.seal import SEAL_PARTS, Seal
+from utfall.documents.seal import SEAL_NAMES, SEAL_PARTS, Seal
 from utfall.documents.theme import Theme
 from utfall.domain.period import Month
 from utfall.tables.table import Table, TableColumn, TableRow
 
 Data = dict[str, Any]
 Texts = list[tuple[str, str]]
-_SEAL_NAMES = {
-    "snapshot": "Ögonblicksbild",
-    "definition": "Definition",
-    "texts": "Texter",
-    "theme": "Tema",
-    "program": "Utfall",
-}
 _SIGN_NOTE = "Avvikelse: plus är överskott, minus är underskott mot budget."
 _PNG = b"\x89PNG"
 
@@ -110,7 +103,7 @@ def _shared(theme: Theme, seal: Seal, date: list[int]) -> Data:
         "municipality": theme.municipality,
         "primary": theme.primary,
         "logo": _image(theme.logo, theme.logo_text) if theme.logo else None,
-        "seal": [[_SEAL_NAMES[part], values[part]] for part in SEAL_PARTS if values[part]],
+        "seal": [[SEAL_NAMES[part], values[part]] for part in SEAL_PARTS if values[part]],
     }
 
 

@@ -24,4 +24,12 @@ class Seal:
         }
 
 
-SEAL_PARTS = ("snapshot", "definition", "texts", "theme", "program")
+# part → what it is called where people read it
+SEAL_NAMES = {
+    "snapshot": "Ögonblicksbild",
+    "definition": "Definition",
+    "texts": "Texter",
+    "theme": "Tema",
+    "program": "Utfall",
+}
+SEAL_PARTS = tuple(SEAL_NAMES)

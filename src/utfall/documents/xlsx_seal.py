@@ -5,11 +5,13 @@ It lies open for everyone to see, and lets the file be verified later.
 
 import io
 import zipfile
-import zlib
 from typing import Any
 
 from utfall.documents.docx_text import holdable
 from utfall.documents.finished import FinishedReport
+from utfall.documents.origin import report_origin
+from utfall.documents.seal import SEAL_NAMES
+from utfall.domain.zip_faults import ZIP_FAULTS
 
 SEAL_SHEET = "Sigill"
 SEAL_LABELS = {
@@ -17,27 +19,10 @@ SEAL_LABELS = {
     "period": "Period",
     "unit": "Enhet",
     "round": "Omgång",
-    "snapshot": "Ögonblicksbild",
-    "definition": "Definition",
-    "texts": "Texter",
-    "theme": "Tema",
-    "program": "Utfall",
+    **SEAL_NAMES,
 }
 _ROWS, _COLUMNS = "Rad", "Kolumn"
 _LARGEST = 200_000_000
-_FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
-
-
-def seal_fields(report: FinishedReport) -> dict[str, str]:
-    """What the file is of, and its seal."""
-    result = report.result
-    return {
-        "report": result.definition.name,
-        "period": str(result.period),
-        "unit": result.definition.unit,
-        "round": result.round,
-        **report.seal.as_dict(),
-    }
 
 
 def write_seal(book: Any, report: FinishedReport, first_row: int) -> None:
@@ -45,9 +30,8 @@ def write_seal(book: Any, report: FinishedReport, first_row: int) -> None:
     sheet = book.add_worksheet(SEAL_SHEET)
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 76)
-    lines: list[tuple[str, str]] = [
-        (SEAL_LABELS[part], text) for part, text in seal_fields(report).items()
-    ]
+    fields = {**report_origin(report), **report.seal.as_dict()}
+    lines: list[tuple[str, str]] = [(SEAL_LABELS[part], text) for part, text in fields.items()]
     for kind, keys, first in (
         (_ROWS, [row.key for row in report.table.rows], first_row + 1),
         (_COLUMNS, [column.key for column in report.table.columns], 2),
@@ -107,7 +91,7 @@ def _sheets(content: bytes) -> dict[str, list[list[object]]]:
             ]
             for name in book.sheet_names
         }
-    except (CalamineError, *_FAULTS) as fault:
+    except (CalamineError, *ZIP_FAULTS) as fault:
         raise ValueError("arbetsboken går inte att läsa") from fault
 
 

@@ -30,7 +30,7 @@ from utfall.facts.schema import (
     row_hash_sql,
     sql_type,
 )
-from utfall.facts.selection import among
+from utfall.facts.selection import among, literal
 from utfall.facts.store import DamagedError, Store, file_sha256, finish, temporary
 
 _BATCH_ROWS = 100_000
@@ -135,11 +135,11 @@ def _kept(
         raise DamagedError(lines)
     texts = store.facts_path(old.texts_file)
     periods = ", ".join(str(period) for period in new.periods) or "NULL"
-    source = _literal(new.source)
+    source = literal(new.source)
     brought = among("delivery", superseded)
     return (
-        f"SELECT {fields}, coalesce(text, '') AS text FROM read_parquet({_literal(str(lines))}) "
-        f"LEFT JOIN read_parquet({_literal(str(texts))}) USING (row_id) "
+        f"SELECT {fields}, coalesce(text, '') AS text FROM read_parquet({literal(str(lines))}) "
+        f"LEFT JOIN read_parquet({literal(str(texts))}) USING (row_id) "
         f"WHERE NOT (source = {source} AND (period IN ({periods}) OR {brought}))"
     )
 
@@ -214,7 +214,7 @@ def _copy(connection: duckdb.DuckDBPyConnection, store: Store, kind: str, sql: s
 
 
 def _export(connection: duckdb.DuckDBPyConnection, sql: str, path: Path) -> None:
-    connection.execute(f"COPY ({sql}) TO {_literal(str(path))} (FORMAT parquet, COMPRESSION zstd)")
+    connection.execute(f"COPY ({sql}) TO {literal(str(path))} (FORMAT parquet, COMPRESSION zstd)")
 
 
 def _unit_column(new: Publication) -> str:
@@ -233,10 +233,6 @@ def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[int, int]:
 
 def _all(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Any]:
     return [row[0] for row in connection.execute(sql).fetchall()]
-
-
-def _literal(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 assert CUBE_COLUMNS[: len(KEY_COLUMNS)] == KEY_COLUMNS

@@ -6,7 +6,6 @@ silence; here the schema types what it needs, and duplicates, anchors, tags and 
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import yaml
 
@@ -52,11 +51,6 @@ class Entry:
 
 
 Node = Scalar | Items | Mapping
-
-
-def read_yaml_file(path: Path, shown_name: str, problems: list[Problem]) -> Node | None:
-    """Read ``path``; faults go to ``problems`` under ``shown_name``; None where nothing is read."""
-    return parse_yaml(path.read_bytes(), shown_name, problems)
 
 
 def parse_yaml(content: bytes, shown_name: str, problems: list[Problem]) -> Node | None:

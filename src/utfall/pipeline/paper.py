@@ -6,7 +6,7 @@ from utfall.documents.paper import FinishedPaper
 from utfall.documents.seal import Seal
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.period import Month
-from utfall.domain.problem import Problem, has_errors, in_order, problem
+from utfall.domain.problem import Problem, has_errors, in_order
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest
 from utfall.municipality import rules_file
@@ -84,8 +84,7 @@ def _no_report(files: FolderFiles, definition: PaperDefinition) -> Problem:
     """The paper's file names a report there is not: a fault of the file, not of the call."""
     place = definition.report_place
     suggestion = did_you_mean(definition.report, read_blocks(files, []).reports)
-    return problem("HAND-14", file=place.file, line=place.line, column=place.column,
-                   report=definition.report or "(tomt)", suggestion=suggestion)  # fmt: skip
+    return place.problem("HAND-14", report=definition.report or "(tomt)", suggestion=suggestion)
 
 
 def write_words(

@@ -2,7 +2,7 @@
 
 from utfall.domain.code_plan import CodePlan
 from utfall.domain.nearest_name import did_you_mean
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.reports.definition.model import RESULT_ACCOUNTS, ReportDefinition
 
 
@@ -18,6 +18,5 @@ def check_accounts(
                 place = measure.place
                 suggestion = did_you_mean(name, (RESULT_ACCOUNTS, *cost_types))
                 problems.append(
-                    problem("DEF-19", file=place.file, line=place.line, column=place.column,
-                            measure=measure.name, name=name, suggestion=suggestion)
+                    place.problem("DEF-19", measure=measure.name, name=name, suggestion=suggestion)
                 )  # fmt: skip

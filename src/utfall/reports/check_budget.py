@@ -27,13 +27,11 @@ def _check(measure: Measure, manifest: Manifest, year: int, problems: list[Probl
     place = measure.place
     if measure.layer is None and len(layers) > 1:
         problems.append(
-            problem("RAP-02", file=place.file, line=place.line, column=place.column,
-                    measure=measure.name, year=year, layers=_listed(layers))
+            place.problem("RAP-02", measure=measure.name, year=year, layers=_listed(layers))
         )  # fmt: skip
     if measure.version is None and len(versions) > 1:
         problems.append(
-            problem("RAP-03", file=place.file, line=place.line, column=place.column,
-                    measure=measure.name, year=year, versions=_listed(versions))
+            place.problem("RAP-03", measure=measure.name, year=year, versions=_listed(versions))
         )  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from utfall.domain.ore import ore_text
 from utfall.domain.organisation import Tree
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.facts.queries.sums_by_code import Sums
 from utfall.reports.definition.model import ReportDefinition
 from utfall.reports.plan import Planner
@@ -30,6 +30,7 @@ def check_complete(
     place = definition.place
     for code, amount in sorted(missed.items()):
         problems.append(
-            problem("RAP-05", file=place.file, line=place.line, column=place.column,
-                    amount=ore_text(amount), code=code, unit=holder.get(code, "okänd enhet"))
-        )  # fmt: skip
+            place.problem(
+                "RAP-05", amount=ore_text(amount), code=code, unit=holder.get(code, "okänd enhet")
+            )
+        )

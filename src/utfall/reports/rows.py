@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.organisation import Tree
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.reports.definition.check_headings import PLACEHOLDERS, fill, placeholders_in
 from utfall.reports.definition.model import ReportDefinition, RowGroup
 
@@ -171,6 +171,4 @@ class _RowBuilder:
 
     def _note(self, code: str, group: RowGroup, /, **values: object) -> None:
         place = group.place
-        self.problems.append(
-            problem(code, file=place.file, line=place.line, column=place.column, **values)
-        )
+        self.problems.append(place.problem(code, **values))

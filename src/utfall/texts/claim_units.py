@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from utfall.domain.nearest_name import did_you_mean
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.reports.definition.model import Place
 from utfall.texts.definition import ClaimDefinition
 from utfall.texts.figures import Figures
@@ -78,4 +78,4 @@ def _has_row(
 
 
 def _note(problems: list[Problem], code: str, place: Place, /, **values: object) -> None:
-    problems.append(problem(code, file=place.file, line=place.line, column=place.column, **values))
+    problems.append(place.problem(code, **values))

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utfall.domain.nearest_name import did_you_mean
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.domain.sign_words import SignWord, plain_letters, sign_words, word_for_deviation
 from utfall.municipality.rules_file import DeviationRule
 from utfall.reports.definition.model import Place
@@ -215,7 +215,7 @@ def _spans(words: str, text: str) -> tuple[tuple[int, int], ...]:
 
 
 def _note(problems: list[Problem], code: str, place: Place, /, **values: object) -> None:
-    problems.append(problem(code, file=place.file, line=place.line, column=place.column, **values))
+    problems.append(place.problem(code, **values))
 
 
 def _plain(text: str) -> str:

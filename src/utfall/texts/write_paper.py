@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from utfall.domain.nearest_name import did_you_mean
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.municipality.rules_file import Rules
 from utfall.reports.definition.model import Place
 from utfall.texts.blocks import Block, KeyFigures, ListItems, Paragraph, Recipients, Section
@@ -135,6 +135,4 @@ class _Writer:
         return text
 
     def _note(self, code: str, place: Place, /, **values: object) -> None:
-        self.problems.append(
-            problem(code, file=place.file, line=place.line, column=place.column, **values)
-        )
+        self.problems.append(place.problem(code, **values))

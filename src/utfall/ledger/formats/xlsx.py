@@ -2,7 +2,6 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -11,18 +10,10 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
+from utfall.domain.zip_faults import ZIP_FAULTS
 from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
 
 ZIP = b"PK\x03\x04"
-# what zipfile raises on damaged, encrypted or unknown archives
-ZIP_FAULTS = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
 
 
 class Workbook:

@@ -1,7 +1,7 @@
 """Columns against each other: operands exist, no share in a sum, no column that needs itself."""
 
 from utfall.domain.nearest_name import did_you_mean
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.reports.definition.blocks import Blocks
 from utfall.reports.definition.model import Column, ReportDefinition
 
@@ -49,4 +49,4 @@ def _depends_on(start: str, target: str, by_id: dict[str, Column], on_way: froze
 
 def _add(problems: list[Problem], code: str, column: Column, /, **values: object) -> None:
     place = column.place
-    problems.append(problem(code, file=place.file, line=place.line, column=place.column, **values))
+    problems.append(place.problem(code, **values))

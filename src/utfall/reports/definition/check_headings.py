@@ -3,7 +3,7 @@
 import re
 
 from utfall.domain.nearest_name import did_you_mean
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.reports.definition.model import Place, ReportDefinition
 
 PLACEHOLDERS = ("period", "månad", "år", "prognosomgång", "enhet", "enhet.kort")
@@ -35,7 +35,6 @@ def _check(text: str, place: Place, problems: list[Problem]) -> None:
     for match in _PLACEHOLDER.finditer(text):
         if match[1] not in PLACEHOLDERS:
             problems.append(
-                problem("DEF-07", file=place.file, line=place.line, column=place.column,
-                        heading=text, name=match[0],
+                place.problem("DEF-07", heading=text, name=match[0],
                         suggestion=did_you_mean(match[1], PLACEHOLDERS))
             )  # fmt: skip

@@ -1,6 +1,6 @@
 """Rows by id: no id twice. What they hold is checked when the tree is known (reports/rows.py)."""
 
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.reports.definition.model import ReportDefinition, RowGroup
 
 
@@ -11,7 +11,8 @@ def check_rows(definition: ReportDefinition, problems: list[Problem]) -> None:
         if row.id in seen:
             place = row.place
             problems.append(
-                problem("DEF-04", file=place.file, line=place.line, column=place.column,
-                        what="Raden", name=row.id, first_line=seen[row.id].place.line)
-            )  # fmt: skip
+                place.problem(
+                    "DEF-04", what="Raden", name=row.id, first_line=seen[row.id].place.line
+                )
+            )
         seen.setdefault(row.id, row)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from utfall.domain.problem import Problem, problem
+
 PeriodWord = Literal["omgången", "månaden", "hittills", "helår"]
 PERIOD_WORDS: tuple[PeriodWord, ...] = ("omgången", "månaden", "hittills", "helår")
 RESULT_ACCOUNTS = "resultat"
@@ -18,6 +20,10 @@ class Place:
 
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
+
+    def problem(self, code: str, /, **values: object) -> Problem:
+        """The Problem ``code`` here, its words filled with ``values``."""
+        return problem(code, file=self.file, line=self.line, column=self.column, **values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from utfall.domain.nearest_name import did_you_mean, nearest_name
 from utfall.domain.organisation import Organisation
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem
 from utfall.reports.definition.blocks import Blocks
 from utfall.reports.definition.check_columns import check_columns
 from utfall.reports.definition.check_diagram import check_diagram
@@ -141,6 +141,4 @@ class _Resolver:
         return nearest_name(name, ids)
 
     def _add(self, code: str, place: Place, /, **values: object) -> None:
-        self.problems.append(
-            problem(code, file=place.file, line=place.line, column=place.column, **values)
-        )
+        self.problems.append(place.problem(code, **values))
