@@ -201,7 +201,9 @@ for module in pkgutil.walk_packages(utfall.__path__, "utfall."):
         importlib.import_module(module.name)
 import encodings.utf_8_sig, encodings.cp437, encodings.latin_1, encodings.idna
 import traceback, zipfile, xml.etree.ElementTree, difflib
-utfall.documents.html._template("page.html"), utfall.documents.html._template("page.css")
+from utfall.documents.template_files import shipped
+for name in ("sida.html", "sida.css", "diagram.css"):
+    shipped(name)
 if os.geteuid() == 0:
     os.setgid(65534); os.setuid(65534)
 sys.exit(utfall.cli.main.main(sys.argv[1:]))

@@ -71,14 +71,20 @@ def july_report(folder: Path) -> FinishedReport:
 
 
 def with_labels(report: FinishedReport, labels: list[str]) -> FinishedReport:
-    """The report with one row per label, and its total last."""
+    """The report without its picture, with one row per label, and its total last."""
     table = report.table
     rows = [replace(table.rows[n % 10], label=label) for n, label in enumerate(labels)]
-    return replace(report, table=replace(table, rows=(*rows, table.rows[-1])))
+    return replace(alone(report), table=replace(table, rows=(*rows, table.rows[-1])))
 
 
 def with_columns(report: FinishedReport, count: int) -> FinishedReport:
-    """The report with that many figure columns, its own over and over."""
+    """The report without its picture, with that many figure columns, its own over and over."""
     table = report.table
     rows = tuple(replace(row, cells=(row.cells * 4)[:count]) for row in table.rows)
-    return replace(report, table=replace(table, columns=(table.columns * 4)[:count], rows=rows))
+    columns = (table.columns * 4)[:count]
+    return replace(alone(report), table=replace(table, columns=columns, rows=rows))
+
+
+def alone(report: FinishedReport) -> FinishedReport:
+    """The report without its picture of the year."""
+    return replace(report, result=replace(report.result, year_series=None))

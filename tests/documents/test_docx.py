@@ -104,6 +104,12 @@ def edited(template: bytes, edit: Callable[[Any], None]) -> bytes:
     return output.getvalue()
 
 
+def with_template(template: bytes, paper: FinishedPaper | None = None) -> FinishedPaper:
+    """The paper under a theme that has a Word template of its own."""
+    paper = paper or PAPER
+    return replace(paper, theme=replace(paper.theme, templates=(("handling.docx", template),)))
+
+
 def with_text(report: FinishedReport, text: str) -> FinishedReport:
     table = report.table
     changed = replace(
@@ -220,9 +226,9 @@ def test_a_draft_whose_template_hides_it_is_refused() -> None:
                 paragraph.text = "Arbetsmaterial"
 
     template = edited(paper_template(), without_mark)
-    assert docx.write_paper(PAPER, template=template)
+    assert docx.write_paper(with_template(template))
     with pytest.raises(docx.TemplateFaultError, match="Utkast"):
-        docx.write_paper(replace(PAPER, draft=True), template=template)
+        docx.write_paper(replace(with_template(template), draft=True))
 
 
 def test_the_output_follows_a_template_edited_in_word() -> None:
@@ -242,7 +248,7 @@ def test_the_output_follows_a_template_edited_in_word() -> None:
         document.styles["Heading 2"].font.size = Pt(20)
         document.styles["Organ"].name = "Nämndens namn"
 
-    made = docx.write_paper(PAPER, template=edited(paper_template(), edit))
+    made = docx.write_paper(with_template(edited(paper_template(), edit)))
     texts = docx.read_texts(made)
     assert texts[2:5] == [
         "Diarienummer: KS/2025:4",
@@ -274,7 +280,7 @@ def test_the_output_follows_a_template_edited_in_word() -> None:
 def test_a_misspelt_field_is_named(wrong: str, field: str) -> None:
     template = edited(paper_template(), lambda document: document.add_paragraph(wrong))
     with pytest.raises(docx.TemplateFieldError) as raised:
-        docx.write_paper(PAPER, template=template)
+        docx.write_paper(with_template(template))
     assert raised.value.field == field
 
 
@@ -283,7 +289,7 @@ def test_a_misspelt_field_in_a_header_is_named() -> None:
         document.sections[0].header.paragraphs[0].text = "{{ komun }}"
 
     with pytest.raises(docx.TemplateFieldError) as raised:
-        docx.write_paper(PAPER, template=edited(paper_template(), edit))
+        docx.write_paper(with_template(edited(paper_template(), edit)))
     assert raised.value.field == "komun"
 
 
@@ -295,13 +301,13 @@ def test_a_misspelt_field_in_a_header_is_named() -> None:
 def test_a_template_that_cannot_be_filled_is_refused(wrong: str) -> None:
     template = edited(paper_template(), lambda document: document.add_paragraph(wrong))
     with pytest.raises(docx.TemplateFaultError):
-        docx.write_paper(PAPER, template=template)
+        docx.write_paper(with_template(template))
 
 
 @pytest.mark.parametrize("template", [b"x", b"PK\x03\x04", b"PK\x05\x06" + b"\0" * 18])
 def test_what_is_no_template_is_refused(template: bytes) -> None:
     with pytest.raises(docx.TemplateFaultError):
-        docx.write_paper(PAPER, template=template)
+        docx.write_paper(with_template(template))
 
 
 def test_language_and_rows_hold_in_a_municipalitys_own_template(report: FinishedReport) -> None:
@@ -311,7 +317,8 @@ def test_language_and_rows_hold_in_a_municipalitys_own_template(report: Finished
             for element in row.xpath("./w:trPr/w:cantSplit"):
                 element.getparent().remove(element)
 
-    made = docx.write(report, template=edited(report_template(), edit))
+    templates = (("rapport.docx", edited(report_template(), edit)),)
+    made = docx.write(replace(report, theme=replace(report.theme, templates=templates)))
     assert "en-US" not in "".join(parts(made).values())
     for row in opened(made).tables[0]._tbl.tr_lst:
         assert row.trPr.find(qn("w:cantSplit")) is not None
@@ -385,11 +392,11 @@ def test_the_seal_stands_beside_a_templates_own_properties() -> None:
         for name, part in {**parts(paper_template()), "docProps/custom.xml": other}.items():
             declared = name in {"[Content_Types].xml", "_rels/.rels"}
             archive.writestr(name, parts(first)[name] if declared else part)
-    made = docx.write_paper(PAPER, template=output.getvalue())
+    made = docx.write_paper(with_template(output.getvalue()))
     assert docx.read_seal(made)["kind"] == "paper"
     assert "Kommunens egenskap" in parts(made)["docProps/custom.xml"]
     assert parts(made)["[Content_Types].xml"].count("custom.xml") == 1
-    again = docx.write_paper(replace(PAPER, name="annan"), template=made)
+    again = docx.write_paper(with_template(made, replace(PAPER, name="annan")))
     assert docx.read_seal(again)["name"] == "annan"
     assert parts(again)["docProps/custom.xml"].count("utfall:name") == 1
 

@@ -15,22 +15,28 @@ from tests.command import REPOSITORY
 from tests.conftest import Example
 from tests.documents import pdf_reading as read
 from tests.documents.pdf_examples import july_report, paper_59, with_columns, with_labels
+from utfall.documents.chart_table import ChartTable, FigureRow
 from utfall.documents.finished import FinishedReport
-from utfall.documents.pdf import (
-    MissingCharacterError,
-    PdfError,
-    write,
-    write_paper,
-    write_with_picture,
-)
+from utfall.documents.pdf import write, write_paper, write_with_chart
+from utfall.documents.pdf_chart import PdfChart
+from utfall.documents.pdf_errors import MissingCharacterError, PdfError
 from utfall.documents.pdf_row_headers import mark_row_headers
+from utfall.documents.template_files import TemplateFaultError, shipped
 
 LOGO = read.png(240, 80)
-CHART = (
+DRAWING = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 600 200">'
     b'<rect width="300" height="90" fill="#005595"/>'
     b'<text x="9" y="150" font-family="Inter" font-size="20">Prognos</text></svg>'
 )
+CHART = PdfChart(
+    svg=DRAWING,
+    alt="Året, månad för månad",
+    headline="Prognosen håller",
+    measured="Budget",
+    tables=(ChartTable("Siffror", ("Månad", "Budget"), (FigureRow("juli", (None,)),)),),
+)
+HEADLINE = "Redovisningen till och med juli är 1 364 tkr under budget"
 
 
 @pytest.fixture(scope="module")
@@ -49,9 +55,7 @@ def all_kinds(report: FinishedReport, long_report: FinishedReport) -> dict[str, 
         "report": write(report),
         "long": write(long_report),
         "wide": write(with_columns(report, 20)),
-        "logo and chart": write_with_picture(
-            replace(report, theme=theme), chart_svg=CHART, chart_alt="Året"
-        ),
+        "logo and chart": write_with_chart(replace(report, theme=theme), CHART),
         "paper": write_paper(paper_59()),
         "draft": write_paper(replace(paper_59(), draft=True, theme=theme)),
     }
@@ -72,14 +76,16 @@ def test_row_and_column_headers_have_their_scope_and_no_cell_names_only_some(
     report: FinishedReport,
 ) -> None:
     pdf = write(report)
-    assert read.scopes(pdf) == ["/Column"] * 11 + ["/Row"] * 11
-    assert read.kinds(pdf).count("/TD") == 110
+    report_scopes = ["/Column"] * 11 + ["/Row"] * 11
+    chart_scopes = ["/Column"] * 4 + ["/Row"] * 12 + ["/Row"] * 3
+    assert read.scopes(pdf) == report_scopes + chart_scopes
+    assert read.kinds(pdf).count("/TD") == 110 + 12 * 3 + 3
     assert read.cells_naming_headers(pdf) == 0
 
 
 def test_another_number_of_rows_than_the_tables_is_an_error(report: FinishedReport) -> None:
-    with pytest.raises(PdfError, match="fick 11 radrubriker, men tabellen har 12 rader"):
-        mark_row_headers(_unmarked(write(report)), 12)
+    with pytest.raises(PdfError, match="fick 26 radrubriker, men tabellen har 27 rader"):
+        mark_row_headers(_unmarked(write(report)), 27)
 
 
 def _unmarked(pdf: bytes) -> bytes:
@@ -89,7 +95,7 @@ def _unmarked(pdf: bytes) -> bytes:
 
 def test_headings_are_bookmarks(report: FinishedReport) -> None:
     title = "Uppföljning Kommunledningsstab juli 2025"
-    assert read.bookmarks(write(report)) == [(1, title), (2, "Sigill")]
+    assert read.bookmarks(write(report)) == [(1, title), (2, "Sigill"), (2, HEADLINE)]
 
 
 @pytest.mark.parametrize("columns", [1, 10, 20])
@@ -106,7 +112,7 @@ def test_every_heading_and_cell_is_there_in_order(report: FinishedReport, column
 def test_all_eleven_columns_stand_on_one_page_in_type_of_8_points_or_more(
     report: FinishedReport,
 ) -> None:
-    found = read.spans(write(report))
+    found = read.spans(write_with_chart(report, None))
     assert {span.page for span in found} == {0}
     assert min(span.size for span in found) >= 8 - 0.01
     narrowest = read.spans(write(with_columns(report, 20)))
@@ -212,13 +218,18 @@ def test_what_the_font_is_said_to_have_it_has() -> None:
 
 def test_a_picture_and_a_logo_have_their_descriptions(report: FinishedReport) -> None:
     theme = replace(report.theme, logo=LOGO, logo_text="Kommunens vapen")
-    pdf = write_with_picture(
-        replace(report, theme=theme), chart_svg=CHART, chart_alt="Året, månad för månad"
-    )
+    pdf = write_with_chart(replace(report, theme=theme), CHART)
     assert read.descriptions(pdf) == ["Kommunens vapen", "Året, månad för månad"]
-    assert "Prognos" in read.pages(pdf)[0]
-    with pytest.raises(PdfError, match="beskrivning"):
-        write_with_picture(report, chart_svg=CHART)
+    assert "Prognos" in read.pages(pdf)[1]
+
+
+def test_the_picture_has_its_headline_and_its_figures_as_tables(report: FinishedReport) -> None:
+    pdf = write(report)
+    page = " ".join(read.pages(pdf)[1].split())
+    assert HEADLINE in page
+    assert "Diagrammets siffror per månad Till och med Budget Redovisning Avvikelse" in page
+    assert "juli 23 734 22 370 1 364 augusti 27 588" in page
+    assert "Diagrammets siffror för hela året (tkr) Årsbudget 43 510" in page
 
 
 @pytest.mark.parametrize("logo", [b"ingen bild", LOGO[:90], b"<svg>", b"\x89PNG"])
@@ -227,15 +238,45 @@ def test_a_logo_that_is_no_picture_is_an_error(report: FinishedReport, logo: byt
         write(replace(report, theme=replace(report.theme, logo=logo)))
 
 
-def test_a_warning_of_typst_is_an_error(
-    report: FinishedReport, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from utfall.documents import pdf
-
-    template = pdf._template("report.typ").replace(b'"Inter"', b'"Comic Sans"')
-    monkeypatch.setattr(pdf, "_template", lambda _: template)
+def test_a_warning_of_typst_is_an_error(report: FinishedReport) -> None:
+    template = shipped("gemensamt.typ").replace(b'"Inter"', b'"Comic Sans"')
     with pytest.raises(PdfError, match="Typst varnade: unknown font"):
-        write(report)
+        write(with_template(report, "gemensamt.typ", template))
+
+
+def with_template(report: FinishedReport, name: str, template: bytes) -> FinishedReport:
+    return replace(report, theme=replace(report.theme, templates=((name, template),)))
+
+
+def test_a_template_of_ones_own_is_followed(report: FinishedReport) -> None:
+    template = shipped("rapport.typ").replace(b"report-table()\n  tail", b"tail\n  report-table()")
+    made = read.pages(write(with_template(report, "rapport.typ", template)))[0]
+    assert made.index("Sigill") < made.index("Kommundirektör")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "line", "field"),
+    [("#data.rubirk", 2, "rubirk"), ("#let x = (", 2, ""), ("#okänd", 2, ""), ("", 1, "")],
+)
+def test_a_template_at_fault_is_named_with_its_line(
+    report: FinishedReport, wrong: str, line: int, field: str
+) -> None:
+    template = f'#import "gemensamt.typ": *\n{wrong}\n#set document(title: "x")'.encode()
+    with pytest.raises(TemplateFaultError) as raised:
+        write(with_template(report, "rapport.typ", template))
+    assert (raised.value.name, raised.value.line) == ("rapport.typ", line)
+    assert getattr(raised.value, "field", "") == field
+
+
+def test_a_draft_whose_template_hides_it_is_refused() -> None:
+    template = shipped("gemensamt.typ").replace(b'"Utkast"', b'"Arbetsmaterial"')
+    handling = shipped("handling.typ")
+    theme = replace(
+        paper_59().theme, templates=(("gemensamt.typ", template), ("handling.typ", handling))
+    )
+    assert write_paper(replace(paper_59(), theme=theme))
+    with pytest.raises(TemplateFaultError, match="Utkast"):
+        write_paper(replace(paper_59(), theme=theme, draft=True))
 
 
 def test_two_checkers_of_accessibility_and_one_of_files_find_no_error(

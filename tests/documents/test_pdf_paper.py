@@ -7,7 +7,8 @@ import pytest
 from tests.documents import pdf_reading as read
 from tests.documents.pdf_examples import paper_59
 from utfall.documents.paper import KeyFigures, ListItems, Paragraph, Recipients, Section
-from utfall.documents.pdf import MissingCharacterError, write_paper
+from utfall.documents.pdf import write_paper
+from utfall.documents.pdf_errors import MissingCharacterError
 from utfall.documents.pdf_words import words_in_pieces
 
 ORDER = (

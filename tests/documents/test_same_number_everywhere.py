@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tests.conftest import Example
 from tests.documents.test_html import Page
 from utfall.documents import csv as csv_format
-from utfall.documents import docx, html, pdf, terminal, xlsx
+from utfall.documents import docx, fragment, html, pdf, terminal, xlsx
 from utfall.documents import json as json_format
 from utfall.documents.finished import FinishedReport
 from utfall.documents.seal import Seal
@@ -49,6 +49,7 @@ def check(report: FinishedReport) -> None:
     """Every cell's text, read back from every format, is the table's."""
     texts = printed(report)
     assert Page(html.write(report).decode()).cell_texts.items() >= texts.items()
+    assert Page(fragment.write(report).decode()).cell_texts.items() >= texts.items()
     document = json.loads(json_format.write(report))
     assert {f"{c['row']}/{c['column']}": c["text"] for c in document["cells"]} == texts
     rows = list(csv.reader(io.StringIO(csv_format.write(report).decode()), delimiter=";"))
@@ -86,6 +87,19 @@ def test_par_59s_figures_are_the_same_in_every_format(made_example: Example) -> 
     workspace = open_workspace(made_example.folder)
     report = make_report(workspace, ReportRequest("uppfoljning", Month(2025, 7)))
     check(report)
+
+
+def test_the_pictures_figures_are_the_same_on_the_page_and_in_the_pdf(
+    made_example: Example,
+) -> None:
+    workspace = open_workspace(made_example.folder)
+    report = make_report(workspace, ReportRequest("uppfoljning", Month(2025, 7)))
+    figures = Page(html.write(report).decode()).cell_texts
+    drawn = [text for key, text in figures.items() if key.startswith("diagram-")]
+    assert len(drawn) == 12 + 7 * 2 + 3
+    there = iter(pdf_lines(pdf.write(report)))
+    for text in drawn:
+        assert any(line == text for line in there), text
 
 
 NAMES = st.sampled_from([

@@ -9,8 +9,8 @@ import pytest
 from tests.command import Ended, utfall, utfall_process
 from tests.conftest import Example
 
-REPORT_FORMATS = ("html", "csv", "json", "pdf", "docx", "xlsx")
-PAPER_FORMATS = ("html", "pdf", "docx", "json")
+REPORT_FORMATS = ("html", "csv", "json", "pdf", "docx", "xlsx", "fragment")
+PAPER_FORMATS = ("html", "pdf", "docx", "json", "fragment")
 
 
 @pytest.fixture
@@ -23,7 +23,8 @@ def write_all(example: Example, out: Path) -> None:
     month = ("--period", "2025-07", "--folder", example.folder, "--out", out)
     formats = ",".join(REPORT_FORMATS)
     assert utfall("report", "uppfoljning", *month, "--format", formats).code == 0
-    assert utfall("paper", "protokollsutdrag", *month).code == 0
+    formats = ",".join(PAPER_FORMATS)
+    assert utfall("paper", "protokollsutdrag", *month, "--format", formats).code == 0
 
 
 def verify(example: Example, *files: Path) -> Ended:

@@ -122,7 +122,8 @@ def _report(commands: Commands, common: argparse.ArgumentParser) -> None:
                          help="äldre ögonblicksbild (sha256:…)")  # fmt: skip
     command.add_argument("--out", metavar="MAPP", help="skriv filerna i MAPP")
     command.add_argument("--format", default="html,csv,json", metavar="F,F",
-                         help="html, csv, json, pdf, docx, xlsx (annars tre första)")  # fmt: skip
+                         help="html, csv, json, pdf, docx, xlsx, fragment "
+                              "(annars tre första)")  # fmt: skip
 
 
 def _paper(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -134,7 +135,7 @@ def _paper(commands: Commands, common: argparse.ArgumentParser) -> None:
                          help="ett utkast, även med ord som siffrorna säger emot")  # fmt: skip
     command.add_argument("--out", metavar="MAPP", help="skriv filerna i MAPP")
     command.add_argument("--format", default="html,pdf,docx,json", metavar="F,F",
-                         help="html, pdf, docx, json (annars alla)")  # fmt: skip
+                         help="html, pdf, docx, json, fragment (annars fyra första)")  # fmt: skip
 
 
 def _explain(commands: Commands, common: argparse.ArgumentParser) -> None:

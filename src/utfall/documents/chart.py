@@ -3,7 +3,7 @@
 Every line differs in more than colour: the budget is dashed and ends in an open square, the actual
 is solid and thick and ends in a disc, the forecast is dotted and ends in a diamond; each has its
 name and figure beside its mark. Colours stand as attributes, for PDF and print; a page's style
-sheet (``chart.css``) may set others. The same input gives the same letters.
+sheet (``diagram.css``) may set others. The same input gives the same letters.
 """
 
 from dataclasses import dataclass

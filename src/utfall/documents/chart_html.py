@@ -10,25 +10,29 @@ from utfall.reports.definition.model import PrintStyle
 from utfall.reports.year_series import YearSeries
 
 
-def chart_html(series: YearSeries, style: PrintStyle, theme: Theme) -> str:
-    """The figure and its tables, side by side where there is room."""
+def chart_html(series: YearSeries, style: PrintStyle, theme: Theme, *, narrow: bool = True) -> str:
+    """The figure and its tables, side by side where there is room.
+
+    Two drawings need the page's style, which shows one of them; without ``narrow`` there is one.
+    """
     wide = chart_svg(series, style, theme, width="wide")
-    narrow = chart_svg(series, style, theme, width="narrow")
+    small = chart_svg(series, style, theme, width="narrow") + "\n" if narrow else ""
     tables = "\n".join(_table(table) for table in chart_tables(series, style))
     return (
         '<div class="diagram">\n<figure>\n'
         f"<figcaption>{escape(headline(series, style))}. "
         f"<span>{escape(measured(series, style))}.</span></figcaption>\n"
-        f'{wide}\n{narrow}\n</figure>\n<div class="diagram-tables">\n{tables}\n</div>\n</div>\n'
+        f'{wide}\n{small}</figure>\n<div class="diagram-tables">\n{tables}\n</div>\n</div>\n'
     )
 
 
 def _table(table: ChartTable) -> str:
-    headings = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
+    cells = "".join(f'<th scope="col">{escape(heading)}</th>' for heading in table.headings)
+    head = f"<thead>\n<tr>{cells}</tr>\n</thead>\n" if cells else ""
     rows = "\n".join(_row(row) for row in table.rows)
     return (
         f'<table class="diagram-figures">\n<caption>{escape(table.caption)}</caption>\n'
-        f"<thead>\n<tr>{headings}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+        f"{head}<tbody>\n{rows}\n</tbody>\n</table>"
     )
 
 

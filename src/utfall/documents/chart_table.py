@@ -31,7 +31,7 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class ChartTable:
-    """One table of figures: caption, headings of all columns, rows."""
+    """One table of figures; ``headings`` of all columns, none where the caption says it all."""
 
     caption: str
     headings: tuple[str, ...]
@@ -47,9 +47,7 @@ def chart_tables(series: YearSeries, style: PrintStyle) -> tuple[ChartTable, Cha
             ("Till och med", "Budget", "Redovisning", "Avvikelse"),
             tuple(printer.month(month) for month in MONTHS),
         ),
-        ChartTable(
-            "Diagrammets siffror för hela året", ("Hela året", style.unit), tuple(printer.year())
-        ),
+        ChartTable(f"Diagrammets siffror för hela året ({style.unit})", (), tuple(printer.year())),
     )
 
 

@@ -8,23 +8,18 @@ not exist raises TemplateFieldError. Templates run in a sandbox: they can print,
 import io
 import re
 from datetime import datetime
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from utfall.documents.docx_layout import even_columns, unsplit_rows, without_draft_mark
 from utfall.documents.docx_package import settled
 from utfall.documents.docx_reading import read_seal, read_texts
-from utfall.documents.docx_template import (
-    TemplateFaultError,
-    TemplateFieldError,
-    filled,
-)
+from utfall.documents.docx_template import filled
 from utfall.documents.docx_text import holdable
 from utfall.documents.finished import FinishedReport
 from utfall.documents.origin import report_origin
 from utfall.documents.paper import Block, FinishedPaper, KeyFigures, ListItems, Paragraph, Section
 from utfall.documents.seal import Seal
+from utfall.documents.template_files import TemplateFaultError, TemplateFieldError, template
 from utfall.documents.theme import Theme
 from utfall.tables.table import Table, TableRow
 
@@ -37,11 +32,11 @@ _LONGEST_PROPERTY = 255
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 
 
-def write(report: FinishedReport, *, template: bytes | None = None) -> bytes:
-    """A report's table; ``template`` is the municipality's own, without it the shipped one."""
+def write(report: FinishedReport) -> bytes:
+    """A report's table, in the theme's own template where it has one."""
     result = report.result
     fields = _report_fields(report)
-    document = filled(template or shipped("rapport.docx"), fields, report.theme)
+    document = filled(template("rapport.docx", report.theme), fields, report.theme)
     _finish(document, report.table.title, report.theme, f"{result.period}-01")
     seal = {
         "kind": "report",
@@ -51,9 +46,9 @@ def write(report: FinishedReport, *, template: bytes | None = None) -> bytes:
     return _saved(document, {**seal, **report.seal.as_dict()}, report.theme)
 
 
-def write_paper(paper: FinishedPaper, *, template: bytes | None = None) -> bytes:
+def write_paper(paper: FinishedPaper) -> bytes:
     """A paper; a draft's template must say *Utkast* in every header, or it is refused."""
-    document = filled(template or shipped("handling.docx"), _paper_fields(paper), paper.theme)
+    document = filled(template("handling.docx", paper.theme), _paper_fields(paper), paper.theme)
     if paper.draft and without_draft_mark(document, DRAFT):
         raise TemplateFaultError(f"mallen skriver inte {DRAFT} i varje sidhuvud")
     _finish(document, paper.heading, paper.theme, paper.date)
@@ -66,12 +61,6 @@ def write_paper(paper: FinishedPaper, *, template: bytes | None = None) -> bytes
         "round": paper.round,
     }
     return _saved(document, {**seal, **paper.seal.as_dict()}, paper.theme)
-
-
-@cache
-def shipped(name: str) -> bytes:
-    """The template of that name in the package."""
-    return (files("utfall.documents") / "templates" / name).read_bytes()
 
 
 def _report_fields(report: FinishedReport) -> dict[str, object]:

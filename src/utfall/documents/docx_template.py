@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from utfall.documents.docx_text import holdable
+from utfall.documents.template_files import TemplateFaultError, TemplateFieldError
 from utfall.documents.theme import Theme
 
 _LOGO_HEIGHT_MM = 12
@@ -30,18 +31,6 @@ _FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
 )
-
-
-class TemplateFaultError(Exception):
-    """A template that cannot be used; the message says why, in Swedish."""
-
-
-class TemplateFieldError(TemplateFaultError):
-    """A template has a field that does not exist."""
-
-    def __init__(self, field: str) -> None:
-        super().__init__(f"mallen har ett fält som inte finns: {field}")
-        self.field = field
 
 
 class _Field(StrictUndefined):

@@ -1,102 +1,62 @@
 """PDF by Typst: a report's table, or a paper; PDF/UA-1 and PDF/A-2a together.
 
-The same input gives the same bytes: dates come from the data, and no font but our own is seen.
-Everything printed is data: JSON that the templates place as text, so no text is ever markup.
-What Typst only warns of (a font it does not find leaves the text blank) is an error here.
+The same input gives the same bytes: dates come from the data. Everything printed is data: JSON
+that the templates place as text, so no text is ever markup.
 """
 
-import json
-from functools import cache
-from importlib.resources import files
-from typing import Any
-
-import typst
-
-from utfall.documents.chart import chart_alt as alt_text
-from utfall.documents.chart import chart_file
 from utfall.documents.finished import FinishedReport
 from utfall.documents.paper import FinishedPaper
+from utfall.documents.pdf_chart import PdfChart, chart_of
 from utfall.documents.pdf_data import (
-    Data,
     key_figure_rows,
     paper_data,
     paper_texts,
     report_data,
     report_texts,
 )
-from utfall.documents.pdf_errors import MissingCharacterError, PdfError
-from utfall.documents.pdf_font import check_printable, font_folder
-from utfall.documents.pdf_row_headers import mark_row_headers
+from utfall.documents.pdf_font import check_printable
+from utfall.documents.pdf_reading import read_page_texts
+from utfall.documents.pdf_row_headers import RowHeadersError, mark_row_headers
+from utfall.documents.pdf_typst import compile_template
+from utfall.documents.template_files import TemplateFaultError
+from utfall.documents.theme import Theme
 
-__all__ = ("MissingCharacterError", "PdfError", "write", "write_paper")
-
-_STANDARDS: Any = ["a-2a", "ua-1"]  # the binding's own type for it cannot be imported
-_TOO_WIDE = "för bred tabell"
+DRAFT = "Utkast"
+_REPORT, _PAPER = "rapport.typ", "handling.typ"
 
 
 def write(report: FinishedReport) -> bytes:
-    """The report's table on A4, landscape, with the picture of the year where it has one."""
-    series, style = report.result.year_series, report.result.definition.style
-    if series is None:
-        return write_with_picture(report)
-    return write_with_picture(
-        report, chart_svg=chart_file(series, style, report.theme),
-        chart_alt=alt_text(series, style),
-    )  # fmt: skip
+    """The report's table on A4, landscape, then the picture of the year where it has one."""
+    return write_with_chart(report, chart_of(report))
 
 
-def write_with_picture(
-    report: FinishedReport, *, chart_svg: bytes | None = None, chart_alt: str = ""
-) -> bytes:  # fmt: skip
-    """The report with ``chart_svg`` as its picture, described by ``chart_alt``."""
-    if chart_svg and not chart_alt:
-        raise PdfError("En bild måste ha en beskrivning för den som inte ser den.")
-    check_printable(report_texts(report, chart_alt))
-    pdf = _compile("report.typ", report_data(report, chart_svg, chart_alt))
-    return mark_row_headers(pdf, len(report.table.rows))
+def write_with_chart(report: FinishedReport, chart: PdfChart | None) -> bytes:
+    """The report with ``chart`` as its picture."""
+    check_printable(report_texts(report, chart))
+    pdf = compile_template(_REPORT, report_data(report, chart), report.theme)
+    rows = len(report.table.rows) + (chart.row_count if chart else 0)
+    return _with_row_headers(pdf, rows, _REPORT, report.theme)
 
 
 def write_paper(paper: FinishedPaper) -> bytes:
     """The paper on A4, portrait; a draft says *Utkast* on every page."""
     check_printable(paper_texts(paper))
-    return mark_row_headers(_compile("paper.typ", paper_data(paper)), key_figure_rows(paper))
+    pdf = compile_template(_PAPER, paper_data(paper), paper.theme)
+    if paper.draft and paper.theme.templates:
+        _check_draft(pdf)
+    return _with_row_headers(pdf, key_figure_rows(paper), _PAPER, paper.theme)
 
 
-def _compile(template: str, data: Data) -> bytes:
+def _with_row_headers(pdf: bytes, rows: int, name: str, theme: Theme) -> bytes:
+    """Where a template of one's own leaves rows out, it is the template that is at fault."""
     try:
-        made, warnings = typst.compile_with_warnings(
-            _template(template),
-            format="pdf",
-            font_paths=_fonts(),
-            sys_inputs={"data": json.dumps(data, ensure_ascii=False)},
-            pdf_standards=_STANDARDS,
-        )
-    except typst.TypstError as error:
-        raise PdfError(_in_words(error.message)) from error
-    if warnings or not isinstance(made, bytes):
-        said = "; ".join(str(warning.message) for warning in warnings)
-        raise PdfError(f"Typst varnade: {said}")
-    return made
+        return mark_row_headers(pdf, rows)
+    except RowHeadersError as fault:
+        if theme.template(name) is None:
+            raise
+        raise TemplateFaultError(fault.message, name=name) from fault
 
 
-def _in_words(message: str) -> str:
-    if _TOO_WIDE in message:
-        return (
-            "Tabellen har för många eller för breda kolumner för en liggande A4-sida med "
-            "8 punkters text. Ta bort kolumner eller korta rubrikerna."
-        )
-    return f"Typst kunde inte sätta dokumentet: {message}"
-
-
-@cache
-def _fonts() -> typst.Fonts:
-    """The documents' own font alone: what is installed on a machine never shows."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[font_folder()]
-    )
-
-
-@cache
-def _template(name: str) -> bytes:
-    folder = files("utfall.documents") / "templates"
-    return (folder / "common.typ").read_bytes() + (folder / name).read_bytes()
+def _check_draft(pdf: bytes) -> None:
+    if not all(DRAFT in text for text in read_page_texts(pdf)):
+        raise TemplateFaultError(f"mallen skriver inte {DRAFT} på varje sida", name=_PAPER)

@@ -1,7 +1,6 @@
 """What the Typst templates are given: plain data as JSON, in which no text is markup."""
 
 import re
-from base64 import b64encode
 from calendar import monthrange
 from typing import Any
 
@@ -15,6 +14,8 @@ from utfall.documents.paper import (
     Paragraph,
     Recipients,
 )
+from utfall.documents.pdf_chart import PdfChart
+from utfall.documents.pdf_image import image_data
 from utfall.documents.pdf_words import words_in_pieces
 from utfall.documents.seal import SEAL_NAMES, SEAL_PARTS, Seal
 from utfall.documents.theme import Theme
@@ -24,11 +25,10 @@ from utfall.tables.table import Table, TableColumn, TableRow
 Data = dict[str, Any]
 Texts = list[tuple[str, str]]
 _SIGN_NOTE = "Avvikelse: plus är överskott, minus är underskott mot budget."
-_PNG = b"\x89PNG"
 
 
-def report_data(report: FinishedReport, chart_svg: bytes | None, chart_alt: str) -> Data:
-    """The data of ``report.typ``."""
+def report_data(report: FinishedReport, chart: PdfChart | None) -> Data:
+    """The data of ``rapport.typ``."""
     table = report.table
     return {
         **_shared(report.theme, report.seal, _last_day(report.result.period)),
@@ -39,11 +39,11 @@ def report_data(report: FinishedReport, chart_svg: bytes | None, chart_alt: str)
         "columns": [_column(table, n) for n in range(len(table.columns))],
         "rows": [_row(row) for row in table.rows],
         "notes": list(table.notes),
-        "chart": _image(chart_svg, chart_alt) if chart_svg else None,
+        "chart": chart.data() if chart else None,
     }
 
 
-def report_texts(report: FinishedReport, chart_alt: str) -> Texts:
+def report_texts(report: FinishedReport, chart: PdfChart | None) -> Texts:
     """Every text of a report that is printed, as (where, text)."""
     table = report.table
     return [
@@ -55,12 +55,12 @@ def report_texts(report: FinishedReport, chart_alt: str) -> Texts:
         *((f"namnet på raden {row.key}", row.label) for row in table.rows),
         *((f"cellen {cell.key}", cell.text) for row in table.rows for cell in row.cells),
         *(("en anmärkning under tabellen", note) for note in table.notes),
-        ("bildens beskrivning", chart_alt),
+        *(chart.texts() if chart else ()),
     ]
 
 
 def paper_data(paper: FinishedPaper) -> Data:
-    """The data of ``paper.typ``."""
+    """The data of ``handling.typ``."""
     return {
         **_shared(paper.theme, paper.seal, [int(part) for part in paper.date.split("-")]),
         "origin": origin_keywords(paper_origin(paper), paper.seal),
@@ -102,7 +102,7 @@ def _shared(theme: Theme, seal: Seal, date: list[int]) -> Data:
         "date": date,
         "municipality": theme.municipality,
         "primary": theme.primary,
-        "logo": _image(theme.logo, theme.logo_text) if theme.logo else None,
+        "logo": image_data(theme.logo, theme.logo_text) if theme.logo else None,
         "seal": [[SEAL_NAMES[part], values[part]] for part in SEAL_PARTS if values[part]],
     }
 
@@ -113,19 +113,6 @@ def _shared_texts(theme: Theme, seal: Seal) -> Texts:
         ("logotypens beskrivning", theme.logo_text),
         *(("sigillet", value) for value in seal.as_dict().values()),
     ]
-
-
-def _image(image: bytes, alt: str) -> Data:
-    """A picture as text: an SVG as it is, a PNG inside an SVG of its size."""
-    if not image.startswith(_PNG):
-        return {"svg": image.decode("utf-8", "replace"), "alt": alt}
-    width, height = (int.from_bytes(image[at : at + 4], "big") for at in (16, 20))
-    inside = b64encode(image).decode()
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}">'
-        f'<image width="{width}" height="{height}" href="data:image/png;base64,{inside}"/></svg>'
-    )
-    return {"svg": svg, "alt": alt}
 
 
 def _last_day(month: Month) -> list[int]:

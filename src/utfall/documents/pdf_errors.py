@@ -21,3 +21,13 @@ class MissingCharacterError(PdfError):
         self.characters, self.where = places[0]
         named = ", ".join(f"U+{ord(one):04X}" for one in self.characters)
         super().__init__(f"Typsnittet saknar tecken ({named}) i {self.where}.")
+
+
+class TooWideError(PdfError):
+    """The table has no room on the page, whichever way it is set."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Tabellen har för många eller för breda kolumner för en liggande A4-sida med "
+            "8 punkters text. Ta bort kolumner eller korta rubrikerna."
+        )

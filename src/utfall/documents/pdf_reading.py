@@ -17,11 +17,15 @@ def read_origin(content: bytes) -> dict[str, object]:
     return read_keywords(str(about.get("/Keywords", "")) if about else "")
 
 
-def read_words(content: bytes) -> list[str]:
-    """Every word of the document, page by page, words broken over lines put together."""
+def read_page_texts(content: bytes) -> list[str]:
+    """The text of each page; ValueError where the file is no PDF."""
     try:
-        pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+        return [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
     except (PyPdfError, OSError, ValueError, TypeError, AttributeError, KeyError) as fault:
         raise ValueError(str(fault)) from fault
-    text = "\n".join(pages)
+
+
+def read_words(content: bytes) -> list[str]:
+    """Every word of the document, page by page, words broken over lines put together."""
+    text = "\n".join(read_page_texts(content))
     return text.replace("\u00ad\n", "").replace("\u00ad", "").split()

@@ -13,6 +13,11 @@ import re
 
 from utfall.documents.pdf_errors import PdfError
 
+
+class RowHeadersError(PdfError):
+    """The PDF has another number of rows than the tables."""
+
+
 _FIRST_CELL = re.compile(rb"(?m)^<</Type/StructElem/S/TR/P \d+ 0 R/K\[(\d+) 0 R")
 _CELL = re.compile(
     rb"(?m)^((\d+) 0 obj\n<</Type/StructElem/S/T)D(/P \d+ 0 R/A\[<</O/Table)"
@@ -35,5 +40,7 @@ def mark_row_headers(pdf: bytes, expected: int) -> bytes:
 
     changed = _CELL.sub(replacement, pdf)
     if marked != expected:
-        raise PdfError(f"PDF:en fick {marked} radrubriker, men tabellen har {expected} rader.")
+        raise RowHeadersError(
+            f"PDF:en fick {marked} radrubriker, men tabellen har {expected} rader."
+        )
     return changed

@@ -1,4 +1,7 @@
-"""An HTML page against the one computed anew: figures by ``data-cell``, other texts in order."""
+"""An HTML page or fragment against the one computed anew.
+
+Figures are compared by ``data-cell``, other texts in order.
+"""
 
 from html.parser import HTMLParser
 from itertools import zip_longest
@@ -25,6 +28,11 @@ def origin_of_html(content: bytes) -> Origin:
     return origin_of({**fields, **paper, "seal": page.seal})
 
 
+def is_fragment(content: bytes) -> bool:
+    """Whether it is a fragment for another page: whole pages begin with their document type."""
+    return content.lstrip().startswith(b"<div")
+
+
 class _Page(HTMLParser):
     """Collects figures, other texts, the seal and what the page says of itself."""
 
@@ -44,6 +52,7 @@ class _Page(HTMLParser):
         self._in_style = tag == "style"
         if tag == "meta" and "name" in values:
             self.meta[values["name"]] = values.get("content", "")
+        self.meta.update(_about(values))
         self._cell = values.get("data-cell", "")
         self._seal = values.get("data-seal", "")
         if self._cell:
@@ -62,6 +71,15 @@ class _Page(HTMLParser):
             if self._seal:
                 self.seal[self._seal] = data
             self.texts.append(" ".join(data.split()))
+
+
+def _about(values: dict[str, str]) -> dict[str, str]:
+    """What a fragment's root says: ``data-utfall-report`` is a page's ``utfall:report``."""
+    start = "data-utfall-"
+    return {
+        f"utfall:{name.removeprefix(start)}": value
+        for name, value in values.items() if name.startswith(start)
+    }  # fmt: skip
 
 
 def _parsed(content: bytes) -> _Page:

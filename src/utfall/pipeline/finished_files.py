@@ -4,8 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from utfall import __version__
+from utfall.municipality.folder import FolderFiles
 from utfall.pipeline.compare_csv import compare_csv
-from utfall.pipeline.compare_html import compare_html, origin_of_html
+from utfall.pipeline.compare_html import compare_html, is_fragment, origin_of_html
 from utfall.pipeline.compare_json import compare_json
 from utfall.pipeline.compare_office import (
     compare_docx,
@@ -16,8 +17,8 @@ from utfall.pipeline.compare_office import (
     origin_of_xlsx,
 )
 from utfall.pipeline.difference import Difference, file_difference
-from utfall.pipeline.report import write_file
 from utfall.pipeline.sealed import Finished, Origin, origin_of_json
+from utfall.pipeline.write_documents import FRAGMENT, write_format
 
 # (name of the file, the file as it must be, the file as it is, what it was made from) → differences
 Compare = Callable[[str, bytes, bytes, Finished], list[Difference]]
@@ -47,7 +48,8 @@ def differences(name: str, ending: str, content: bytes, made: Finished) -> list[
     Another program version may write other bytes for the same figures and words: they are then
     compared by content alone.
     """
-    anew = write_file(made, ending.removeprefix("."))
+    kind = FRAGMENT if ending == ".html" and is_fragment(content) else ending.removeprefix(".")
+    anew = write_format(made, kind, FolderFiles({}))
     if content == anew:
         return []
     found = FORMATS[ending].compare(name, anew, content, made)

@@ -26,7 +26,7 @@ from utfall.texts.figures import Figures
 from utfall.texts.read_paper import read_paper
 from utfall.texts.write_paper import WrittenPaper, write_paper
 
-FORMATS = ("html", "pdf", "docx", "json")
+FORMATS = ("html", "pdf", "docx", "json", "fragment")
 
 
 @dataclass(frozen=True, slots=True)

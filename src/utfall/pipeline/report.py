@@ -1,9 +1,6 @@
 """``utfall report``: a definition computed for a month, printed and sealed."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
-from importlib import import_module
-from typing import cast
 
 from utfall.documents.finished import FinishedReport
 from utfall.documents.paper import FinishedPaper
@@ -15,7 +12,6 @@ from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest, read_manifest
 from utfall.facts.store import MissingError, Store
 from utfall.municipality.folder import FolderFiles, Municipality
-from utfall.pipeline.document_faults import write_docx, write_pdf
 from utfall.pipeline.refused import DEFINITION, RefusedError, UsageError
 from utfall.pipeline.seal_files import keep_copies, seal_of
 from utfall.pipeline.theme import read_theme
@@ -29,7 +25,7 @@ from utfall.reports.result import ReportResult
 from utfall.reports.rows import check_rows_in_tree
 from utfall.tables.build import build_table
 
-FORMATS = ("html", "csv", "json", "pdf", "docx", "xlsx")
+FORMATS = ("html", "csv", "json", "pdf", "docx", "xlsx", "fragment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,25 +69,6 @@ def keep(workspace: Workspace, made: FinishedReport | FinishedPaper) -> None:
         keep_copies(workspace.store, workspace.files, made.definition_files, own)
     else:
         keep_copies(workspace.store, workspace.files, made.result.definition.files)
-
-
-def write_formats(
-    made: FinishedReport | FinishedPaper, formats: tuple[str, ...]
-) -> dict[str, bytes]:  # fmt: skip
-    """File name → bytes, per format; only the formats asked for are loaded."""
-    name = made.name if isinstance(made, FinishedPaper) else made.result.definition.name
-    return {f"{name}.{ending}": write_file(made, ending) for ending in formats}
-
-
-def write_file(made: FinishedReport | FinishedPaper, ending: str) -> bytes:
-    """One format of a report or paper."""
-    module = import_module(f"utfall.documents.{ending}")
-    is_paper = isinstance(made, FinishedPaper)
-    write = cast(Callable[..., bytes], module.write_paper if is_paper else module.write)
-    if ending == "docx":
-        name = "handling.docx" if is_paper else "rapport.docx"
-        return write_docx(lambda: write(made, template=made.theme.template(name)), name)
-    return write_pdf(lambda: write(made)) if ending == "pdf" else write(made)
 
 
 def snapshot(store: Store, snapshot_id: str) -> Manifest:

@@ -10,8 +10,9 @@ from utfall.documents.json import paper_document
 from utfall.domain.problem import has_errors
 from utfall.pipeline.paper import FORMATS, PaperRequest, make_paper
 from utfall.pipeline.refused import DONE, WORDS
-from utfall.pipeline.report import keep, write_formats
+from utfall.pipeline.report import keep
 from utfall.pipeline.workspace import open_workspace
+from utfall.pipeline.write_documents import write_formats
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -20,7 +21,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     request = PaperRequest(arguments.name, period_of(arguments.period), draft=arguments.draft)
     workspace = open_workspace(Path(arguments.folder))
     paper = make_paper(workspace, request)
-    contents = {} if arguments.out is None else write_formats(paper, formats)
+    contents = {} if arguments.out is None else write_formats(paper, formats, workspace.files)
     keep(workspace, paper)
     written: tuple[Path, ...] = ()
     if arguments.out is not None:

@@ -7,8 +7,9 @@ from utfall.cli.formats import formats_of
 from utfall.cli.output import Output
 from utfall.cli.period import period_of
 from utfall.pipeline.refused import DONE
-from utfall.pipeline.report import FORMATS, ReportRequest, keep, make_report, write_formats
+from utfall.pipeline.report import FORMATS, ReportRequest, keep, make_report
 from utfall.pipeline.workspace import open_workspace
+from utfall.pipeline.write_documents import write_formats
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -23,7 +24,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     )
     workspace = open_workspace(Path(arguments.folder))
     report = make_report(workspace, request)
-    contents = {} if arguments.out is None else write_formats(report, formats)
+    contents = {} if arguments.out is None else write_formats(report, formats, workspace.files)
     keep(workspace, report)
     written: tuple[Path, ...] = ()
     if arguments.out is not None:

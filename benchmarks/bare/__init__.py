@@ -1,0 +1,1 @@
+"""Bare processes: the same reads and writes by the same libraries. Nothing here imports Utfall."""

@@ -1,0 +1,54 @@
+"""A report's table in HTML; every figure's cell holds the figure alone, in ``data-cell``."""
+
+import re
+from html import escape
+
+from utfall.tables.table import Table, TableCell, TableColumn, TableRow
+
+
+def table_html(table: Table) -> str:
+    """The table alone: caption, column headings with scope, row headings, one cell per figure."""
+    caption = (
+        f"{escape(table.title)}. <span>{table.unit_note}. Avvikelse: plus är överskott, "
+        "minus är underskott mot budget.</span>"
+    )
+    body = "\n".join(_row(row, table.columns) for row in table.rows)
+    return (
+        f'<table class="rapport">\n<caption>{caption}</caption>\n'
+        f"<thead>\n{_headings(table)}\n</thead>\n<tbody>\n{body}\n</tbody>\n</table>"
+    )
+
+
+def _headings(table: Table) -> str:
+    levels = max(len(column.headings) for column in table.columns)
+    lines = []
+    for level in range(levels):
+        label = table.label_headings[level] if level < len(table.label_headings) else ""
+        tag = "th" if label else "td"
+        scope = ' scope="col"' if label else ""
+        cells = "".join(_heading(column, level) for column in table.columns)
+        lines.append(f"<tr><{tag}{scope}>{escape(label)}</{tag}>{cells}</tr>")
+    return "\n".join(lines)
+
+
+def _heading(column: TableColumn, level: int) -> str:
+    """A column heading; *t o m* stays with its month."""
+    text = column.headings[level] if level < len(column.headings) else ""
+    held = re.sub(r"t o m \S+", r'<span class="together">\g<0></span>', escape(text))
+    return f'<th scope="col">{held}</th>' if text else "<td></td>"
+
+
+def _row(row: TableRow, columns: tuple[TableColumn, ...]) -> str:
+    classes = " ".join((*row.roles, f"level-{row.level}"))
+    cells = "".join(_cell(c, k) for c, k in zip(row.cells, columns, strict=True))
+    return f'<tr class="{classes}"><th scope="row">{escape(row.label)}</th>{cells}</tr>'
+
+
+def _cell(cell: TableCell, column: TableColumn) -> str:
+    heading = escape(" ".join(column.headings), quote=True)
+    return f'<td data-cell="{escape(cell.key)}" data-heading="{heading}">{escape(cell.text)}</td>'
+
+
+def notes_html(table: Table) -> str:
+    """What is said below the table."""
+    return "".join(f'<p class="note">{escape(note)}</p>\n' for note in table.notes)
