@@ -116,8 +116,8 @@ def _sheet(sheet: Any, document: Recorded) -> Recorded:
         for row in sheet.iter_rows() for cell in row if cell.has_style or cell.value is not None
     ]  # fmt: skip
     widths = [sheet.column_dimensions[cell.column_letter].width for cell in sheet[1]]
-    table = next(iter(sheet.tables.values())).ref if sheet.tables else ""
-    return {"name": sheet.title, "widths": widths, "cells": cells, "table": table}
+    tables = [(table.ref, table.column_names) for table in sheet.tables.values()]
+    return {"name": sheet.title, "widths": widths, "cells": cells, "tables": tables}
 
 
 def _key(document: Recorded, row: int, column: int) -> str:

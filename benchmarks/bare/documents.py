@@ -11,12 +11,12 @@ from docxtpl import DocxTemplate
 from benchmarks.bare.pdf import compiled, fonts_of, with_row_headers
 
 Recorded = dict[str, Any]
-_CELL = re.compile(r'(data-cell="([^"]+)"[^>]*>)[^<]*')
+_CELL = re.compile(r'(data-cell="([^"]+)"[^>]*>)([^<]*)')
 
 
 def filled_html(page: str, texts: dict[str, str]) -> bytes:
     """The page with each figure's text in its cell."""
-    return _CELL.sub(lambda cell: cell[1] + texts.get(cell[2], ""), page).encode()
+    return _CELL.sub(lambda cell: cell[1] + texts.get(cell[2], cell[3]), page).encode()
 
 
 def filled_docx(template: Path, fields: Recorded) -> bytes:

@@ -18,13 +18,14 @@ def workbook(sheets: list[dict[str, Any]], figures: Figures) -> bytes:
             sheet = book.add_worksheet(recorded["name"])
             for column, width in enumerate(recorded["widths"]):
                 sheet.set_column(column, column, width)
+            for reference, headings in recorded["tables"]:
+                columns = [{"header": heading} for heading in headings]
+                sheet.add_table(reference, {"autofilter": False, "columns": columns})
             for row, column, value, key, look in recorded["cells"]:
                 name = str(look)
                 if name not in looks:
                     looks[name] = book.add_format(dict(look))
                 _write(sheet, row, column, _value(value, key, figures), looks[name])
-            if recorded["table"]:
-                sheet.add_table(recorded["table"], {"autofilter": False, "header_row": False})
     return output.getvalue()
 
 
