@@ -5,16 +5,19 @@ import sys
 from pathlib import Path
 
 from benchmarks.cold_report import cold_cases, cold_report
+from benchmarks.example_run import ROUNDS, example_steps
 from benchmarks.ledger_maker import EXAMPLE
 from benchmarks.machine import load, machine
 from benchmarks.page import page
+from benchmarks.paper_peers import paper_peers, peer_versions
+from benchmarks.papers import COUNT, KINDS, papers
 from benchmarks.peers import peers
 from benchmarks.results import Results, charts
 from benchmarks.warm_report import warm_report
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
-PARTS = ("warm", "cold", "peers")
+PARTS = ("warm", "cold", "peers", "papers", "example")
 _REPORT_LINES = (100_000, 1_000_000, 10_000_000)
 _PEER_LINES = (100_000, 1_000_000)
 
@@ -33,7 +36,14 @@ def main(words: list[str]) -> int:
     lines = tuple(int(text) for text in arguments.lines.split(",")) if arguments.lines else ()
     WORK.mkdir(exist_ok=True)
     results = _measure(only, lines)
-    whole = only == PARTS and not lines
+    if "papers" in only:
+        _measure_papers(results, arguments.papers)
+    if "example" in only:
+        _say("example")
+        results.example.extend(example_steps(WORK, arguments.rounds))
+    results.loads.append(load())
+    full_size = not lines and (arguments.papers, arguments.rounds) == (COUNT, ROUNDS)
+    whole = only == PARTS and full_size
     _write(results, HERE if whole else WORK)
     return 0
 
@@ -42,6 +52,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", default="", help=f"parts, of {','.join(PARTS)}")
     parser.add_argument("--lines", default="", help="sizes of ledger, instead of the page's")
+    parser.add_argument("--papers", type=int, default=COUNT, help="PDFs of each kind")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of the example")
     return parser
 
 
@@ -59,15 +71,22 @@ def _measure(only: tuple[str, ...], lines: tuple[int, ...]) -> Results:
         for name, folder in cold_cases(WORK, lines or _REPORT_LINES):
             _say(f"cold, {name}, {folder}")
             results.cold.append(cold_report(WORK, name, folder))
-    results.loads.append(load())
     return results
+
+
+def _measure_papers(results: Results, count: int) -> None:
+    for kind in KINDS:
+        _say(f"papers, {count} of {KINDS[kind]}")
+        results.papers.append(papers(WORK, kind, EXAMPLE, count))
+        _say(f"papers, peers of {KINDS[kind]}")
+        results.paper_peers.extend(paper_peers(WORK, kind, EXAMPLE))
 
 
 def _write(results: Results, folder: Path) -> None:
     for name, svg in charts(results).items():
         (folder / name).write_text(svg, "utf-8")
     written = folder / "README.md"
-    written.write_text(page(results, machine()), "utf-8")
+    written.write_text(page(results, (*machine(), *peer_versions())), "utf-8")
     print(written.read_text("utf-8"))
     _say(f"Wrote {written}")
 

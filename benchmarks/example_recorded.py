@@ -12,13 +12,14 @@ import openpyxl
 
 from benchmarks.hand_sql import hand_sql
 from benchmarks.recorded import Recorded, docx_input, typst_input
-from utfall.documents import docx, pdf
+from utfall.documents import docx, html, pdf, xlsx
+from utfall.documents import json as documents_json
 from utfall.documents.finished import FinishedReport
 from utfall.documents.paper import FinishedPaper
 from utfall.documents.seal import Seal
 from utfall.domain.period import Month
 from utfall.pipeline.paper import PaperRequest, make_paper
-from utfall.pipeline.report import ReportRequest, make_report, write_formats
+from utfall.pipeline.report import ReportRequest, make_report
 from utfall.pipeline.workspace import open_workspace
 
 _TEXTS = (("redovisning-2024.csv", "utf-8"), ("redovisning-2025-07.se", "cp437"))
@@ -40,29 +41,27 @@ def record(folder: Path, into: Path) -> None:
 
 
 def _record_report(report: FinishedReport, folder: Path, into: Path) -> None:
-    made = write_formats(report, ("html", "json", "xlsx"))
-    document = json.loads(made["uppfoljning.json"])
+    document = json.loads(documents_json.write(report))
     set_by = typst_input(lambda: pdf.write(report))
     template, fields = docx_input(lambda: docx.write(report))
     (into / "report.docx").write_bytes(template)
     _write(into / "report.json", {
-        **_shared(set_by, made["uppfoljning.html"], document, fields),
-        "xlsx": _sheets(made["uppfoljning.xlsx"], document),
+        **_shared(set_by, html.write(report), document, fields),
+        "xlsx": _sheets(xlsx.write(report), document),
         "kept": _kept(folder, report.seal),
     })  # fmt: skip
 
 
 def _record_paper(paper: FinishedPaper, folder: Path, into: Path) -> None:
-    made = write_formats(paper, ("html", "json"))
     set_by = typst_input(lambda: pdf.write_paper(paper))
     template, fields = docx_input(lambda: docx.write_paper(paper))
     (into / "paper.docx").write_bytes(template)
-    document = json.loads(made["protokollsutdrag.json"])
+    document = json.loads(documents_json.write_paper(paper))
     figures = [row for section in json.loads(set_by["data"])["sections"]
                for block in section["blocks"] if block["kind"] == "figures"
                for row in block["rows"]]  # fmt: skip
     _write(into / "paper.json", {
-        **_shared(set_by, made["protokollsutdrag.html"], document, fields),
+        **_shared(set_by, html.write_paper(paper), document, fields),
         "percent": figures[-1][1].lstrip("-0123456789,"),
         "kept": _kept(folder, paper.seal),
     })  # fmt: skip

@@ -2,8 +2,12 @@
 
 Both begin in a folder of their own with the example's files and nothing else, and both keep all
 that they write; what the bare ones wrote is compared with Utfall's before the times count.
+
+pandas, which the benchmarks install and ``make run`` does not, is hidden from both: pyarrow would
+load it wherever it makes an array.
 """
 
+import os
 import shutil
 import sys
 from dataclasses import dataclass
@@ -57,7 +61,9 @@ def example_steps(work: Path, rounds: int = ROUNDS) -> list[Step]:
     """Every step and the sum of all, in ``rounds`` rounds after an unmeasured one."""
     work = work / "example"
     shutil.rmtree(work, ignore_errors=True)
-    utfall, bare = _utfall(work / "utfall"), _bare(work / "bare", work / "recorded")
+    hidden = _without_pandas(work / "without")
+    utfall = _utfall(work / "utfall", hidden)
+    bare = _bare(work / "bare", work / "recorded", hidden)
     _whole_round(utfall, work)
     record(utfall.folder, work / "recorded")
     _whole_round(bare, work)
@@ -69,26 +75,36 @@ def example_steps(work: Path, rounds: int = ROUNDS) -> list[Step]:
     return [*steps, _step(WHOLE, [_sum(one) for one in found])]
 
 
-def _utfall(folder: Path) -> _Side:
+def _without_pandas(folder: Path) -> Words:
+    """What a command begins with to find no pandas, as after ``make run``."""
+    package = folder / "pandas"
+    package.mkdir(parents=True)
+    (package / "__init__.py").write_text('raise ImportError("hidden by the benchmark")\n')
+    before = os.environ.get("PYTHONPATH")
+    paths = (str(folder.resolve()), *((before,) if before else ()))
+    return ("env", f"PYTHONPATH={os.pathsep.join(paths)}")
+
+
+def _utfall(folder: Path, hidden: Words) -> _Side:
     """What the Makefile says, through the console script beside this Python."""
     program, out = Path(sys.executable).with_name("utfall"), folder.with_name("utfall-out")
-    utfall: Words = (program, "--folder", folder)
+    utfall: Words = (*hidden, program, "--folder", folder)
     files = folder / "leveranser"
     imports = ((*utfall, "import", *(files / name for _, name in pairs), "--kind", kind)
                for _, kind, pairs in _IMPORTS)  # fmt: skip
     month = ("--period", "2025-07", "--out", out)
     return _Side(folder, out, (
-        (sys.executable, "-m", "utfall.example", folder), *imports,
+        (*hidden, sys.executable, "-m", "utfall.example", folder), *imports,
         (*utfall, "report", "uppfoljning", *month, "--format", _FORMATS),
         (*utfall, "paper", "protokollsutdrag", *month),
     ))  # fmt: skip
 
 
-def _bare(folder: Path, recorded: Path) -> _Side:
+def _bare(folder: Path, recorded: Path, hidden: Words) -> _Side:
     out, files = folder.with_name("bare-out"), folder / "leveranser"
 
     def module(name: str, *words: str | Path) -> Words:
-        return (sys.executable, "-m", f"benchmarks.bare.{name}", *words)
+        return (*hidden, sys.executable, "-m", f"benchmarks.bare.{name}", *words)
 
     imports = (
         module("imports", folder, *(word for profile, name in pairs

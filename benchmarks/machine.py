@@ -9,6 +9,8 @@ from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
+_PACKAGES = ("duckdb", "pyarrow", "pandas", "typst", "pikepdf", "docxtpl", "XlsxWriter")
+
 
 def machine() -> tuple[tuple[str, str], ...]:
     """Pairs of name and value for the page."""
@@ -19,7 +21,7 @@ def machine() -> tuple[tuple[str, str], ...]:
         ("Memory", _memory()),
         ("System", f"{platform.system()} {platform.release()}, {platform.machine()}"),
         ("Python", platform.python_version()),
-        *((name, version(name)) for name in ("duckdb", "pyarrow", "pandas")),
+        *((name, version(name)) for name in _PACKAGES),
         ("SQLite", sqlite3.sqlite_version),
         ("hledger", _said("hledger", "--version") or "not installed: left out of this run"),
     )

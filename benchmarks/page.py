@@ -3,7 +3,10 @@
 from collections.abc import Iterable
 
 from benchmarks.cold_report import Cold
-from benchmarks.measure import Pairs, Run
+from benchmarks.measure import Run
+from benchmarks.page_example import example_part
+from benchmarks.page_papers import papers_part
+from benchmarks.page_tables import mb, ms, ratio, table, yes
 from benchmarks.peers import Peer
 from benchmarks.results import Results
 from benchmarks.warm_report import Warm
@@ -11,7 +14,8 @@ from benchmarks.warm_report import Warm
 _HEAD = """# Speed
 
 Written by `make bench` (`python -m benchmarks`); do not edit by hand. Parts run with, say,
-`python -m benchmarks --only warm,cold --lines 1000000` and then write to `benchmarks/work/` alone.
+`python -m benchmarks --only warm,cold --lines 1000000` and then write to `benchmarks/work/` alone;
+`--help` lists the parts and sizes.
 Nothing here is a test: a test never looks at a clock.
 
 The table is § 59's of the example: 11 rows × 10 columns, July 2025, its real definition, code plan
@@ -71,33 +75,37 @@ _LIMITS = """## What this does not say
   were overbooked); compare ratios, not milliseconds. The ratio is the median over alternating
   pairs, its quartiles show the noise, and *quiet* is the lower quartile of Utfall's times by that
   of the other's. *Kept* goes by the medians.
-- Not measured: cold disk, Windows and macOS, many users at once, the web, PDF and Word, verifying
-  and tracing, SIE and XLSX imports of these sizes.
+- Not measured: cold disk, Windows and macOS, many users at once, the web, verifying and tracing,
+  SIE and XLSX imports of the sizes of *Warm*, *Cold* and *Peers*.
 - The ledger is made: real ones have other shares of codes and more rows a key in the cube.
-- hledger, SQLite and pandas were written by us, as a user would in an afternoon; someone who knows
-  them better can make them faster.
+- hledger, SQLite, pandas and the bare processes were written by us, as a user would in an
+  afternoon; someone who knows them better can make them faster.
 """
 
 
 def page(results: Results, machine: Iterable[tuple[str, str]]) -> str:
     """The whole page."""
     loads = " before and ".join(results.loads)
-    parts = [_HEAD, _table(("", ""), machine), f"Load averages (1, 5, 15 min): {loads} after.\n"]
+    parts = [_HEAD, table(("", ""), machine), f"Load averages (1, 5, 15 min): {loads} after.\n"]
     if results.warm:
         parts += [_WARM, _warm_table(results.warm)]
     if results.cold:
         parts += [_COLD, _cold_table(results.cold)]
     if results.peers:
         parts += [_PEERS, _peer_table(results.peers)]
+    if results.papers:
+        parts += papers_part(results.papers, results.paper_peers)
+    if results.example:
+        parts += example_part(results.example)
     return "\n".join([*parts, _LIMITS])
 
 
 def _warm_table(found: list[Warm]) -> str:
     head = ("lines", "cube rows", "Utfall", "SQL by hand", "ratio (quartiles)", "quiet",
             "pairs", "kept")  # fmt: skip
-    return _table(head, (
-        (f"{w.lines:,}", f"{w.cube_rows:,}", _ms(w.pairs.a_median), _ms(w.pairs.b_median),
-         _ratio(w.pairs), f"{w.pairs.quiet_ratio:.2f}", str(len(w.pairs.a)), _yes(kept=w.kept))
+    return table(head, (
+        (f"{w.lines:,}", f"{w.cube_rows:,}", ms(w.pairs.a_median), ms(w.pairs.b_median),
+         ratio(w.pairs), f"{w.pairs.quiet_ratio:.2f}", str(len(w.pairs.a)), yes(kept=w.kept))
         for w in found
     ))  # fmt: skip
 
@@ -105,10 +113,10 @@ def _warm_table(found: list[Warm]) -> str:
 def _cold_table(found: list[Cold]) -> str:
     head = ("folder", "lines", "utfall report", "bare process", "ratio (quartiles)", "quiet",
             "CPU ratio", "peak memory", "pairs", "kept")  # fmt: skip
-    return _table(head, (
-        (c.name, f"{c.lines:,}", _ms(c.wall.a_median), _ms(c.wall.b_median), _ratio(c.wall),
+    return table(head, (
+        (c.name, f"{c.lines:,}", ms(c.wall.a_median), ms(c.wall.b_median), ratio(c.wall),
          f"{c.wall.quiet_ratio:.2f}", f"{c.cpu.ratio:.2f}",
-         f"{_mb(c.peaks[0])} / {_mb(c.peaks[1])}", str(len(c.wall.a)), _yes(kept=c.kept))
+         f"{mb(c.peaks[0])} / {mb(c.peaks[1])}", str(len(c.wall.a)), yes(kept=c.kept))
         for c in found
     ))  # fmt: skip
 
@@ -116,8 +124,8 @@ def _cold_table(found: list[Cold]) -> str:
 def _peer_table(found: list[Peer]) -> str:
     head = ("way", "lines", "wall", "CPU", "peak memory", "× utfall report", "runs", "figures")
     ours = {p.lines: p.run.wall for p in reversed(found) if p.name == "utfall report"}
-    return _table(head, (
-        (p.name, f"{p.lines:,}", _wall(p.run), f"{p.run.cpu:.2f} s", _mb(p.run.peak),
+    return table(head, (
+        (p.name, f"{p.lines:,}", _wall(p.run), f"{p.run.cpu:.2f} s", mb(p.run.peak),
          f"{p.run.wall / ours[p.lines]:.2f}", str(p.runs), _figures(p))
         for p in found
     ))  # fmt: skip
@@ -129,27 +137,5 @@ def _figures(peer: Peer) -> str:
     return "equal" if peer.equal else "**DIFFER**"
 
 
-def _table(head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines = [head, tuple("---" for _ in head), *rows]
-    return "".join(f"| {' | '.join(line)} |\n" for line in lines)
-
-
 def _wall(run: Run) -> str:
     return f"stopped at {run.stopped}" if run.stopped else f"{run.wall:.2f} s"
-
-
-def _ratio(pairs: Pairs) -> str:
-    low, high = pairs.spread
-    return f"**{pairs.ratio:.2f}** ({low:.2f}–{high:.2f})"
-
-
-def _ms(seconds: float) -> str:
-    return f"{seconds * 1000:.1f} ms"
-
-
-def _mb(size: int) -> str:
-    return f"{size / 1_000_000:,.0f} MB"
-
-
-def _yes(*, kept: bool) -> str:
-    return "yes" if kept else "**no**"

@@ -1,7 +1,7 @@
 """The same papers by what a user would pick instead: WeasyPrint on the HTML, LibreOffice on DOCX.
 
 Neither belongs to the project. WeasyPrint is asked of the interpreter that ``UTFALL_PEER_PYTHON``
-names (else this one), LibreOffice of ``soffice`` on the path; what is not there is said on the page.
+names (else this one), LibreOffice of ``soffice`` on the path; the page says what is not there.
 """
 
 import json
@@ -15,7 +15,9 @@ from pathlib import Path
 
 from benchmarks.measure import Run, run_process
 from benchmarks.paper_maker import finished
-from utfall.pipeline.report import write_formats
+from utfall.documents import docx, html
+from utfall.documents.finished import FinishedReport
+from utfall.documents.paper import FinishedPaper
 
 COUNT = 10
 SINGLE_COUNT = 5
@@ -42,8 +44,8 @@ def paper_peers(work: Path, kind: str, example: Path) -> list[PaperPeer]:
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     for number, document in enumerate(finished(kind, example, COUNT + 1)):
-        for name, content in write_formats(document, ("html", "docx")).items():
-            (folder / f"{number}{Path(name).suffix}").write_bytes(content)
+        for ending, content in _written(document).items():
+            (folder / f"{number}.{ending}").write_bytes(content)
     return [_weasyprint(folder, kind), *_libreoffice(folder, kind)]
 
 
@@ -55,6 +57,12 @@ def peer_versions() -> tuple[tuple[str, str], ...]:
         ("WeasyPrint", weasyprint or _NOT_HERE),
         ("LibreOffice", " ".join(office.split()[1:2]) or _NOT_HERE),
     )
+
+
+def _written(document: FinishedReport | FinishedPaper) -> dict[str, bytes]:
+    if isinstance(document, FinishedReport):
+        return {"html": html.write(document), "docx": docx.write(document)}
+    return {"html": html.write_paper(document), "docx": docx.write_paper(document)}
 
 
 def _weasyprint(folder: Path, kind: str) -> PaperPeer:
@@ -104,5 +112,7 @@ def _python() -> str:
 
 
 def _said(*words: str) -> str:
+    if shutil.which(words[0]) is None:
+        return ""
     done = subprocess.run(words, capture_output=True, text=True, check=False)
     return "" if done.returncode else done.stdout.strip()

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from benchmarks.measure import Pairs, alternate
 from benchmarks.paper_maker import finished
 from benchmarks.recorded import font_folder, typst_input
-from benchmarks.worker import Worker
+from benchmarks.worker import COMPARED, Worker
 from utfall.documents.finished import FinishedReport
 from utfall.documents.paper import FinishedPaper
 from utfall.documents.pdf import write, write_paper
@@ -21,7 +21,6 @@ from utfall.documents.pdf import write, write_paper
 COUNT = 290
 LIMIT_RATIO = 1.5
 KINDS = {"table": "a report's table with its picture", "paper": "an extract of minutes"}
-_COMPARED = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +60,7 @@ def papers(work: Path, kind: str, example: Path, count: int) -> Papers:
 
     pairs = alternate(lambda: ours.make(next(numbers[0]))[0], by_hand, count)
     peaks = ours.end(), bare.end()
-    for number in range(min(count, _COMPARED)):
+    for number in range(min(count, COMPARED)):
         _same(folder, number)
     return Papers(kind, pairs, Pairs(pairs.a, tuple(typst_alone[1:])), peaks)
 

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from benchmarks.chart import Series, chart
 from benchmarks.cold_report import SMALL_CASE, WHOLE_CASE, Cold
+from benchmarks.example_run import Step
+from benchmarks.paper_peers import PaperPeer
+from benchmarks.papers import Papers
 from benchmarks.peers import Peer
 from benchmarks.warm_report import Warm
 
@@ -16,6 +19,9 @@ class Results:
     warm: list[Warm] = field(default_factory=list)
     cold: list[Cold] = field(default_factory=list)
     peers: list[Peer] = field(default_factory=list)
+    papers: list[Papers] = field(default_factory=list)
+    paper_peers: list[PaperPeer] = field(default_factory=list)
+    example: list[Step] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
 

@@ -10,9 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from typing import IO
 
+COMPARED = 10
+"""Of so many documents each side keeps its file, to be compared."""
 Make = Callable[[int], list[float]]
 """Makes document n; gives the clock before, between and after its parts."""
 
@@ -20,8 +23,7 @@ Make = Callable[[int], list[float]]
 def serve(make: Make) -> None:
     """Answer every line on stdin."""
     for line in sys.stdin:
-        clock = make(int(line))
-        parts = [after - before for before, after in zip(clock, clock[1:], strict=False)]
+        parts = [after - before for before, after in pairwise(make(int(line)))]
         print(json.dumps(parts), flush=True)
     print(_peak(), flush=True)
 

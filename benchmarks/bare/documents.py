@@ -1,4 +1,4 @@
-"""What the bare report and the bare paper write alike: HTML, Word, PDF, all put in place together."""
+"""What the bare report and the bare paper write alike: HTML, Word, PDF, put in place together."""
 
 import io
 import os

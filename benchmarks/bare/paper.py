@@ -35,7 +35,9 @@ def main(folder: Path, recorded_folder: Path, font_folder: str, out: Path) -> No
 def _pdf(recorded: Recorded, shown: list[str], font_folder: str) -> bytes:
     data = recorded["pdf_data"]
     for block in _blocks(data["sections"], "blocks", "kind", "figures"):
-        block["rows"] = [[label, text] for (label, _), text in zip(block["rows"], shown, strict=True)]
+        block["rows"] = [
+            [label, text] for (label, _), text in zip(block["rows"], shown, strict=True)
+        ]
     return set_pdf(recorded["pdf_sources"], json.dumps(data, ensure_ascii=False), font_folder)
 
 

@@ -23,10 +23,7 @@ def main(folder: Path, recorded_folder: Path, font_folder: str, out: Path) -> No
     recorded = json.loads((recorded_folder / "report.json").read_text("utf-8"))
     found = figures(folder / "data", recorded["sql"])
     document = recorded["json"]
-    texts = {
-        f"{cell['row']}/{cell['column']}": printed(found[f"{cell['row']}/{cell['column']}"], "%")
-        for cell in document["cells"] if cell["text"]
-    }  # fmt: skip
+    texts = _texts(document, found)
     table = _csv(document, texts)
     contents = {
         "uppfoljning.html": filled_html(recorded["html"], texts),
@@ -39,6 +36,12 @@ def main(folder: Path, recorded_folder: Path, font_folder: str, out: Path) -> No
     keep_copies(folder, recorded["kept"])
     write_together(out, contents)
     print(table.decode())
+
+
+def _texts(document: Recorded, found: Figures) -> Texts:
+    """The printed figure of every cell that has one."""
+    filled = [f"{cell['row']}/{cell['column']}" for cell in document["cells"] if cell["text"]]
+    return {key: printed(found[key], "%") for key in filled}
 
 
 def _row(document: Recorded, row: str, texts: Texts) -> list[str]:

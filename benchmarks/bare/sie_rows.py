@@ -16,7 +16,7 @@ FIELDS = (
 
 
 def sie_rows(content: bytes, dimensions: dict[str, int]) -> list[tuple[object, ...]]:
-    """A row per ``#TRANS`` and ``#IB`` in the order of ``FIELDS``; dimension → place of its part."""
+    """A row per ``#TRANS`` and ``#IB``, as ``FIELDS``; dimension number → place of its part."""
     rows: list[tuple[object, ...]] = []
     voucher: tuple[str, ...] = ()
     voucher_text, period = "", 0

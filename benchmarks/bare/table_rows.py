@@ -22,22 +22,25 @@ def table_rows(
     numbered = enumerate(_cells(content, profile), start=1)
     rows = [(line, cells) for line, cells in numbered if line >= profile.get("rubrikrad", 1)]
     places = {str(heading): place for place, heading in enumerate(rows[0][1])}
-    columns = {_TARGETS[target]: places[heading]
-               for target, heading in profile["kolumner"].items() if target in _TARGETS}  # fmt: skip
-    amounts = _amounts(profile)
+    columns = _columns(profile, places)
+    amounts = [(heading, period, places[heading]) for heading, period in _amounts(profile)]
     own_period = places.get(profile["kolumner"].get("period"))
     made: list[tuple[object, ...]] = []
     for line, cells in rows[1:]:
         common = [cells[place] for place in columns.values()]
         if "cost_type" in columns:
-            at = list(columns).index("cost_type")
-            common[at] = cost_types.get(common[at], common[at])
-        for heading, period in amounts:
-            value = cells[places[heading]]
-            if value != "":
+            common = [cost_types.get(text, text) for text in common]
+        for heading, period, place in amounts:
+            if cells[place] != "":
                 own = period if own_period is None else int(cells[own_period])
-                made.append((own, _ore(value), line, heading, *common))
+                made.append((own, _ore(cells[place]), line, heading, *common))
     return ("period", "amount_ore", "source_line", "source_column", *columns), made
+
+
+def _columns(profile: Profile, places: dict[str, int]) -> dict[str, int]:
+    """Column of a fact → place in the file's rows."""
+    headings = profile["kolumner"].items()
+    return {_TARGETS[name]: places[text] for name, text in headings if name in _TARGETS}
 
 
 def _cells(content: bytes, profile: Profile) -> list[list[Any]]:

@@ -1,4 +1,4 @@
-"""The report's workbook by XlsxWriter: the same cells with the same looks, as they were recorded."""
+"""The report's workbook by XlsxWriter: the same cells with the same looks, as recorded."""
 
 import io
 from decimal import Decimal
