@@ -147,7 +147,7 @@ def finished(
     style: PrintStyle,
 ) -> FinishedReport:  # fmt: skip
     definition = ReportDefinition(
-        name="r", unit="u", title="Rubrik", label_heading="Enhet", print_warnings=False,
+        name="r", unit="u", title="Rubrik", label_headings=("Enhet",), print_warnings=False,
         calendar=Calendar("k", (7,), PLACE), measures={}, columns=columns, rows=(), style=style,
         files=("x",), place=PLACE,
     )  # fmt: skip

@@ -19,7 +19,7 @@ from utfall.ledger.rows import Delivery
 from utfall.municipality.settings import ForecastRound, Settings
 from utfall.reports.compute import Question, compute_report
 from utfall.reports.definition.model import ReportDefinition
-from utfall.reports.result import Amount, NotApplicable, ReportResult, Share
+from utfall.reports.result import Amount, ReportResult, Share, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,8 @@ def plain_report(definition: ReportDefinition) -> model.Report:
             for name, m in definition.measures.items()
         },
         columns=tuple(
-            model.Column(c.id, c.form, c.measure, c.period, c.operands) for c in definition.columns
+            model.Column(c.id, c.form, c.measure, c.period or "hittills", c.operands)
+            for c in definition.columns
         ),
         rows=tuple(
             model.RowGroup(r.id, r.form, r.unit, r.under, r.members, r.left_out)
@@ -121,7 +122,7 @@ def plain(result: ReportResult) -> Cells:
     return {key: _plain_value(value) for key, value in result.values.items()}
 
 
-def _plain_value(value: Amount | Share | NotApplicable) -> model.Value:
+def _plain_value(value: Value) -> model.Value:
     if isinstance(value, Amount):
         return model.Ore(value.ore)
     if isinstance(value, Share):

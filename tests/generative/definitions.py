@@ -34,7 +34,7 @@ def random_definition(shape: Shape, organisation: Organisation, month: Month) ->
     months = tuple(sorted(numbers.sample(range(1, 13), numbers.randint(1, 12))))
     measures = _measures(numbers)
     return ReportDefinition(
-        name="slump", unit=unit, title="Slump", label_heading="Enhet", print_warnings=False,
+        name="slump", unit=unit, title="Slump", label_headings=("Enhet",), print_warnings=False,
         calendar=Calendar("slump", months, PLACE), measures=measures,
         columns=_columns(numbers, shape.columns, measures),
         rows=_RowMaker(numbers, tree, unit).rows(shape.row_groups),

@@ -11,10 +11,14 @@ from tests.generative.compare import compare
 from tests.generative.shape import random_shape
 from tests.generative.snapshots import fast_small_snapshots
 from utfall.domain.organisation import Tree, Unit
+from utfall.facts.queries.sums_by_code import Sums
 from utfall.facts.selection import Selection
-from utfall.reports.compute import _Computation
-from utfall.reports.definition.model import Column
-from utfall.reports.plan import CellPlan, Planner
+from utfall.reports.coordinates import CoordinateReader
+from utfall.reports.definition.model import PeriodWord
+from utfall.reports.forecast_plan import ForecastPlanner
+from utfall.reports.plan import Planner
+from utfall.reports.terms import CellPlan
+from utfall.reports.values import amount_of
 
 AT_MOST = 150
 _terms, _condition = Planner._formula, Selection.condition
@@ -41,8 +45,8 @@ def _unphased_counts_to_date(self: Selection, **more: bool) -> str:
     return _condition(replace(self, periods=(*self.periods, 99)), **more)
 
 
-def _closing_is_forgotten(self: Planner, column: Column) -> tuple[int, ...]:
-    return tuple(period for period in _periods(self, column) if period != 13)
+def _closing_is_forgotten(self: CoordinateReader, word: PeriodWord) -> tuple[int, ...]:
+    return tuple(period for period in _periods(self, word) if period != 13)
 
 
 def _opening_counts(self: Selection, **more: bool) -> str:
@@ -53,27 +57,26 @@ def _own_code_alone(_: Tree, unit: Unit) -> frozenset[str]:
     return frozenset({unit.own_code})
 
 
-def _answers_for_all(self: Planner, unit_id: str) -> frozenset[str]:
+def _answers_for_all(self: ForecastPlanner, unit_id: str) -> frozenset[str]:
     return self.tree.codes(unit_id)
 
 
-def _nothing_is_zero(*args: object) -> int:
-    return _amount(*args) or 0
+def _nothing_is_zero(plan: CellPlan, sums: Sums, side: str) -> int:
+    return amount_of(plan, sums, side) or 0
 
 
-_periods = Planner.periods
-_amount = _Computation._value.__globals__["_amount"]
+_periods = CoordinateReader.periods
 FAULTS: list[tuple[str, Callable[..., object]]] = [
     ("utfall.reports.plan.Planner._formula", _formula_forgets_a_sign),
     ("utfall.facts.selection.Selection.condition", _changes_count_whenever_decided),
     ("utfall.facts.selection.Selection.condition", _no_layers),
-    ("utfall.reports.plan.Planner._accounts", _everything_is_a_result_account),
+    ("utfall.reports.coordinates.CoordinateReader._narrowed", _everything_is_a_result_account),
     ("utfall.facts.selection.Selection.condition", _unphased_counts_to_date),
-    ("utfall.reports.plan.Planner.periods", _closing_is_forgotten),
+    ("utfall.reports.coordinates.CoordinateReader.periods", _closing_is_forgotten),
     ("utfall.facts.selection.Selection.condition", _opening_counts),
     ("utfall.domain.organisation.Tree.own_codes", _own_code_alone),
-    ("utfall.reports.plan.Planner._codes_answered_for", _answers_for_all),
-    ("utfall.reports.compute._amount", _nothing_is_zero),
+    ("utfall.reports.forecast_plan.ForecastPlanner._codes_answered_for", _answers_for_all),
+    ("utfall.reports.values.amount_of", _nothing_is_zero),
 ]
 
 

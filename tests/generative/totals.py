@@ -37,7 +37,7 @@ def totals_report(rows: Sequence[RowGroup]) -> ReportDefinition:
         for name in _MEASURES for word in PERIOD_WORDS
     )  # fmt: skip
     return ReportDefinition(
-        name="summor", unit=TOP, title="Summor", label_heading="Enhet", print_warnings=False,
+        name="summor", unit=TOP, title="Summor", label_headings=("Enhet",), print_warnings=False,
         calendar=Calendar("alla", tuple(range(1, 13)), PLACE), measures=_MEASURES,
         columns=columns, rows=tuple(rows), style=PrintStyle("tkr", PLACE), files=(), place=PLACE,
     )  # fmt: skip

@@ -70,10 +70,13 @@ class _Reference:
         if not line.unit:
             parts = [self.cell(self.lines[key], column) for key in line.members]
             there = [part.amount for part in parts if isinstance(part, Ore)]
-            nothing = self.report.measures[column.measure].deviation and not there
+            measure = self.report.measures[column.measure]
+            nothing = (measure.deviation or measure.kinds == ("forecast",)) and not there
             return Blank() if nothing else Ore(added(there))
         if self.report.measures[column.measure].deviation:
             return self.forecasts.deviation(line.unit, self.report.measures[column.measure].layer)
+        if self.report.measures[column.measure].kinds == ("forecast",):
+            return self.forecasts.amount(line.unit, self.report.measures[column.measure].accounts)
         inside = (f.amount_ore for f, units in self.counted[column.id] if line.unit in units)
         return Ore(added(inside))
 

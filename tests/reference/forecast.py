@@ -43,6 +43,24 @@ class Forecasts:
                     total = (total or 0) + amount
         return Ore(total)
 
+    def amount(self, unit: str, accounts: tuple[str, ...] | None) -> Value:
+        """The unit's forecast of the year, of the cost types whose accounts all are named; blank
+        below the round's level."""
+        if self.round is None or not self._may_state(unit):
+            return Blank()
+        total: int | None = None
+        for fact, units in self._in_round(self.round):
+            if unit in units and fact.period != 0 and self._is_named(fact, accounts):
+                total = (total or 0) + fact.amount_ore
+        return Ore(total)
+
+    def _is_named(self, fact: Fact, accounts: tuple[str, ...] | None) -> bool:
+        plan = self.town.plan.of_year(fact.year)
+        if accounts is None or plan is None:
+            return True
+        own = {a.code for a in plan.accounts.values() if a.cost_type == fact.cost_type}
+        return fact.cost_type in plan.cost_types and bool(own) and own <= set(accounts)
+
     def _round_read(self, month: Month, round_id: str | None) -> Round | None:
         """The round asked for, or the newest closed one with forecasts below the report's unit."""
         rounds = sorted(self.town.rounds, key=lambda r: r.month, reverse=True)

@@ -5,7 +5,7 @@ import json
 from utfall.documents.finished import FinishedReport
 from utfall.documents.paper import FinishedPaper
 from utfall.documents.problems_json import problems_fields
-from utfall.reports.result import Amount, Share
+from utfall.reports.result import Amount, Share, Text
 from utfall.tables.table import TableCell
 from utfall.texts.blocks import block_lines
 from utfall.texts.write_paper import WrittenSection
@@ -97,4 +97,6 @@ def _cell(cell: TableCell) -> dict[str, object]:
             "denominator_ore": value.denominator_ore,
             "text": cell.text,
         }
+    if isinstance(value, Text):
+        return {**place, "text": cell.text}
     return {**place, "ore": value.ore if isinstance(value, Amount) else None, "text": cell.text}

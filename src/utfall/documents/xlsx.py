@@ -18,6 +18,7 @@ from utfall.documents.xlsx_number import HeldNumber, held_amount, held_share
 from utfall.documents.xlsx_seal import SEAL_SHEET, read_cells, read_seal, read_texts, write_seal
 from utfall.reports.definition.model import Column, PrintStyle
 from utfall.reports.result import Amount, Share
+from utfall.tables.build import printed_ore, style_of
 from utfall.tables.table import Table, TableCell, TableRow
 
 __all__ = ["read_cells", "read_seal", "read_texts", "write"]
@@ -106,6 +107,7 @@ class _SheetWriter:
         self.first_row = _TITLE_ROWS + len(self.headings)
         self.last_row = self.first_row + len(report.table.rows) - 1
         self.widths = self._column_widths()
+        self.rows = {row.key: row for row in report.result.rows}
         self._formats: dict[tuple[tuple[str, object], ...], object] = {}
 
     def write_all(self) -> None:
@@ -197,7 +199,8 @@ class _SheetWriter:
 
     def _write_cell(self, row: int, column: int, cell: TableCell, look: dict[str, object]) -> None:
         definition = self.report.result.definition
-        held = _held(cell, definition.column(cell.column), definition.style)
+        own = definition.column(cell.column)
+        held = _held(cell, own, style_of(definition, self.rows[cell.row], own))
         if held is not None:
             self.sheet.write_number(
                 row, column, held.value, self._format(**look, num_format=held.num_format)
@@ -231,8 +234,7 @@ def _held(cell: TableCell, column: Column, style: PrintStyle) -> HeldNumber | No
     """The number a cell holds; None where its text is all there is."""
     own = dict(column.texts)
     if isinstance(cell.value, Amount) and cell.value.ore is not None:
-        turned = column.form == "measure" and not style.cost_positive
-        ore = -cell.value.ore if turned else cell.value.ore
+        ore = printed_ore(column, cell.value.ore, style, is_variance=cell.value.is_variance)
         return held_amount(ore, style, own.get("noll", style.zero))
     if isinstance(cell.value, Share):
         if cell.value.denominator_ore:

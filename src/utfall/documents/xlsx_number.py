@@ -9,6 +9,7 @@ from decimal import Context, Decimal
 
 from utfall.domain.ore import rounded_half_away
 from utfall.reports.definition.model import PrintStyle
+from utfall.tables.number_text import amount_text
 
 DIGITS = 15
 """What a spreadsheet keeps of a number; a longer figure is held as its text."""
@@ -70,8 +71,10 @@ def _digits(style: PrintStyle, decimals: int) -> str:
 def _sections(digits: str, style: PrintStyle, zero: str, ore: int, shows_zero: bool) -> str:  # noqa: FBT001
     """Positive;negative;zero. What rounds to zero without being it shows the zero's text."""
     nothing = literal(zero)
-    positive = nothing if shows_zero and ore > 0 else digits
-    negative = nothing if shows_zero and ore < 0 else f"{literal(style.minus)}{digits}"
+    shown = literal(amount_text(ore, style, zero)) if shows_zero else nothing
+    plus = literal(style.plus) if style.plus else ""
+    positive = shown if shows_zero and ore > 0 else f"{plus}{digits}"
+    negative = shown if shows_zero and ore < 0 else f"{literal(style.minus)}{digits}"
     return f"{positive};{negative};{'0' if zero == '0' else nothing}"
 
 

@@ -22,6 +22,7 @@ class Selection:
     decided_to: str | None = None
     against: tuple[str, str] | None = None
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    entity: str | None = None
 
     def condition(self, *, with_accounts: bool = True) -> str:
         """The selection as one SQL condition, its accounts left out where they are named apart."""
@@ -35,6 +36,8 @@ class Selection:
             terms.append(f"version = {literal(self.version)}")
         if self.layer is not None:
             terms.append(f"layer = {literal(self.layer)}")
+        if self.entity is not None:
+            terms.append(f"entity = {literal(self.entity)}")
         if self.accounts is not None and with_accounts:
             terms.append(_among("account", self.accounts))
         if self.cost_types is not None:

@@ -14,7 +14,7 @@ from utfall.municipality.folder import (
     read_municipality,
 )
 from utfall.pipeline.profiles import folder_profiles
-from utfall.reports.check_accounts import check_accounts
+from utfall.reports.check_codes import check_codes
 from utfall.reports.definition.blocks import read_blocks
 from utfall.reports.definition.resolve import resolve_report
 from utfall.reports.rows import check_rows_in_tree
@@ -33,7 +33,8 @@ def check_folder(folder: Path) -> tuple[Problem, ...]:
         for name in blocks.reports:
             definition = resolve_report(name, blocks, municipality.organisation, problems)
             if definition is not None:
-                check_accounts(definition, municipality.code_plan, problems)
+                check_codes(definition, municipality.code_plan, municipality.organisation,
+                            municipality.settings, problems)  # fmt: skip
                 check_rows_in_tree(definition, municipality.organisation.at(LAST), problems)
     if municipality is not None and fixed_files_hold:
         for profile in profiles:

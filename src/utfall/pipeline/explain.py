@@ -11,7 +11,7 @@ from utfall.pipeline.report import ReportRequest, compute, read_definition, snap
 from utfall.pipeline.workspace import Workspace
 from utfall.reports.definition.model import Column, Place, ReportDefinition, RowGroup
 from utfall.reports.plan import CellPlan
-from utfall.reports.result import Amount, ReportResult, Share, Value
+from utfall.reports.result import Amount, ReportResult, Share, Text, Value
 from utfall.reports.rows import Row
 from utfall.tables.build import build_table
 
@@ -144,6 +144,8 @@ def _value_lines(what: str, value: Value) -> list[tuple[str, str, str]]:
         return [(what, "inga fakta" if value.ore is None else f"{value.ore} öre", "")]
     if isinstance(value, Share):
         return [(what, f"{value.numerator_ore} / {value.denominator_ore} öre", "")]
+    if isinstance(value, Text):
+        return [(what, f"radens text: {value.text or '(tomt)'}", "")]
     return [(what, f"gäller ej: {value.reason}", "")]
 
 

@@ -15,18 +15,19 @@ from utfall.facts.arrow_rows import arrow_rows
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import DeliveryRecord, Manifest, ScopeKey, read_current
 from utfall.facts.publish import Publication, publish
-from utfall.facts.queries.control_totals import PeriodTotal, control_totals
+from utfall.facts.queries.statistic_totals import StatisticTotal
 from utfall.facts.store import write_whole
 from utfall.ledger.checks import check_context, run_checks
 from utfall.ledger.choose_profile import choose_profile
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.read_delivery import read_delivery
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import MONEY_KINDS, Delivery
+from utfall.ledger.rows import FACT_KINDS, STATISTIC, Delivery
 from utfall.municipality import code_plan_file
+from utfall.pipeline.import_proof import Proof, Total, totals_of
 from utfall.pipeline.profiles import folder_profiles, named_profile
 from utfall.pipeline.read_file import read_file
-from utfall.pipeline.refused import DATA, DEFINITION, RefusedError
+from utfall.pipeline.refused import DATA, DEFINITION, RefusedError, UsageError
 from utfall.pipeline.workspace import Workspace
 
 SCHEMA = "utfall.import/1"
@@ -57,8 +58,8 @@ class Imported:
     changed: bool
     delivery: Delivery
     key: ScopeKey
-    totals: tuple[PeriodTotal, ...]
-    replaced: tuple[PeriodTotal, ...]
+    totals: tuple[Total, ...]
+    replaced: tuple[Total, ...]
     problems: tuple[Problem, ...]
 
 
@@ -75,9 +76,11 @@ class Prepared:
 def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
     """Read and judge one file. Raises RefusedError with everything against it."""
     content = read_file(request.path)
-    if request.kind not in MONEY_KINDS:
-        possible = ", ".join(MONEY_KINDS)
+    if request.kind not in FACT_KINDS:
+        possible = ", ".join(FACT_KINDS)
         raise RefusedError(DATA, [problem("IMP-02", kind=request.kind, possible=possible)])
+    if request.kind == STATISTIC and request.layer:
+        raise UsageError(f"--layer gäller inte {STATISTIC}: mått har inga budgetlager.")
     delivery, problems = _read(workspace, request, content)
     _stop_unless_accepted(problems, request.accepted)
     return Prepared(request, content, delivery, in_order(problems))
@@ -87,7 +90,7 @@ def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
     """Take one prepared file in. Raises RefusedError (nothing written), StoreBusyError, OSError."""
     request, content, delivery = prepared.request, prepared.content, prepared.delivery
     publication = _publication(workspace, request, delivery, content)
-    key, proof = publication.key, _Proof(workspace, delivery, publication, str(request.path))
+    proof = Proof(workspace, delivery, publication, str(request.path))
 
     def prove(after: Manifest) -> None:
         proof.prove(after)
@@ -97,8 +100,9 @@ def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
         _check_parts(workspace, publication)
         replaced = _replaced(workspace, publication)
         published = publish(workspace.store, publication, prove)
-    return Imported(published.manifest.id, published.changed, delivery, key, proof.totals,
-                    replaced if published.changed else (), prepared.problems)  # fmt: skip
+    return Imported(published.manifest.id, published.changed, delivery, publication.key,
+                    proof.totals, replaced if published.changed else (),
+                    prepared.problems)  # fmt: skip
 
 
 def _read(
@@ -190,20 +194,19 @@ def _publication(
     )
 
 
-def _replaced(workspace: Workspace, publication: Publication) -> tuple[PeriodTotal, ...]:
+def _replaced(workspace: Workspace, publication: Publication) -> tuple[Total, ...]:
     """What the source had delivered before for the same scope and periods."""
     before = read_current(workspace.store)
     if before.scope(publication.key) is None:
         return ()
     with Engine(workspace.store, before) as engine:
-        totals = control_totals(engine.ask, publication.key, publication.source)
-    return tuple(total for total in totals if total.period in publication.periods)
+        return totals_of(engine.ask, publication)
 
 
 def _check_parts(workspace: Workspace, publication: Publication) -> None:
     """The year's columns keep their meaning: code parts already in the snapshot stay in place."""
     manifest = read_current(workspace.store)
-    for scope in manifest.scopes:
+    for scope in manifest.all_scopes:
         old, new = scope.parts, publication.parts
         if scope.key.year == publication.key.year and any(
             one != other for one, other in zip(old, new, strict=False)
@@ -219,50 +222,6 @@ def _keep_copy(workspace: Workspace, request: ImportRequest, content: bytes, sha
     path = workspace.store.delivery_path(sha256, request.path.name)
     if not path.exists():
         write_whole(path, content)
-
-
-class _Proof:
-    """Proves that no öre was lost between the file and the facts."""
-
-    def __init__(
-        self, workspace: Workspace, delivery: Delivery, publication: Publication, shown: str
-    ) -> None:  # fmt: skip
-        self.workspace = workspace
-        self.delivery = delivery
-        self.publication = publication
-        self.shown = shown
-        self.totals: tuple[PeriodTotal, ...] = ()
-
-    def prove(self, after: Manifest) -> None:
-        """Read the facts back and compare; RefusedError with what differs."""
-        with Engine(self.workspace.store, after) as engine:
-            totals = control_totals(engine.ask, self.publication.key, self.publication.source)
-        self.totals = tuple(t for t in totals if t.period in self.publication.periods)
-        problems = [
-            problem("IMP-01", file=self.shown, what=what, source=source, facts=facts)
-            for what, source, facts in self._differences()
-        ]
-        if problems:
-            raise RefusedError(DATA, problems)
-
-    def _differences(self) -> list[tuple[str, object, object]]:
-        scanned = self.delivery.source_totals
-        rows = self.delivery.rows
-        by_period: Counter[int] = Counter()
-        for row in rows:
-            by_period[row.period] += row.amount_ore
-        found = {total.period: total.amount_ore for total in self.totals}
-        compared: list[tuple[str, object, object]] = [
-            ("antal belopp", scanned.rows + scanned.opening_rows,
-             sum(total.rows for total in self.totals)),
-            ("summa i öre", scanned.sign * (scanned.sum_ore + scanned.opening_sum_ore),
-             sum(found.values())),
-        ]  # fmt: skip
-        compared.extend(
-            (f"summa i öre för period {period}", by_period[period], found.get(period, 0))
-            for period in sorted(by_period)
-        )
-        return [item for item in compared if item[1] != item[2]]
 
 
 def document(imports: Sequence[Imported]) -> dict[str, object]:
@@ -281,13 +240,18 @@ def document(imports: Sequence[Imported]) -> dict[str, object]:
     }
 
 
-def _total(key: ScopeKey, total: PeriodTotal) -> dict[str, object]:
-    return {
+def _total(key: ScopeKey, total: Total) -> dict[str, object]:
+    """A period's total; a statistic's has no öre, but its value in its unit and scale."""
+    fields: dict[str, object] = {
         "kind": key.kind,
         "version": key.version,
         "layer": key.layer,
         "year": key.year,
         "period": total.period,
-        "amount_ore": total.amount_ore,
+        "amount_ore": 0 if isinstance(total, StatisticTotal) else total.amount_ore,
         "rows": total.rows,
     }
+    if isinstance(total, StatisticTotal):
+        fields |= {"statistic": total.statistic, "value": total.value, "scale": total.decimals,
+                   "unit": total.unit}  # fmt: skip
+    return fields

@@ -77,7 +77,8 @@ def document(inspection: Inspection) -> dict[str, object]:
 
 
 def _table_counts(inspection: Inspection) -> dict[str, object]:
-    return {
+    """Rows and columns; of statistics also what each comes to."""
+    counts: dict[str, object] = {
         "rows": inspection.rows,
         "left_out": inspection.left_out,
         "columns": {
@@ -90,3 +91,9 @@ def _table_counts(inspection: Inspection) -> dict[str, object]:
             for name, total in inspection.columns.items()
         },
     }
+    if inspection.statistics:
+        counts["statistics"] = {
+            name: {"rows": s.rows, "value": s.value, "scale": s.decimals, "unit": s.unit}
+            for name, s in inspection.statistics.items()
+        }
+    return counts

@@ -16,7 +16,7 @@ from utfall.pipeline.refused import DEFINITION, RefusedError, UsageError
 from utfall.pipeline.seal_files import keep_copies, seal_of
 from utfall.pipeline.theme import read_theme
 from utfall.pipeline.workspace import Workspace
-from utfall.reports.check_accounts import check_accounts
+from utfall.reports.check_codes import check_codes
 from utfall.reports.compute import Question, compute_report
 from utfall.reports.definition.blocks import Blocks, read_blocks
 from utfall.reports.definition.model import ReportDefinition
@@ -100,7 +100,8 @@ def read_definition(
         definition = replace(definition, for_other_unit=True)
     if definition is not None:
         check_rows_in_tree(definition, municipality.organisation.at(request.month), found)
-        check_accounts(definition, municipality.code_plan, found)
+        check_codes(definition, municipality.code_plan, municipality.organisation,
+                    municipality.settings, found)  # fmt: skip
     found.extend(item for item in problems if item.file in used)
     if definition is None or has_errors(found):
         raise RefusedError(DEFINITION, found)

@@ -1,36 +1,140 @@
 """No öre below the report's unit may fall between the rows."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+
 from utfall.domain.ore import ore_text
 from utfall.domain.organisation import Tree
 from utfall.domain.problem import Problem
+from utfall.facts.engine import Ask
+from utfall.facts.queries.facts_by_key import KeyedAmount, facts_by_key
 from utfall.facts.queries.sums_by_code import Sums
-from utfall.reports.definition.model import ReportDefinition
+from utfall.facts.schema import PART_COLUMNS
+from utfall.reports.definition.model import NO_FILTERS, Column, Filters, ReportDefinition
+from utfall.reports.filters import codes_of
 from utfall.reports.plan import Planner
 from utfall.reports.rows import Row
 
 
+@dataclass(frozen=True, slots=True)
+class CompletenessQuestion:
+    """The report whose rows are to take everything."""
+
+    definition: ReportDefinition
+    planner: Planner
+    tree: Tree
+    rows: tuple[Row, ...]
+    unit_column: Callable[[int], str]
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of facts that are booked or budgeted; a forecast has a level of its own."""
+        measures = self.definition.measures
+        return tuple(
+            column for column in self.definition.columns
+            if column.form == "measure" and column.measure in measures
+            and not measures[column.measure].against_round_budget
+            and not {"forecast", "statistic"} & set(measures[column.measure].kinds)
+        )  # fmt: skip
+
+    @property
+    def left_out_codes(self) -> frozenset[str]:
+        """The codes of units left out by name."""
+        by_id = self.tree.organisation.by_id
+        return frozenset(
+            code for group in self.definition.rows for unit in group.left_out
+            if unit in by_id for code in self.tree.codes(unit)
+        )  # fmt: skip
+
+
 def check_complete(
-    definition: ReportDefinition, planner: Planner, tree: Tree, rows: tuple[Row, ...], sums: Sums,
-    problems: list[Problem],
-) -> None:  # fmt: skip
-    """Note every code below the unit with facts that no row takes and no definition leaves out."""
-    left_out = {
-        code for group in definition.rows for unit in group.left_out
-        if unit in tree.organisation.by_id for code in tree.codes(unit)
-    }  # fmt: skip
-    taken = left_out.union(*(row.codes for row in rows))
-    holder = {code: u.name for u in tree.organisation.units for code in tree.own_codes(u)}
+    question: CompletenessQuestion, sums: Sums, ask: Ask, problems: list[Problem]
+) -> None:
+    """Note what no row takes and no definition leaves out."""
+    if any(row.form == "rest" and row.filters == NO_FILTERS for row in question.rows):
+        return
+    if all(row.filters == NO_FILTERS for row in question.rows):
+        _check_units(question, sums, problems)
+    else:
+        _check_keys(question, ask, problems)
+
+
+def _check_units(question: CompletenessQuestion, sums: Sums, problems: list[Problem]) -> None:
+    """Rows of units alone: the codes that no row has."""
+    taken = question.left_out_codes.union(*(row.codes for row in question.rows))
     missed: dict[str, int] = {}
-    for column in definition.columns:
-        if column.form != "measure" or definition.measures[column.measure].against_round_budget:
-            continue
-        for code, amount in sums.get(planner.selection(column), {}).items():
+    for column in question.columns:
+        for code, amount in sums.get(question.planner.selection(column), {}).items():
             if code not in taken:
                 missed.setdefault(code, amount)
-    place = definition.place
+    _note(missed, question, problems)
+
+
+def _check_keys(question: CompletenessQuestion, ask: Ask, problems: list[Problem]) -> None:
+    """Rows narrowed by account or code part: every combination of codes must be in some row."""
+    missed: dict[str, int] = {}
+    codes = sorted(question.tree.codes(question.definition.unit))
+    for column in question.columns:
+        selection = question.planner.selection(column)
+        boxes = _Boxes(question, selection.year)
+        for found in facts_by_key(ask, question.unit_column(selection.year), codes, selection,
+                                  boxes.columns):  # fmt: skip
+            if not boxes.hold(found):
+                missed[found.code] = missed.get(found.code, 0) + found.amount_ore
+        if missed:
+            break
+    _note(missed, question, problems)
+
+
+class _Boxes:
+    """What rows take and definitions leave out: codes × accounts × code parts."""
+
+    def __init__(self, question: CompletenessQuestion, year: int) -> None:
+        self.reader = question.planner.reader
+        self.year = year
+        self.there = self.reader.manifest.parts(year)
+        everything = question.tree.codes(question.definition.unit)
+        rows = [(row.codes, row.filters) for row in question.rows
+                if row.form in ("unit", "each", "children", "level")]  # fmt: skip
+        rows += [(everything, filters) for filters in question.definition.left_out]
+        rows.append((question.left_out_codes, NO_FILTERS))
+        parts = sorted({part for _, filters in rows for part, _ in filters.parts})
+        self.parts = [part for part in parts if part in self.there]
+        self.boxes = [(codes, self._accounts(f), self._codes(f)) for codes, f in rows]
+
+    @property
+    def columns(self) -> list[str]:
+        """The physical columns of the parts some row is narrowed by."""
+        return [PART_COLUMNS[self.there.index(part)] for part in self.parts]
+
+    def _accounts(self, filters: Filters) -> frozenset[str] | None:
+        names = filters.accounts
+        return None if names is None else self.reader.accounts(names, self.year)
+
+    def _codes(self, filters: Filters) -> list[frozenset[str] | None]:
+        own = dict(filters.parts)
+        return [
+            codes_of(own[part], self.reader.known_codes(self.year, part)) if part in own else None
+            for part in self.parts
+        ]
+
+    def hold(self, found: KeyedAmount) -> bool:
+        """Whether some row takes the combination."""
+        return any(
+            found.code in codes
+            and (accounts is None or found.account in accounts)
+            and all(wanted is None or code in wanted
+                    for code, wanted in zip(found.parts, parts, strict=True))
+            for codes, accounts, parts in self.boxes
+        )  # fmt: skip
+
+
+def _note(missed: dict[str, int], question: CompletenessQuestion, problems: list[Problem]) -> None:
+    units = question.tree.organisation.units
+    holder = {code: unit.name for unit in units for code in question.tree.own_codes(unit)}
     for code, amount in sorted(missed.items()):
         problems.append(
-            place.problem(
+            question.definition.place.problem(
                 "RAP-05", amount=ore_text(amount), code=code, unit=holder.get(code, "okänd enhet")
             )
         )

@@ -1,242 +1,161 @@
 """Every cell as a list of signed selections: computing, tracing and explaining read the same list.
 
-A cell is the set of coordinates that report, row and column give together. Formulas of columns and
-sums of rows commute, so a cell is flattened to terms over the facts; a share keeps its two sides.
+A cell is the set of coordinates that report, row and column give together. Sums and differences of
+rows and columns commute, so a cell is flattened to terms over the facts; a ratio keeps its two
+sides, always those of the row's or column's own cells, never summed or averaged.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import replace
 
-from utfall.domain.code_plan import CodePlan, CodePlanYears
 from utfall.domain.organisation import Tree
-from utfall.domain.period import CLOSING, MONTHS, Month, periods_of_year, periods_to_date
-from utfall.facts.manifest import Manifest
-from utfall.facts.queries.forecast_statements import Statement
 from utfall.facts.selection import Selection
-from utfall.municipality.settings import ForecastRound
-from utfall.reports.definition.model import Column, Measure, ReportDefinition
+from utfall.reports.coordinates import CoordinateReader, Coordinates
+from utfall.reports.definition.model import Column, ReportDefinition
+from utfall.reports.forecast_plan import ForecastPlanner, RoundStatements
 from utfall.reports.rows import Row
+from utfall.reports.terms import CellPlan, Term, combined, not_applicable, what_remains
 
+__all__ = ["CellPlan", "Planner", "RoundStatements", "Term"]
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One selection on some codes, added or taken away; ``side`` is set in a share."""
-
-    sign: int
-    selection: Selection
-    codes: frozenset[str]
-    side: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class CellPlan:
-    """What a cell is made of; ``reason`` is set where it does not apply."""
-
-    terms: tuple[Term, ...]
-    share: bool = False
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class RoundStatements:
-    """The forecast round a report reads, and what was stated in it."""
-
-    round: ForecastRound
-    statements: tuple[Statement, ...]
+NO_ROUND = "Ingen prognosomgång har prognoser för enheten."
+# the round as written, empty for the report's → what was stated, or why there is nothing
+RoundOf = Callable[[str], RoundStatements | str]
 
 
 class Planner:
     """Plans the cells of one report for one month."""
 
     def __init__(
-        self, definition: ReportDefinition, tree: Tree, code_plan: CodePlan, manifest: Manifest,
-        month: Month, forecast: RoundStatements | None,
+        self, definition: ReportDefinition, tree: Tree, reader: CoordinateReader, round_of: RoundOf
     ) -> None:  # fmt: skip
         self.definition = definition
         self.tree = tree
-        self.code_plan = code_plan
-        self.manifest = manifest
-        self.month = month
-        self.forecast = forecast
-        self._selections: dict[str, Selection] = {}
-        self._result_accounts: dict[int, tuple[str, ...]] = {}
-        self._units_at_level = self._forecast_units() if forecast else {}
+        self.reader = reader
+        self.month = reader.month
+        self.round_of = round_of
+        self.rows: dict[str, Row] = {}
+        self._planned: dict[tuple[str, str], CellPlan] = {}
+        self._forecasts: dict[str, ForecastPlanner] = {}
+
+    @property
+    def forecast(self) -> RoundStatements | None:
+        """The report's own round."""
+        found = self.round_of("")
+        return None if isinstance(found, str) else found
 
     def plan(self, row: Row, column: Column) -> CellPlan:
-        """The plan of one cell."""
-        if column.form != "share":
-            return self._amount(row, column)
-        numerator, denominator = (
-            self.plan(row, self.definition.column(operand)) for _, operand in column.operands
-        )
-        reason = numerator.reason or denominator.reason
-        if reason:
-            return CellPlan((), share=True, reason=reason)
-        sides = (("numerator", numerator), ("denominator", denominator))
-        terms = tuple(
-            Term(term.sign, term.selection, term.codes, side)
-            for side, plan in sides for term in plan.terms
-        )  # fmt: skip
-        return CellPlan(terms, share=True)
+        """The plan of one cell; ``rows`` must hold the rows that this one is made of."""
+        key = (row.key, column.id)
+        if key not in self._planned:
+            self._planned[key] = self._plan(row, column)
+        return self._planned[key]
 
-    def _amount(self, row: Row, column: Column) -> CellPlan:
+    def _plan(self, row: Row, column: Column) -> CellPlan:
+        if column.form == "text":
+            return CellPlan((), text=_row_text(row, column))
+        if row.form == "heading":
+            return not_applicable("Raden är en rubrik.")
+        if row.form in ("share", "quotient"):
+            return self._ratio_row(row, column)
+        if column.form in ("share", "quotient"):
+            sides = [self.plan(row, self.definition.column(name)) for _, name in column.operands]
+            return ratio(sides, quotient=column.form == "quotient")
         if column.form == "formula":
             return self._formula(row, column)
-        measure = self.definition.measures[column.measure]
-        if measure.against_round_budget:
-            return self._forecast_deviation(row, measure)
-        return CellPlan((Term(1, self.selection(column), row.codes),))
+        if row.form in ("sum", "difference"):
+            plans = [(sign, self.plan(self.rows[key], column)) for sign, key in row.operands]
+            return self._of_rows(plans, is_difference=row.form == "difference")
+        base = self._base(row, column)
+        if row.form == "rest" and not base.reason:
+            taken = [self.plan(self.rows[key], column) for _, key in row.operands]
+            terms = [replace(term, sign=-term.sign) for plan in taken for term in plan.terms]
+            return replace(base, terms=what_remains((*base.terms, *terms)))
+        return base
 
     def _formula(self, row: Row, column: Column) -> CellPlan:
-        terms: list[Term] = []
+        plans = []
         for sign, operand in column.operands:
             plan = self.plan(row, self.definition.column(operand))
             if plan.reason:
                 return plan
-            terms.extend(Term(sign * t.sign, t.selection, t.codes) for t in plan.terms)
-        return CellPlan(tuple(terms))
+            plans.append((sign, plan))
+        return combined(plans, is_difference=column.is_difference,
+                        cost_positive=self.definition.style.cost_positive)  # fmt: skip
+
+    def _ratio_row(self, row: Row, column: Column) -> CellPlan:
+        """A ratio of two rows: under an amount their cells; under a difference the difference of
+        the two ratios, in percentage points, or nothing."""
+        assert row.group is not None
+        quotient = row.form == "quotient"
+        if column.form in ("share", "quotient"):
+            return not_applicable("En andel har ingen andel.")
+        if column.form == "formula" and column.is_difference:
+            if row.group.points_under_difference:
+                return self._points(row, column)
+            return not_applicable("En andel har ingen skillnad i belopp.")
+        return ratio([self.plan(self.rows[key], column) for _, key in row.operands],
+                     quotient=quotient)  # fmt: skip
+
+    def _points(self, row: Row, column: Column) -> CellPlan:
+        """The ratios under a difference's two operands, told apart by their sides."""
+        terms: list[Term] = []
+        for sign, name in column.operands:
+            plan = self.plan(row, self.definition.column(name))
+            if plan.reason:
+                return plan
+            side = "first" if sign > 0 else "second"
+            terms.extend(replace(term, side=f"{side} {term.side}") for term in plan.terms)
+        return CellPlan(tuple(terms), share=True)
+
+    def _of_rows(self, plans: list[tuple[int, CellPlan]], *, is_difference: bool) -> CellPlan:
+        """A sum or difference of rows: one that does not apply never enters, if any applies."""
+        applying = [(sign, plan) for sign, plan in plans if not plan.reason]
+        if not applying:
+            return not_applicable(plans[0][1].reason if plans else "Raden har inga delar.")
+        return combined(applying, is_difference=is_difference,
+                        cost_positive=self.definition.style.cost_positive)  # fmt: skip
+
+    def _base(self, row: Row, column: Column) -> CellPlan:
+        """A row's own facts under a measure."""
+        at = self.reader.of(row, column)
+        if at is None:
+            return not_applicable("Varken raden eller kolumnen säger vilket tal som gäller.")
+        if at.measure.kinds == ("forecast",) or at.measure.against_round_budget:
+            return self._forecast(row, at)
+        return CellPlan((Term(1, at.selection(), row.codes),))
+
+    def _forecast(self, row: Row, at: Coordinates) -> CellPlan:
+        found = self.round_of(at.round)
+        if isinstance(found, str):
+            return not_applicable(found)
+        if found.round.id not in self._forecasts:
+            self._forecasts[found.round.id] = ForecastPlanner(
+                found, self.tree, self.reader.code_plan, self.reader
+            )
+        return self._forecasts[found.round.id].plan(row, at)
 
     def selection(self, column: Column) -> Selection:
         """What a measure column counts, whatever the row."""
-        if column.id not in self._selections:
-            measure = self.definition.measures[column.measure]
-            self._selections[column.id] = Selection(
-                kinds=measure.kinds,
-                year=self.month.year,
-                periods=self.periods(column),
-                version=measure.version,
-                layer=measure.layer,
-                accounts=self._accounts(measure, self.month.year),
-            )
-        return self._selections[column.id]
+        at = self.reader.of(None, column)
+        assert at is not None
+        return at.selection()
 
-    def periods(self, column: Column) -> tuple[int, ...]:
-        """The periods a column counts. In December *hittills* is the year with its closing."""
-        number = self.month.number
-        if column.period == "helår":
-            return periods_of_year()
-        if column.period == "månaden":
-            return (number,)
-        if column.period == "omgången":
-            return self.definition.calendar.months_of_round(number)
-        return (
-            (*periods_to_date(number), CLOSING) if number == MONTHS[-1] else periods_to_date(number)
-        )
 
-    def _accounts(self, measure: Measure, year: int) -> tuple[str, ...] | None:
-        if measure.result_only:
-            return self.result_accounts(year)
-        plan = self.code_plan.of_year(year)
-        if measure.accounts is None or plan is None:
-            return measure.accounts
-        named = (self._of_name(name, plan) for name in measure.accounts)
-        return tuple(sorted(frozenset().union(*named)))
+def ratio(sides: list[CellPlan], *, quotient: bool) -> CellPlan:
+    """A share or quotient of two cells."""
+    if len(sides) != 2:
+        return not_applicable("Andelen går inte att räkna.")
+    for plan in sides:
+        if plan.reason:
+            return CellPlan((), share=True, reason=plan.reason)
+    terms = tuple(
+        replace(term, side=side)
+        for side, plan in zip(("numerator", "denominator"), sides, strict=True)
+        for term in plan.terms
+    )
+    return CellPlan(terms, share=not quotient, quotient=quotient)
 
-    def _of_name(self, name: str, plan: CodePlanYears) -> frozenset[str]:
-        """The accounts of a cost type, or the account itself."""
-        is_cost_type = name in plan.cost_types and name not in plan.accounts
-        return plan.accounts_of_cost_type(name) if is_cost_type else frozenset({name})
 
-    def result_accounts(self, year: int) -> tuple[str, ...]:
-        """The year's accounts with rows that are result accounts."""
-        if year not in self._result_accounts:
-            plan = self.code_plan.of_year(year)
-            there = self.manifest.accounts(year)
-            self._result_accounts[year] = plan.result_accounts(there) if plan else ()
-        return self._result_accounts[year]
-
-    def _forecast_deviation(self, row: Row, measure: Measure) -> CellPlan:
-        """Budget as it stood when the forecast was stated, less the forecast, at the round's level.
-
-        Below that level a unit has no forecast of its own, and no row is made of such parts.
-        """
-        if self.forecast is None:
-            return CellPlan((), reason="Ingen prognosomgång har prognoser för enheten.")
-        if not any(self._at_or_above_level(unit) for unit in row.units):
-            reason = (
-                f"Prognosen i omgången {self.forecast.round.month.name} "
-                f"{self.forecast.round.month.year} lämnades på nivån {self.forecast.round.level}; "
-                "raden ligger under den nivån."
-            )
-            return CellPlan((), reason=reason)
-        terms: list[Term] = []
-        for unit_id, statements in self._units_at_level.items():
-            if self.tree.codes(unit_id) <= row.codes:
-                terms.extend(self._stated(unit_id, statements, measure))
-        return CellPlan(tuple(terms))
-
-    def _at_or_above_level(self, unit_id: str) -> bool:
-        assert self.forecast is not None
-        organisation = self.tree.organisation
-        level = organisation.by_id[unit_id].level
-        wanted = organisation.level_number(self.forecast.round.level)
-        return organisation.level_number(level) <= wanted
-
-    def _forecast_units(self) -> dict[str, list[Statement]]:
-        """The statements by the unit at the round's level they belong to."""
-        assert self.forecast is not None
-        holder = {
-            code: unit.id for unit in self.tree.organisation.units
-            for code in self.tree.own_codes(unit)
-        }  # fmt: skip
-        units: dict[str, list[Statement]] = {}
-        for statement in self.forecast.statements:
-            unit: str | None = holder.get(statement.code)
-            while unit is not None and not self._at_or_above_level(unit):
-                unit = self.tree.parent(unit)
-            if unit is not None:
-                units.setdefault(unit, []).append(statement)
-        return units
-
-    def _stated(
-        self, unit_id: str, statements: Sequence[Statement], measure: Measure
-    ) -> list[Term]:  # fmt: skip
-        """Budget terms (+) and forecast terms (−) of one unit, per budget stated against."""
-        codes = self._codes_answered_for(unit_id)
-        by_budget: dict[tuple[int, str, str], list[Statement]] = {}
-        for item in statements:
-            key = (item.year, item.against_version, item.against_date)
-            by_budget.setdefault(key, []).append(item)
-        terms: list[Term] = []
-        for (year, version, date), items in by_budget.items():
-            cost_types = tuple(sorted({item.cost_type for item in items}))
-            budget = self._budget_then(year, version, date, cost_types, measure.layer)
-            terms.append(Term(1, budget, codes))
-            stated = frozenset(item.code for item in items)
-            forecast = Selection(
-                kinds=measure.kinds,
-                year=year,
-                periods=periods_of_year(),
-                version=self.forecast.round.id if self.forecast else None,
-                cost_types=cost_types,
-                against=(version, date),
-            )
-            terms.append(Term(-1, forecast, stated))
-        return terms
-
-    def _codes_answered_for(self, unit_id: str) -> frozenset[str]:
-        """The unit's codes, less those of units below that stated a forecast of their own."""
-        codes = self.tree.codes(unit_id)
-        for other in self._units_at_level:
-            if other != unit_id and self.tree.codes(other) < codes:
-                codes -= self.tree.codes(other)
-        return codes
-
-    def _budget_then(
-        self, year: int, version: str, date: str, cost_types: tuple[str, ...], layer: str | None
-    ) -> Selection:  # fmt: skip
-        """The year's budget with the changes decided by ``date``, of the stated cost types."""
-        accounts = self.result_accounts(year)
-        plan = self.code_plan.of_year(year)
-        if plan is not None and "" not in cost_types:
-            stated = {a for c in cost_types for a in plan.accounts_of_cost_type(c)}
-            accounts = tuple(account for account in accounts if account in stated)
-        return Selection(
-            kinds=("budget", "budget_change"),
-            year=year,
-            periods=periods_of_year(),
-            version=version,
-            layer=layer,
-            accounts=accounts,
-            decided_to=date,
-        )
+def _row_text(row: Row, column: Column) -> str:
+    return dict(row.group.texts).get(column.measure, "") if row.group else ""

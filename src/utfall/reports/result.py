@@ -1,20 +1,24 @@
 """A computed report: exact öre, or what kind of nothing, per cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from utfall.domain.period import Month
 from utfall.domain.problem import Problem
 from utfall.reports.definition.model import ReportDefinition
-from utfall.reports.plan import CellPlan
 from utfall.reports.rows import Row
+from utfall.reports.terms import CellPlan
 from utfall.reports.year_series import YearSeries
 
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """Exact öre; None where there are no facts, which is not zero."""
+    """Exact öre; None where there are no facts, which is not zero.
+
+    ``is_variance``: surplus is positive, and print never turns the sign.
+    """
 
     ore: int | None
+    is_variance: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,14 @@ class NotApplicable:
     reason: str
 
 
-Value = Amount | Share | NotApplicable
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of the row's own, under a text column."""
+
+    text: str
+
+
+Value = Amount | Share | Text | NotApplicable
 CellKey = tuple[str, str]
 
 
@@ -47,8 +58,9 @@ class ResultColumn:
 
 @dataclass(frozen=True)
 class ReportResult:
-    """A report computed for one month; cells by (row key, column key).
+    """A report computed for one month; cells by (row key, column key), hidden ones too.
 
+    ``rows`` and ``columns`` are the printed ones.
     ``year_series`` is there where the definition has a picture of the year.
     """
 

@@ -4,18 +4,50 @@ Sums are by name. Parts below a row never enter its siblings' total, and a row t
 twice in a sum is a Problem that names it.
 """
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from utfall.domain.nearest_name import did_you_mean
-from utfall.domain.organisation import Tree
+from utfall.domain.organisation import Tree, Unit
 from utfall.domain.problem import Problem
-from utfall.reports.definition.check_headings import PLACEHOLDERS, fill, placeholders_in
-from utfall.reports.definition.model import ReportDefinition, RowGroup
+from utfall.reports.definition.check_headings import (
+    OF_A_ROW,
+    PLACEHOLDERS,
+    fill,
+    placeholders_in,
+)
+from utfall.reports.definition.model import (
+    NO_FILTERS,
+    Filters,
+    PrintStyle,
+    ReportDefinition,
+    RowForm,
+    RowGroup,
+)
+
+Operands = tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeName:
+    """A code that has facts, with its name."""
+
+    code: str
+    name: str
+
+
+# (what each row is of, e.g. verksamhet; the row's filters) → its codes with facts, in order
+CodesOf = Callable[[RowGroup], Sequence[CodeName]]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row: ``codes`` are its unit's, or those of all its ``members`` (row keys) for a sum."""
+    """One row: ``codes`` are its unit's, or those of all its ``members`` (row keys) for a sum.
+
+    ``form`` *unit* is a row of facts of its own: its codes narrowed by ``filters``. The others are
+    made of rows by ``operands``, (sign, row key): a sum, a difference, a ratio, or what remains of
+    its own facts when the operands are taken away.
+    """
 
     key: str
     label: str
@@ -24,13 +56,46 @@ class Row:
     codes: frozenset[str]
     units: tuple[str, ...]
     members: tuple[str, ...] = ()
+    form: RowForm = "unit"
+    operands: Operands = ()
+    filters: Filters = NO_FILTERS
+    group: RowGroup | None = None
+
+    @property
+    def hidden(self) -> bool:
+        """Whether the row is an operand only."""
+        return self.group is not None and self.group.hidden
+
+    @property
+    def style(self) -> PrintStyle | None:
+        """The row's own print style."""
+        return self.group.style if self.group else None
+
+    @property
+    def measure(self) -> str:
+        """The row's own measure, empty for the column's."""
+        return self.group.measure if self.group else ""
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is all facts of its codes, as the column has them: nothing narrower."""
+        group = self.group
+        own = group is not None and (group.measure or group.period or group.year_shift
+                                     or group.round)  # fmt: skip
+        return self.form == "unit" and self.filters == NO_FILTERS and not own
+
+
+def no_codes(_: RowGroup) -> Sequence[CodeName]:
+    """Where nothing is computed there are no facts to make rows of."""
+    return ()
 
 
 def rows_of(
-    definition: ReportDefinition, tree: Tree, names: dict[str, str], problems: list[Problem]
-) -> tuple[Row, ...]:
-    """The rows in printed order; faults of sums and places go to ``problems``."""
-    builder = _RowBuilder(definition, tree, names, problems)
+    definition: ReportDefinition, tree: Tree, names: dict[str, str], problems: list[Problem],
+    codes_of: CodesOf = no_codes,
+) -> tuple[Row, ...]:  # fmt: skip
+    """The rows in printed order, hidden ones too; faults of sums and places go to ``problems``."""
+    builder = _RowBuilder(definition, tree, names, problems, codes_of)
     for group in definition.rows:
         builder.add(group)
     return builder.in_order()
@@ -47,18 +112,19 @@ def check_rows_in_tree(
 def _unknown(definition: ReportDefinition, names: dict[str, str]) -> dict[str, str]:
     """Placeholders nobody can fill, which are Problems of their own."""
     labels = " ".join(row.label for row in definition.rows)
-    return {name: "" for name in placeholders_in(labels) if name not in names}
+    return {name: "" for name in placeholders_in(labels) if name not in (*names, *OF_A_ROW)}
 
 
 class _RowBuilder:
     def __init__(
         self, definition: ReportDefinition, tree: Tree, names: dict[str, str],
-        problems: list[Problem],
+        problems: list[Problem], codes_of: CodesOf,
     ) -> None:  # fmt: skip
         self.definition = definition
         self.tree = tree
         self.names = names
         self.problems = problems
+        self.codes_of = codes_of
         self.rows: list[Row] = []
         self.group_keys: dict[str, tuple[str, ...]] = {}
         self.under: dict[str, list[Row]] = {}
@@ -70,7 +136,7 @@ class _RowBuilder:
         if self.definition.for_other_unit and group.under and group.under not in known:
             self.group_keys[group.id] = ()
             return
-        made = (self._sum(group),) if group.form == "sum" else self._units(group)
+        made = self._made(group)
         for row in made:
             if row.key in known:
                 first = self.first_line.get(row.key, group.place.line)
@@ -84,6 +150,33 @@ class _RowBuilder:
         else:
             self._note("DEF-14", group, of=group.id, name=group.under,
                        suggestion=did_you_mean(group.under, known))  # fmt: skip
+        if group.with_parts:
+            self._add_parts(group, made)
+
+    def _add_parts(self, group: RowGroup, made: tuple[Row, ...]) -> None:
+        """The units right below each row's unit, as its parts."""
+        for row in made:
+            parts = [
+                replace(self._unit(unit, group, row.level + 1, "part"), key=f"{row.key}-{unit.id}")
+                if any(unit.id == other.key for other in self._all())
+                else self._unit(unit, group, row.level + 1, "part")
+                for unit in self.tree.children(row.units[0]) if unit.id not in group.left_out
+            ]  # fmt: skip
+            self.under.setdefault(row.key, []).extend(parts)
+
+    def _made(self, group: RowGroup) -> tuple[Row, ...]:
+        if group.form == "sum":
+            return (self._sum(group),)
+        if group.form in ("difference", "share", "quotient"):
+            return (self._of_operands(group),)
+        if group.form == "rest":
+            return (self._rest(group),)
+        if group.form == "heading":
+            label = fill(group.label, self.names)
+            roles = ("heading",)
+            return (Row(group.id, label, roles, self._own_level(group), frozenset(), (),
+                        form="heading", group=group),)  # fmt: skip
+        return self._each(group) if group.form == "each" else self._units(group)
 
     def in_order(self) -> tuple[Row, ...]:
         """All rows, parts right after the row they lie under."""
@@ -93,45 +186,84 @@ class _RowBuilder:
         parts = self.under.get(row.key, [])
         if not parts:
             return [row]
-        whole = Row(row.key, row.label, (*row.roles, "total"), row.level, row.codes, row.units,
-                    row.members)  # fmt: skip
+        roles = row.roles if "total" in row.roles else (*row.roles, "total")
+        whole = replace(row, roles=roles)
         return [whole, *(placed for part in parts for placed in self._with_parts(part))]
 
     def _all(self) -> list[Row]:
         return [*self.rows, *(row for rows in self.under.values() for row in rows)]
 
     def _units(self, group: RowGroup) -> tuple[Row, ...]:
-        if group.form == "children":
-            units = self.tree.children(group.unit)
-            if not units and group.unit == self.definition.unit and self.definition.for_other_unit:
-                units = (self.tree.organisation.by_id[group.unit],)
-            there = {unit.id for unit in units}
-            for name in group.left_out:
-                if name not in there:
-                    self._note("DEF-06", group, where=f"Raden {group.id}, utan", name=name,
-                               suggestion=did_you_mean(name, there))  # fmt: skip
-            units = tuple(unit for unit in units if unit.id not in group.left_out)
-        else:
-            units = (self.tree.organisation.by_id[group.unit],)
-        role, level = ("part", self._level(group.under) + 1) if group.under else ("detail", 1)
+        units = self._units_of(group)
+        role = "part" if group.under else "detail"
+        return tuple(self._unit(unit, group, self._own_level(group), role) for unit in units)
+
+    def _unit(self, unit: Unit, group: RowGroup, level: int, role: str) -> Row:
         single = group.form == "unit"
-        return tuple(
-            Row(
-                key=group.id if single else unit.id,
-                label=fill(group.label, self.names) if single and group.label else unit.table_name,
-                roles=(role,),
-                level=level,
-                codes=self.tree.codes(unit.id),
-                units=(unit.id,),
-            )
-            for unit in units
+        codes = self.tree.codes(unit.id)
+        names = {**self.names, "kod": unit.own_code, "namn": unit.table_name}
+        return Row(
+            key=group.id if single else unit.id,
+            label=fill(group.label, names) if group.label else unit.table_name,
+            roles=(role,),
+            level=level,
+            codes=codes,
+            units=(unit.id,),
+            filters=group.filters,
+            group=group,
         )
 
-    def _level(self, key: str) -> int:
-        return next((row.level for row in self._all() if row.key == key), 1)
+    def _units_of(self, group: RowGroup) -> tuple[Unit, ...]:
+        by_id = self.tree.organisation.by_id
+        if group.form == "unit":
+            return (by_id[group.unit],)
+        if group.form == "level":
+            below = tuple(self.tree.below(self.definition.unit))
+            units = tuple(unit for unit in below if unit.level == group.each_of)
+        else:
+            units = self.tree.children(group.unit)
+            own = group.unit == self.definition.unit
+            if not units and own and (self.definition.for_other_unit or self.definition.each_level):
+                units = (by_id[group.unit],)
+        there = {unit.id for unit in units}
+        for name in group.left_out:
+            if name not in there:
+                self._note("DEF-06", group, where=f"Raden {group.id}, utan", name=name,
+                           suggestion=did_you_mean(name, there))  # fmt: skip
+        return tuple(unit for unit in units if unit.id not in group.left_out)
+
+    def _each(self, group: RowGroup) -> tuple[Row, ...]:
+        """One row for each code with facts."""
+        unit = self.definition.unit
+        role = "part" if group.under else "detail"
+        rows = []
+        for found in self.codes_of(group):
+            if found.code in group.left_out:
+                continue
+            names = {**self.names, "kod": found.code, "namn": found.name}
+            rows.append(
+                Row(
+                    key=f"{group.id}-{slug(found.code)}",
+                    label=fill(group.label or "{namn}", names),
+                    roles=(role,),
+                    level=self._own_level(group),
+                    codes=self.tree.codes(unit),
+                    units=(unit,),
+                    filters=_narrowed(group, found.code),
+                    group=group,
+                )
+            )
+        return tuple(rows)
+
+    def _own_level(self, group: RowGroup) -> int:
+        if not group.under:
+            return 1
+        return next((row.level for row in self._all() if row.key == group.under), 1) + 1
 
     def _sum(self, group: RowGroup) -> Row:
-        members = self._members(group)
+        members = self._members(group, group.members)
+        if not all(row.is_plain for row in members) or group.filters != NO_FILTERS:
+            return self._sum_of_rows(group, members)
         codes: set[str] = set()
         units: list[str] = []
         taken: list[Row] = []
@@ -143,9 +275,77 @@ class _RowBuilder:
             taken.append(row)
             codes |= row.codes
             units.extend(row.units)
-        label = fill(group.label, self.names) if group.label else group.id
         keys = tuple(row.key for row in taken)
-        return Row(group.id, label, ("total",), 0, frozenset(codes), tuple(units), keys)
+        return Row(group.id, self._label(group), ("total",), self._sum_level(group),
+                   frozenset(codes), tuple(units), keys, group=group)  # fmt: skip
+
+    def _sum_of_rows(self, group: RowGroup, members: list[Row]) -> Row:
+        """A sum of rows that are more than their units; doubles are looked for elsewhere."""
+        for row in members:
+            if row.form in ("share", "quotient"):
+                self._note("DEF-28", group, of=group.id, name=row.label)
+        added = [row for row in members if row.form not in ("share", "quotient", "heading")]
+        return Row(
+            key=group.id,
+            label=self._label(group),
+            roles=("total",),
+            level=self._sum_level(group),
+            codes=frozenset().union(*(row.codes for row in added)),
+            units=tuple(dict.fromkeys(unit for row in added for unit in row.units)),
+            members=tuple(row.key for row in added),
+            form="sum",
+            operands=tuple((1, row.key) for row in added),
+            group=group,
+        )
+
+    def _sum_level(self, group: RowGroup) -> int:
+        return self._own_level(group) if group.under else 0
+
+    def _label(self, group: RowGroup) -> str:
+        return fill(group.label, self.names) if group.label else group.id
+
+    def _of_operands(self, group: RowGroup) -> Row:
+        """A difference, share or quotient of rows."""
+        operands: list[tuple[int, str]] = []
+        for sign, name in group.operands:
+            rows = self._members(group, (name,))
+            operands.extend((sign, row.key) for row in rows)
+            ratio = next((row for row in rows if row.form in ("share", "quotient")), None)
+            if ratio is not None:
+                self._note("DEF-28", group, of=group.id, name=ratio.label)
+        if group.form != "difference" and len(operands) != 2 and group.operands:
+            operands = []
+        by_key = {row.key: row for row in self._all()}
+        made_of = [by_key[key] for _, key in operands]
+        return Row(
+            key=group.id,
+            label=self._label(group),
+            roles=("detail",),
+            level=self._own_level(group),
+            codes=frozenset().union(*(row.codes for row in made_of)),
+            units=(),
+            members=tuple(row.key for row in made_of),
+            form=group.form,
+            operands=tuple(operands),
+            group=group,
+        )
+
+    def _rest(self, group: RowGroup) -> Row:
+        """What of the report's unit the named rows do not take."""
+        unit = self.definition.unit
+        taken = self._members(group, group.members)
+        return Row(
+            key=group.id,
+            label=self._label(group),
+            roles=("detail",),
+            level=self._own_level(group),
+            codes=self.tree.codes(unit),
+            units=(unit,),
+            form="rest",
+            operands=tuple((-1, row.key) for row in taken),
+            filters=group.filters,
+            group=group,
+        )
 
     def _counted_twice(self, group: RowGroup, row: Row, inside: Row) -> None:
         """Name the smaller row: it is the one that is already in the larger."""
@@ -153,11 +353,11 @@ class _RowBuilder:
             row, inside = inside, row
         self._note("DEF-08", group, counted=row.label, of=group.id, inside=inside.label)
 
-    def _members(self, group: RowGroup) -> list[Row]:
-        """The rows a sum names, by row key or group id."""
+    def _members(self, group: RowGroup, names: tuple[str, ...]) -> list[Row]:
+        """The rows named, by row key or group id, less those left out by name."""
         by_key = {row.key: row for row in self._all()}
         members: list[Row] = []
-        for name in group.members:
+        for name in names:
             if name == group.id:
                 self._note("DEF-18", group, of=group.id)
             elif name in self.group_keys:
@@ -167,8 +367,33 @@ class _RowBuilder:
             else:
                 self._note("DEF-05", group, of=group.id, name=name or "(tomt)",
                            suggestion=did_you_mean(name, (*self.group_keys, *by_key)))  # fmt: skip
-        return members
+        return [row for row in members if row.key not in self._left_out(group, members)]
+
+    def _left_out(self, group: RowGroup, members: list[Row]) -> tuple[str, ...]:
+        if group.form not in ("sum", "rest"):
+            return ()
+        there = [row.key for row in members]
+        for name in group.left_out:
+            if name not in there:
+                self._note("DEF-05", group, of=group.id, name=name,
+                           suggestion=did_you_mean(name, there))  # fmt: skip
+        return group.left_out
 
     def _note(self, code: str, group: RowGroup, /, **values: object) -> None:
         place = group.place
         self.problems.append(place.problem(code, **values))
+
+
+def slug(code: str) -> str:
+    """A code as part of a row's key: ``a-z0-9-`` alone, other characters by their number."""
+    return "".join(
+        c if c.isascii() and c.isalnum() else f"x{ord(c):x}" for c in code.lower()
+    ) or "tom"  # fmt: skip
+
+
+def _narrowed(group: RowGroup, code: str) -> Filters:
+    """The group's filters with the row's own code in place."""
+    if group.each_of in ("konto", "kostnadsslag"):
+        return replace(group.filters, accounts=(code,))
+    others = tuple(item for item in group.filters.parts if item[0] != group.each_of)
+    return replace(group.filters, parts=(*others, (group.each_of, (code,))))

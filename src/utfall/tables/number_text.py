@@ -10,7 +10,16 @@ from utfall.reports.definition.model import PrintStyle
 def amount_text(amount_ore: int, style: PrintStyle, zero: str) -> str:
     """Write öre in the style's unit: ``-1 364``; ``zero`` for what is or rounds to zero."""
     scaled = rounded_half_away(amount_ore * 10**style.decimals, style.ore_per_unit)
-    return _decimal_text(scaled, style.decimals, style) if scaled else zero
+    if scaled:
+        return _decimal_text(scaled, style.decimals, style)
+    return zero if not amount_ore else _rounded_zero(amount_ore, style, zero)
+
+
+def _rounded_zero(amount_ore: int, style: PrintStyle, zero: str) -> str:
+    """What rounds to zero without being it, where the style tells them apart."""
+    if amount_ore < 0 and style.minus_zero is not None:
+        return style.minus_zero
+    return zero if style.rounded_zero is None else style.rounded_zero
 
 
 def share_text(numerator_ore: int, denominator_ore: int, style: PrintStyle) -> str:
@@ -29,4 +38,6 @@ def _decimal_text(scaled: int, decimals: int, style: PrintStyle) -> str:
     digits = f"{whole:,}".replace(",", style.thousands)
     if decimals:
         digits += f",{fraction:0{decimals}d}"
+    if scaled > 0:
+        return f"{style.plus}{digits}"
     return f"{style.minus}{digits}" if scaled < 0 else digits

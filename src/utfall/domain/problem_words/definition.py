@@ -48,7 +48,50 @@ WORDS: dict[str, Words] = {
     "DEF-17": error("{where}: {name} är ingen månad.", "{suggestion} Rätta månaden."),
     "DEF-18": error("Summan {of} räknar med sig själv.", "Räkna bara med andra rader."),
     "DEF-19": error(
-        "Talet {measure} gäller kontot {name}, som kodplanen inte har.",
-        "{suggestion} Skriv resultat, kostnadsslag (deras id) eller konton.",
+        "{where} gäller kontot {name}, som kodplanen inte har.",
+        "{suggestion} Skriv resultat, kostnadsslag (deras id), konton, klass 3 eller 3000-3999.",
+    ),
+    "DEF-20": error(
+        "{where} lägger till {name}, som redan finns.", "Skriv den under ändra i stället."
+    ),
+    "DEF-21": error("{where} nämner {name}, som inte finns där.", "{suggestion} Rätta namnet."),
+    "DEF-22": error(
+        "{block} {name} bygger på {parent}, som inte finns.", "{suggestion} Rätta namnet."
+    ),
+    "DEF-23": error(
+        "{block} {name} bygger på {parent}, som i sin tur bygger på {name}.",
+        "Ta bort bygger_på i den ena.",
+    ),
+    "DEF-24": error(
+        "Raden {row} säger talet {measure}, men kolumnen {column} säger redan {other}.",
+        "Skriv istället: ja på raden om den ska gälla i stället för kolumnen, annars ta bort "
+        "talet på den ena.",
+    ),
+    "DEF-25": error(
+        "Raden {row} är en andel och kan inte räknas under kolumnen {column}.",
+        "Skriv blank_under: [{form}] på raden, eller under_skillnad: procentenheter.",
+    ),
+    "DEF-26": error(
+        "{where} gäller koddelen {name}, som kodplanen inte har.", "{suggestion} Rätta namnet."
+    ),
+    "DEF-27": error(
+        "{where} gäller prognosomgången {name}, som inte finns i installningar.yaml.",
+        "{suggestion} Skriv en månad (mars), en omgång (2025-03) eller föregående.",
+    ),
+    "DEF-28": error(
+        "{of} räknar med andelen {name}. En andel kan inte summeras eller dras ifrån.",
+        "Räkna med de belopp som andelen är gjord av, och gör en ny andel av resultatet.",
+    ),
+    "DEF-29": error(
+        "Talet {measure} gäller måttet {name}, som kodplanen inte har.",
+        "{suggestion} Skriv måttet under mått i kodplan.yaml.",
+    ),
+    "DEF-30": error(
+        "Kolumnen {column} säger inget tal, och raden {row} inte heller.",
+        "Skriv tal på kolumnen eller på raden.",
+    ),
+    "DEF-31": error(
+        "{where}: {name} är ingen koddel, ingen nivå och inte konto eller kostnadsslag.",
+        "{suggestion} Rätta namnet.",
     ),
 }

@@ -41,10 +41,28 @@ class Calendar:
 
 
 @dataclass(frozen=True, slots=True)
+class Filters:
+    """*konto* and *urval*: what a measure, a column, a row or a report narrows to.
+
+    ``accounts`` are names as written (accounts, cost types, classes, intervals), None for all;
+    ``parts`` are (code part id, codes as written).
+    """
+
+    accounts: tuple[str, ...] | None = None
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+
+NO_FILTERS = Filters()
+Counting = Literal["summa", "medel", "senaste"]
+COUNTINGS: tuple[Counting, ...] = ("summa", "medel", "senaste")
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """*tal*: which facts count. ``accounts`` None is all; ``result_only`` the result accounts.
 
     ``against_round_budget`` makes it a forecast's deviation from the budget it was stated against.
+    ``statistic`` names a statistic instead of money, and ``counting`` how its months are counted.
     """
 
     name: str
@@ -55,35 +73,81 @@ class Measure:
     version: str | None = None
     layer: str | None = None
     against_round_budget: bool = False
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    year_shift: int = 0
+    entity: str | None = None
+    statistic: str = ""
+    counting: Counting = "summa"
+
+
+ColumnForm = Literal["measure", "formula", "share", "quotient", "text"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: a measure over a period, a linear formula of columns, or a share of two."""
+    """One column: a measure over a period, a linear formula of columns, a share or quotient of two,
+    or a text of the row's own.
+
+    A ``formula`` that ``is_difference`` is a variance: surplus is positive and its sign is never
+    turned in print. ``turned`` turns a column's sign in print. ``period`` empty is the row's.
+    """
 
     id: str
     headings: tuple[str, ...]
-    form: Literal["measure", "formula", "share"]
+    form: ColumnForm
     place: Place
     measure: str = ""
-    period: PeriodWord = "hittills"
+    period: PeriodWord | Literal[""] = ""
     operands: tuple[tuple[int, str], ...] = ()
     zero_base_is_zero: bool = False
     texts: tuple[tuple[str, str], ...] = ()
+    is_difference: bool = True
+    filters: Filters = NO_FILTERS
+    year_shift: int = 0
+    round: str = ""
+    entity: str | None = None
+    hidden: bool = False
+    turned: bool = False
+    style_name: str = ""
+    style: "PrintStyle | None" = None
+
+
+RowForm = Literal["children", "level", "unit", "each", "sum", "difference", "share", "quotient",
+                  "rest", "heading"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class RowGroup:
-    """One entry of *rader*: the children of a unit, one unit, or a sum of rows by name."""
+    """One entry of *rader*: units, codes, sums of rows by name, what remains, or a heading.
+
+    ``operands`` are (sign, row id or group id) of a difference, a share or a quotient. A row with a
+    ``measure`` under a column that has one stands instead of the column's (``stands_instead``).
+    """
 
     id: str
-    form: Literal["children", "unit", "sum"]
+    form: RowForm
     place: Place
     unit: str = ""
     label: str = ""
     under: str = ""
     members: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    operands: tuple[tuple[int, str], ...] = ()
+    each_of: str = ""
+    with_parts: bool = False
+    filters: Filters = NO_FILTERS
+    measure: str = ""
+    stands_instead: bool = False
+    period: PeriodWord | Literal[""] = ""
+    year_shift: int = 0
+    round: str = ""
+    hidden: bool = False
+    style_name: str = ""
+    style: "PrintStyle | None" = None
+    texts: tuple[tuple[str, str], ...] = ()
+    blank_under: tuple[str, ...] = ()
+    points_under_difference: bool = False
+    zero_base_is_zero: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +166,9 @@ class PrintStyle:
     zero: str = "0"
     missing: str = ""
     not_applicable: str = ""
+    plus: str = ""
+    rounded_zero: str | None = None
+    minus_zero: str | None = None
 
     @property
     def ore_per_unit(self) -> int:
@@ -130,10 +197,15 @@ class ReportBlock:
     rows: str
     style: str
     title: str
-    label_heading: str
+    label_headings: tuple[str, ...]
     print_warnings: bool
     place: Place
     diagram: Diagram | None = None
+    filters: Filters = NO_FILTERS
+    left_out: tuple[Filters, ...] = ()
+    footnotes: tuple[str, ...] = ()
+    each_level: str = ""
+    as_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +219,7 @@ class ReportDefinition:
     name: str
     unit: str
     title: str
-    label_heading: str
+    label_headings: tuple[str, ...]
     print_warnings: bool
     calendar: Calendar
     measures: dict[str, Measure]
@@ -158,6 +230,16 @@ class ReportDefinition:
     place: Place
     for_other_unit: bool = False
     diagram: Diagram | None = None
+    filters: Filters = NO_FILTERS
+    left_out: tuple[Filters, ...] = ()
+    footnotes: tuple[str, ...] = ()
+    each_level: str = ""
+    as_of: str = ""
+
+    @property
+    def printed_columns(self) -> tuple[Column, ...]:
+        """The columns that are printed; the others are operands only."""
+        return tuple(column for column in self.columns if not column.hidden)
 
     def column(self, column_id: str) -> Column:
         """The column of that id."""

@@ -1,80 +1,99 @@
-"""*kolumner*: measures over periods, linear formulas and shares, in printed order."""
+"""*kolumner*: measures over periods, linear formulas, ratios and texts, in printed order."""
 
-import re
+from typing import Literal
 
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Node
+from utfall.reports.definition.build_on import Base, read_built_list
 from utfall.reports.definition.model import PERIOD_WORDS, Column, PeriodWord, Place
+from utfall.reports.definition.read_filters import KEYS as FILTERS
+from utfall.reports.definition.read_filters import read_filters
+from utfall.reports.definition.read_formula import read_ratio, read_terms
 
-_FORMS = ("tal", "skillnad", "summa", "andel")
+_FORMS = ("tal", "skillnad", "summa", "andel", "kvot", "radtext")
 _TEXTS = ("noll", "saknas", "gäller_ej")
-_TERM = re.compile(r"\s*([+-]?)\s*([a-z0-9]+(?:-[a-z0-9]+)*)")
-_SHARE = re.compile(r"\s*([a-z0-9-]+)\s*/\s*([a-z0-9-]+)\s*")
-_ZERO_BASE = ("0", "blank")
+_OTHER = ("period", "vid_noll", "år", "omgång", "entitet", "dold", "tecken", "utskrift")
+ZERO_BASE = ("0", "blank")
+YES_NO = ("ja", "nej")
 
 
-def read_columns(name: str, node: Node, fields: Fields) -> tuple[Column, ...]:
-    """Read one set of columns."""
-    return fields.each(node, f"Kolumnerna {name}", lambda item: _column(item, fields))
+def read_columns(
+    name: str, node: Node, fields: Fields, base: Base[Column] | None
+) -> tuple[Column, ...]:
+    """Read one set of columns, its own or one that builds on another."""
+    return read_built_list(node, f"Kolumnerna {name}", fields, base, read_column)
 
 
-def _column(node: Node, fields: Fields) -> Column | None:
+def read_column(node: Node, fields: Fields) -> Column | None:
+    """Read one column."""
     values = fields.mapping(
         node, "Kolumnen", required=("id", "rubrik"),
-        optional=(*_FORMS, "period", "vid_noll", *_TEXTS),
+        optional=(*_FORMS, *_OTHER, *FILTERS, *_TEXTS),
     )  # fmt: skip
     column_id = fields.slug(values.get("id"), "Kolumnens id")
     where = f"Kolumnen {column_id}"
     forms = [form for form in _FORMS if form in values]
-    if not forms:
+    if not forms and "period" not in values:
         fields.add("DEF-10", node, where=where, choices=", ".join(_FORMS))
         return None
     if len(forms) > 1:
         fields.add("DEF-11", node, where=where, first=forms[0], second=forms[1])
-    common = {
+    common: dict[str, object] = {
         "id": column_id,
         "headings": fields.texts(values.get("rubrik"), f"{where}, rubrik"),
         "place": Place(fields.file, node.line, node.column),
         "texts": tuple((key, fields.text(values[key], key)) for key in _TEXTS if key in values),
+        **_print_keys(values, where, fields),
     }
-    return _of_form(forms[0], values, where, fields, common)
+    return _of_form(forms[0] if forms else "tal", values, where, fields, common)
+
+
+def _print_keys(values: dict[str, Node], where: str, fields: Fields) -> dict[str, object]:
+    hidden = fields.choice(values.get("dold"), f"{where}, dold", YES_NO, "nej")
+    sign = fields.choice(values.get("tecken"), f"{where}, tecken", ("vänt", "som-annars"), "")
+    return {
+        "hidden": hidden == "ja",
+        "turned": sign == "vänt",
+        "style_name": fields.text(values.get("utskrift"), f"{where}, utskrift"),
+    }
 
 
 def _of_form(
     form: str, values: dict[str, Node], where: str, fields: Fields, common: dict[str, object]
 ) -> Column:
-    text = fields.text(values[form], f"{where}, {form}")
     if form == "tal":
-        word = fields.choice(values.get("period"), f"{where}, period", PERIOD_WORDS, "hittills")
-        period: PeriodWord = next(w for w in PERIOD_WORDS if w == word)
-        return Column(form="measure", measure=text, period=period, **common)  # type: ignore[arg-type]
-    if form == "andel":
-        zero_base = fields.choice(values.get("vid_noll"), f"{where}, vid_noll", _ZERO_BASE, "blank")
-        operands = _share(text, values[form], where, fields)
-        return Column(form="share", operands=operands, zero_base_is_zero=zero_base == "0", **common)  # type: ignore[arg-type]
-    return Column(form="formula", operands=_terms(text, values[form], where, fields), **common)  # type: ignore[arg-type]
+        return _measure(values, where, fields, common)
+    if form == "radtext":
+        text = fields.text(values[form], f"{where}, radtext")
+        return Column(form="text", measure=text, **common)  # type: ignore[arg-type]
+    if form in ("andel", "kvot"):
+        zero = fields.choice(values.get("vid_noll"), f"{where}, vid_noll", ZERO_BASE, "blank")
+        operands = read_ratio(values[form], where, fields)
+        ratio = "share" if form == "andel" else "quotient"
+        return Column(form=ratio, operands=operands, zero_base_is_zero=zero == "0", **common)  # type: ignore[arg-type]
+    operands = read_terms(values[form], where, fields)
+    return Column(
+        form="formula", operands=operands, is_difference=form == "skillnad", **common  # type: ignore[arg-type]
+    )  # fmt: skip
 
 
-def _share(text: str, node: Node, where: str, fields: Fields) -> tuple[tuple[int, str], ...]:
-    match = _SHARE.fullmatch(text)
-    if not match:
-        fields.add("DEF-12", node, where=where, formula=text or "(tom)")
-        return ()
-    return ((1, match[1]), (1, match[2]))
+def _measure(
+    values: dict[str, Node], where: str, fields: Fields, common: dict[str, object]
+) -> Column:
+    return Column(
+        form="measure",
+        measure=fields.text(values.get("tal"), f"{where}, tal"),
+        period=read_period(values, where, fields),
+        filters=read_filters(values, where, fields),
+        year_shift=fields.integer(values.get("år"), f"{where}, år", 0),
+        round=fields.text(values.get("omgång"), f"{where}, omgång"),
+        entity=fields.text(values["entitet"], "entitet") if "entitet" in values else None,
+        **common,  # type: ignore[arg-type]
+    )
 
 
-def _terms(text: str, node: Node, where: str, fields: Fields) -> tuple[tuple[int, str], ...]:
-    """``b - u`` as signed column ids."""
-    terms: list[tuple[int, str]] = []
-    position = 0
-    spaced = text.replace(" - ", " -").replace(" + ", " +")
-    while position < len(spaced):
-        match = _TERM.match(spaced, position)
-        if not match or (terms and not match[1]):
-            break
-        terms.append((-1 if match[1] == "-" else 1, match[2]))
-        position = match.end()
-    if spaced[position:].strip() or not terms:
-        fields.add("DEF-12", node, where=where, formula=text or "(tom)")
-        return ()
-    return tuple(terms)
+def read_period(values: dict[str, Node], where: str, fields: Fields) -> PeriodWord | Literal[""]:
+    """The period word, empty where there is none."""
+    word = fields.choice(values.get("period"), f"{where}, period", PERIOD_WORDS, "")
+    found: PeriodWord | Literal[""] = next((w for w in PERIOD_WORDS if w == word), "")
+    return found

@@ -4,6 +4,7 @@ import re
 
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Node
+from utfall.reports.definition.build_on import ON
 from utfall.reports.definition.model import Place, PrintStyle
 
 _UNITS = ("kr", "tkr", "kkr", "mkr", "mnkr")
@@ -16,8 +17,8 @@ def read_print_style(name: str, node: Node, fields: Fields) -> PrintStyle:
     where = f"Utskriften {name}"
     values = fields.mapping(
         node, where,
-        optional=("i", "tusental", "minus", "decimaler", "andel", "kostnad", "noll", "saknas",
-                  "gäller_ej"),
+        optional=("i", "tusental", "minus", "plus", "decimaler", "andel", "kostnad", "noll",
+                  "avrundad_noll", "minus_noll", "saknas", "gäller_ej", ON),
     )  # fmt: skip
     share_decimals, share_suffix = _share(values.get("andel"), where, fields)
     unit = fields.choice(values.get("i"), f"{where}, i", _UNITS, "tkr")
@@ -37,7 +38,14 @@ def read_print_style(name: str, node: Node, fields: Fields) -> PrintStyle:
         zero=fields.text(values.get("noll"), "noll", "0"),
         missing=fields.text(values.get("saknas"), "saknas", ""),
         not_applicable=fields.text(values.get("gäller_ej"), "gäller_ej", ""),
+        plus=fields.text(values.get("plus"), "plus", ""),
+        rounded_zero=_optional(values.get("avrundad_noll"), fields),
+        minus_zero=_optional(values.get("minus_noll"), fields),
     )
+
+
+def _optional(node: Node | None, fields: Fields) -> str | None:
+    return None if node is None else fields.text(node, "utskrift")
 
 
 def _share(node: Node | None, where: str, fields: Fields) -> tuple[int, str]:

@@ -1,8 +1,14 @@
-"""*rapport*: a combination of blocks for one unit. The smallest is a unit and a set of columns."""
+"""*rapport*: a combination of blocks for one unit, or for each unit of a level. The smallest is a
+unit and a set of columns.
+"""
 
+from utfall.domain.organisation import FIRST
 from utfall.municipality.fields import Fields
-from utfall.municipality.yaml_reader import Node
+from utfall.municipality.yaml_reader import Items, Mapping, Node
+from utfall.reports.definition.build_on import ON
 from utfall.reports.definition.model import Diagram, Place, ReportBlock
+from utfall.reports.definition.read_filters import KEYS as FILTERS
+from utfall.reports.definition.read_filters import read_filters, read_filters_of
 
 _WARNINGS = ("skrivs", "skrivs-inte")
 
@@ -13,8 +19,9 @@ def read_report(name: str, node: Node, fields: Fields) -> ReportBlock:
     values = fields.mapping(
         node, where, required=("enhet", "kolumner"),
         optional=("kalender", "rader", "utskrift", "rubrik", "etikettrubrik", "varningar",
-                  "diagram"),
+                  "diagram", "för_varje", "organisation_per", "fotnoter", "utelämna", *FILTERS, ON),
     )  # fmt: skip
+    as_of = values.get("organisation_per")
     warnings = fields.choice(
         values.get("varningar"), f"{where}, varningar", _WARNINGS, "skrivs-inte"
     )
@@ -28,13 +35,27 @@ def read_report(name: str, node: Node, fields: Fields) -> ReportBlock:
         title=fields.text(
             values.get("rubrik"), f"{where}, rubrik", "Uppföljning {enhet} {månad} {år}"
         ),
-        label_heading=fields.text(
-            values.get("etikettrubrik"), f"{where}, etikettrubrik", "{enhet}"
+        label_headings=(
+            fields.texts(values["etikettrubrik"], f"{where}, etikettrubrik") or ("",)
+            if "etikettrubrik" in values else ("{enhet}",)
         ),
         print_warnings=warnings == "skrivs",
         place=Place(fields.file, node.line, node.column),
         diagram=_diagram(values.get("diagram"), f"{where}, diagram", fields),
-    )
+        filters=read_filters(values, where, fields),
+        left_out=tuple(
+            read_filters_of(item, f"{where}, utelämna", fields)
+            for item in fields.items(_as_list(values.get("utelämna")), f"{where}, utelämna")
+        ),
+        footnotes=fields.texts(values.get("fotnoter"), f"{where}, fotnoter"),
+        each_level=fields.text(values.get("för_varje"), f"{where}, för_varje"),
+        as_of=str(fields.month(as_of, f"{where}, organisation_per", FIRST)) if as_of else "",
+    )  # fmt: skip
+
+
+def _as_list(node: Node | None) -> Node | None:
+    """One mapping is a list of one."""
+    return Items((node,), node.line, node.column) if isinstance(node, Mapping) else node
 
 
 def _diagram(node: Node | None, where: str, fields: Fields) -> Diagram | None:

@@ -9,12 +9,14 @@ from utfall.domain.nearest_name import did_you_mean, nearest_name
 from utfall.domain.organisation import Organisation
 from utfall.domain.problem import Problem
 from utfall.reports.definition.blocks import Blocks
+from utfall.reports.definition.check_cells import check_cells
 from utfall.reports.definition.check_columns import check_columns
 from utfall.reports.definition.check_diagram import check_diagram
 from utfall.reports.definition.check_headings import check_headings
 from utfall.reports.definition.check_rows import check_rows
 from utfall.reports.definition.model import (
     Calendar,
+    Column,
     Measure,
     Place,
     PrintStyle,
@@ -46,7 +48,7 @@ class _Resolver:
         self.blocks = blocks
         self.organisation = organisation
         self.problems = problems
-        self.files = {block.place.file}
+        self.files = {block.place.file, *blocks.files_of("rapport", block.name)}
 
     def resolve(self) -> ReportDefinition | None:
         """Find every block, check them together."""
@@ -60,27 +62,36 @@ class _Resolver:
             return None
         diagram = block.diagram
         drawn = (diagram.budget, diagram.actual, diagram.forecast) if diagram else ()
-        named = (*(column.measure for column in columns), *drawn)
+        named = (*(c.measure for c in columns if c.form == "measure"),
+                 *(row.measure for row in rows), *drawn)  # fmt: skip
         measures = self._measures(name for name in named if name)
         definition = ReportDefinition(
             name=block.name,
             unit=unit,
             title=block.title,
-            label_heading=block.label_heading,
+            label_headings=block.label_headings,
             print_warnings=block.print_warnings,
             calendar=calendar,
             measures=measures,
-            columns=columns,
-            rows=tuple(self._row_units(row, unit) for row in rows),
+            columns=tuple(replace(c, style=self._own_style(c)) for c in columns),
+            rows=tuple(
+                replace(self._row_units(row, unit), style=self._own_style(row)) for row in rows
+            ),
             style=style,
             files=tuple(sorted(self.files)),
             place=block.place,
             diagram=diagram,
+            filters=block.filters,
+            left_out=block.left_out,
+            footnotes=block.footnotes,
+            each_level=block.each_level,
+            as_of=block.as_of,
         )
         check_columns(definition, blocks, self.problems)
         check_diagram(definition, blocks, self.problems)
         check_headings(definition, self.problems)
-        check_rows(definition, self.problems)
+        check_rows(definition, blocks, self.problems)
+        check_cells(definition, self.problems)
         return definition
 
     def _found(self, key: str, name: str, there: Mapping[str, T]) -> T | None:
@@ -92,7 +103,7 @@ class _Resolver:
             if nearest is None:
                 return None
             name = nearest
-        self.files.add(self.blocks.file_of[key, name])
+        self.files |= self.blocks.files_of(key, name)
         return there[name]
 
     def _calendar(self) -> Calendar | None:
@@ -104,6 +115,22 @@ class _Resolver:
         if self.block.style:
             return self._found("utskrift", self.block.style, self.blocks.styles)
         return PrintStyle("tkr", self.block.place)
+
+    def _own_style(self, of: Column | RowGroup) -> PrintStyle | None:
+        """The print style a column or a row has of its own."""
+        if not of.style_name:
+            return None
+        there = self.blocks.styles
+        if of.style_name not in there:
+            what = "Kolumnen" if isinstance(of, Column) else "Raden"
+            self._add("DEF-01", of.place, where=f"{what} {of.id}", block="utskrift",
+                      name=of.style_name,
+                      suggestion=did_you_mean(of.style_name, there))  # fmt: skip
+        name = of.style_name if of.style_name in there else nearest_name(of.style_name, there)
+        if name is None:
+            return None
+        self.files |= self.blocks.files_of("utskrift", name)
+        return there[name]
 
     def _default_rows(self) -> tuple[RowGroup, ...]:
         place = self.block.place
@@ -120,12 +147,12 @@ class _Resolver:
             )  # fmt: skip
             if known is not None:
                 found[name] = self.blocks.measures[known]
-                self.files.add(self.blocks.file_of["tal", known])
+                self.files |= self.blocks.files_of("tal", known)
         return found
 
     def _row_units(self, row: RowGroup, report_unit: str) -> RowGroup:
         """The row with its unit's id in place of ``{enhet}``."""
-        if row.form == "sum":
+        if row.form not in ("children", "unit"):
             return row
         if row.unit == THE_UNIT:
             return replace(row, unit=report_unit)

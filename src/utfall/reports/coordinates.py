@@ -1,0 +1,174 @@
+"""A cell as a set of coordinates: what report, row and column together narrow the facts to.
+
+Different keys join, filters on one key intersect. The row's measure stands where the column has
+none, or instead of it where the row says so; year shifts add up.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from utfall.domain.code_plan import CodePlan
+from utfall.domain.period import CLOSING, MONTHS, Month, periods_of_year, periods_to_date
+from utfall.facts.manifest import Manifest
+from utfall.facts.schema import PART_COLUMNS
+from utfall.facts.selection import Selection
+from utfall.reports.definition.model import (
+    NO_FILTERS,
+    Column,
+    Filters,
+    Measure,
+    PeriodWord,
+    ReportDefinition,
+)
+from utfall.reports.filters import accounts_of, codes_of
+from utfall.reports.rows import Row
+
+# (year, code part) → the codes there are
+KnownCodes = Callable[[int, str], frozenset[str]]
+Parts = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Coordinates:
+    """What one cell counts, its units apart. ``accounts`` None is all; ``parts`` are by physical
+    column; ``round`` is as written, empty for the report's."""
+
+    measure: Measure
+    year: int
+    periods: tuple[int, ...]
+    accounts: tuple[str, ...] | None
+    parts: Parts
+    round: str
+    entity: str | None
+    filters: tuple[Filters, ...] = ()
+
+    def selection(self) -> Selection:
+        """The coordinates as a question to the facts, whatever the units."""
+        return Selection(
+            kinds=self.measure.kinds,
+            year=self.year,
+            periods=self.periods,
+            version=self.measure.version,
+            layer=self.measure.layer,
+            accounts=self.accounts,
+            parts=self.parts,
+            entity=self.entity,
+        )
+
+
+class CoordinateReader:
+    """Reads the coordinates of one report's cells for one month."""
+
+    def __init__(
+        self, definition: ReportDefinition, code_plan: CodePlan, manifest: Manifest, month: Month,
+        entity: str, known_codes: KnownCodes,
+    ) -> None:  # fmt: skip
+        self.definition = definition
+        self.code_plan = code_plan
+        self.manifest = manifest
+        self.month = month
+        self.known_codes = known_codes
+        entities = {scope.key.entity for scope in manifest.scopes}
+        self._entity = entity if len(entities) > 1 else None
+        self._read: dict[tuple[str, str], Coordinates | None] = {}
+        self._accounts: dict[tuple[int, tuple[str, ...]], frozenset[str]] = {}
+
+    def of(self, row: Row | None, column: Column) -> Coordinates | None:
+        """A cell's coordinates; None where neither row nor column says which measure.
+
+        ``row`` None is the column alone.
+        """
+        key = ("" if row is None or row.is_plain else row.key, column.id)
+        if key not in self._read:
+            self._read[key] = self._of(row, column)
+        return self._read[key]
+
+    def _of(self, row: Row | None, column: Column) -> Coordinates | None:
+        group = row.group if row else None
+        name = column.measure
+        if row and row.measure and (not name or (group and group.stands_instead)):
+            name = row.measure
+        measure = self.definition.measures.get(name)
+        if measure is None:
+            return None
+        shift = measure.year_shift + column.year_shift + (group.year_shift if group else 0)
+        filters = [self.definition.filters, Filters(None, measure.parts), column.filters]
+        filters.append(row.filters if row else NO_FILTERS)
+        year = self.month.year + shift
+        return Coordinates(
+            measure=measure,
+            year=year,
+            periods=self.periods(_period(row, column)),
+            accounts=self._narrowed(measure, filters, year),
+            parts=self._parts(filters, year),
+            round=(group.round if group and group.round else column.round),
+            entity=self._entity_of(column.entity, measure.entity),
+            filters=tuple(filters),
+        )
+
+    def _entity_of(self, *named: str | None) -> str | None:
+        return next((name for name in named if name is not None), self._entity)
+
+    def periods(self, word: PeriodWord) -> tuple[int, ...]:
+        """The periods of a word. In December *hittills* is the year with its closing."""
+        number = self.month.number
+        if word == "helår":
+            return periods_of_year()
+        if word == "månaden":
+            return (number,)
+        if word == "omgången":
+            return self.definition.calendar.months_of_round(number)
+        return (
+            (*periods_to_date(number), CLOSING) if number == MONTHS[-1] else periods_to_date(number)
+        )
+
+    def result_accounts(self, year: int) -> tuple[str, ...]:
+        """The year's accounts with rows that are result accounts."""
+        plan = self.code_plan.of_year(year)
+        return plan.result_accounts(self.manifest.accounts(year)) if plan else ()
+
+    def _narrowed(
+        self, measure: Measure, filters: list[Filters], year: int
+    ) -> tuple[str, ...] | None:  # fmt: skip
+        """The accounts that every filter has; a measure's *resultat* is one filter among them."""
+        lists = [one.accounts for one in filters if one.accounts is not None]
+        if measure.accounts is not None:
+            lists.append(measure.accounts)
+        if measure.result_only:
+            lists.append(("resultat",))
+        if not lists:
+            return None
+        found = frozenset.intersection(*(self.accounts(names, year) for names in lists))
+        there = self.manifest.accounts(year)
+        # accounts without rows count nothing and would only lengthen the question
+        return tuple(account for account in there if account in found) or tuple(sorted(found))
+
+    def accounts(self, names: tuple[str, ...], year: int) -> frozenset[str]:
+        """The year's accounts meant by names; the names themselves without a code plan."""
+        key = (year, names)
+        if key not in self._accounts:
+            plan = self.code_plan.of_year(year)
+            there = self.manifest.accounts(year)
+            self._accounts[key] = accounts_of(names, plan, there) if plan else frozenset(names)
+        return self._accounts[key]
+
+    def _parts(self, filters: list[Filters], year: int) -> Parts:
+        """Code parts by their physical column of the year; the same part twice intersects."""
+        found: dict[str, frozenset[str]] = {}
+        for part, names in (item for one in filters for item in one.parts):
+            codes = codes_of(names, self.known_codes(year, part))
+            found[part] = found[part] & codes if part in found else codes
+        columns = self.manifest.parts(year)
+        return tuple(
+            (PART_COLUMNS[columns.index(part)], tuple(sorted(codes))) if part in columns
+            else (PART_COLUMNS[0], ())
+            for part, codes in found.items()
+        )  # fmt: skip
+
+
+def _period(row: Row | None, column: Column) -> PeriodWord:
+    group = row.group if row else None
+    own = group.period if group else ""
+    if own and (not column.period or (group and group.stands_instead)):
+        return own
+    return column.period or "hittills"

@@ -1,0 +1,162 @@
+"""Forecast cells: the level and the round they were stated at, and the budget stated against."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from utfall.domain.code_plan import CodePlan
+from utfall.domain.organisation import Tree
+from utfall.domain.period import periods_of_year
+from utfall.facts.queries.forecast_statements import Statement
+from utfall.facts.selection import Selection
+from utfall.municipality.settings import ForecastRound
+from utfall.reports.coordinates import CoordinateReader, Coordinates
+from utfall.reports.filters import cost_types_of
+from utfall.reports.rows import Row
+from utfall.reports.terms import CellPlan, Term, not_applicable
+
+
+@dataclass(frozen=True, slots=True)
+class RoundStatements:
+    """A forecast round a report reads, and what was stated in it."""
+
+    round: ForecastRound
+    statements: tuple[Statement, ...]
+
+
+class ForecastPlanner:
+    """Plans the cells of one round's forecasts."""
+
+    def __init__(
+        self, forecast: RoundStatements, tree: Tree, code_plan: CodePlan, reader: CoordinateReader
+    ) -> None:  # fmt: skip
+        self.forecast = forecast
+        self.tree = tree
+        self.code_plan = code_plan
+        self.reader = reader
+        self._units_at_level = self._forecast_units()
+
+    def plan(self, row: Row, at: Coordinates) -> CellPlan:
+        """The forecast of the year, or its deviation, where the row is at the round's level."""
+        units = [unit for unit in row.units if self._at_or_above_level(unit)]
+        if not units:
+            held = self.forecast.round
+            return not_applicable(
+                f"Prognosen i omgången {held.month.name} {held.month.year} lämnades på nivån "
+                f"{held.level}; raden ligger under den nivån."
+            )
+        if not at.measure.against_round_budget:
+            codes = frozenset().union(*(self.tree.codes(unit) for unit in units)) & row.codes
+            return CellPlan((Term(1, self._stated_amount(at), codes),))
+        terms: list[Term] = []
+        for unit_id, statements in self._units_at_level.items():
+            if self.tree.codes(unit_id) <= row.codes:
+                terms.extend(self._deviation(unit_id, statements, at))
+        return CellPlan(tuple(terms), is_variance=True)
+
+    def _stated_amount(self, at: Coordinates) -> Selection:
+        """What was stated, by cost type where the cell is narrowed to accounts."""
+        return Selection(
+            kinds=at.measure.kinds,
+            year=at.year,
+            periods=periods_of_year(),
+            version=self.forecast.round.id,
+            cost_types=self._cost_types(at),
+            parts=at.parts,
+            entity=at.entity,
+        )
+
+    def _cost_types(self, at: Coordinates) -> tuple[str, ...] | None:
+        """The cost types of the accounts the cell is narrowed to; None for all of them."""
+        plan = self.code_plan.of_year(at.year)
+        names = [one.accounts for one in at.filters if one.accounts is not None]
+        if at.measure.accounts is not None:
+            names.append(at.measure.accounts)
+        if plan is None or not names:
+            return None
+        accounts = frozenset.intersection(*(self.reader.accounts(n, at.year) for n in names))
+        return cost_types_of(accounts, plan)
+
+    def _at_or_above_level(self, unit_id: str) -> bool:
+        organisation = self.tree.organisation
+        level = organisation.by_id[unit_id].level
+        wanted = organisation.level_number(self.forecast.round.level)
+        return organisation.level_number(level) <= wanted
+
+    def _forecast_units(self) -> dict[str, list[Statement]]:
+        """The statements by the unit at the round's level they belong to."""
+        holder = {
+            code: unit.id for unit in self.tree.organisation.units
+            for code in self.tree.own_codes(unit)
+        }  # fmt: skip
+        units: dict[str, list[Statement]] = {}
+        for statement in self.forecast.statements:
+            unit: str | None = holder.get(statement.code)
+            while unit is not None and not self._at_or_above_level(unit):
+                unit = self.tree.parent(unit)
+            if unit is not None:
+                units.setdefault(unit, []).append(statement)
+        return units
+
+    def _deviation(
+        self, unit_id: str, statements: Sequence[Statement], at: Coordinates
+    ) -> list[Term]:  # fmt: skip
+        """Budget terms (+) and forecast terms (−) of one unit, per budget stated against."""
+        codes = self._codes_answered_for(unit_id)
+        wanted = self._cost_types(at)
+        by_budget: dict[tuple[int, str, str], list[Statement]] = {}
+        for item in statements:
+            if wanted is None or item.cost_type in wanted:
+                key = (item.year, item.against_version, item.against_date)
+                by_budget.setdefault(key, []).append(item)
+        terms: list[Term] = []
+        for against, items in by_budget.items():
+            cost_types = tuple(sorted({item.cost_type for item in items}))
+            terms.append(Term(1, self._budget_then(against, cost_types, at), codes))
+            stated = frozenset(item.code for item in items)
+            terms.append(Term(-1, self._stated(against, cost_types, at), stated))
+        return terms
+
+    def _codes_answered_for(self, unit_id: str) -> frozenset[str]:
+        """The unit's codes, less those of units below that stated a forecast of their own."""
+        codes = self.tree.codes(unit_id)
+        for other in self._units_at_level:
+            if other != unit_id and self.tree.codes(other) < codes:
+                codes -= self.tree.codes(other)
+        return codes
+
+    def _stated(
+        self, against: tuple[int, str, str], cost_types: tuple[str, ...], at: Coordinates
+    ) -> Selection:
+        year, version, date = against
+        return Selection(
+            kinds=at.measure.kinds,
+            year=year,
+            periods=periods_of_year(),
+            version=self.forecast.round.id,
+            cost_types=cost_types,
+            against=(version, date),
+            parts=at.parts,
+            entity=at.entity,
+        )
+
+    def _budget_then(
+        self, against: tuple[int, str, str], cost_types: tuple[str, ...], at: Coordinates
+    ) -> Selection:
+        """The year's budget with the changes decided by the date, of the stated cost types."""
+        year, version, date = against
+        accounts = self.reader.result_accounts(year)
+        plan = self.code_plan.of_year(year)
+        if plan is not None and "" not in cost_types:
+            stated = {a for c in cost_types for a in plan.accounts_of_cost_type(c)}
+            accounts = tuple(account for account in accounts if account in stated)
+        return Selection(
+            kinds=("budget", "budget_change"),
+            year=year,
+            periods=periods_of_year(),
+            version=version,
+            layer=at.measure.layer,
+            accounts=accounts,
+            decided_to=date,
+            parts=at.parts,
+            entity=at.entity,
+        )

@@ -1,0 +1,81 @@
+"""Which codes there are: those a filter's interval may mean, and those rows are made of."""
+
+from collections.abc import Callable, Sequence
+
+from utfall.domain.code_plan import CodePlan
+from utfall.domain.organisation import Tree
+from utfall.domain.period import Month
+from utfall.facts.engine import Engine
+from utfall.facts.queries.codes_of_part import codes_of_part
+from utfall.facts.schema import PART_COLUMNS
+from utfall.reports.definition.model import ReportDefinition, RowGroup
+from utfall.reports.filters import accounts_of, codes_of
+from utfall.reports.rows import CodeName
+
+ACCOUNT, COST_TYPE = "konto", "kostnadsslag"
+
+
+class ReportCodes:
+    """The codes of one report's unit and year, asked for once each."""
+
+    def __init__(
+        self, code_plan: CodePlan, definition: ReportDefinition, tree: Tree, engine: Engine,
+        month: Month, unit_column: Callable[[int], str],
+    ) -> None:  # fmt: skip
+        self.code_plan = code_plan
+        self.definition = definition
+        self.tree = tree
+        self.engine = engine
+        self.month = month
+        self.unit_column = unit_column
+        self._known: dict[tuple[int, str], frozenset[str]] = {}
+
+    def known(self, year: int, part: str) -> frozenset[str]:
+        """A part's codes in the code plan and in the year's facts."""
+        if (year, part) not in self._known:
+            plan = self.code_plan.of_year(year)
+            named = frozenset(plan.codes.get(part, {})) if plan else frozenset()
+            self._known[year, part] = named | frozenset(self._with_facts(part, year))
+        return self._known[year, part]
+
+    def of_group(self, group: RowGroup) -> Sequence[CodeName]:
+        """The codes that a row each is made for, with their names, in order."""
+        year = self.month.year
+        plan = self.code_plan.of_year(year)
+        if plan is None:
+            return ()
+        if group.each_of == COST_TYPE:
+            return [CodeName(key, name) for key, name in plan.cost_types.items()]
+        codes = self._with_facts(group.each_of, year)
+        wanted = dict(group.filters.parts).get(group.each_of)
+        if group.each_of == ACCOUNT:
+            names = {code: account.name for code, account in plan.accounts.items()}
+            wanted_accounts = self._accounts(group, year)
+            codes = tuple(
+                code for code in codes if wanted_accounts is None or code in wanted_accounts
+            )
+        else:
+            names = {code: one.name for code, one in plan.codes.get(group.each_of, {}).items()}
+            if wanted is not None:
+                among = codes_of(wanted, self.known(year, group.each_of))
+                codes = tuple(code for code in codes if code in among)
+        return [CodeName(code, names.get(code, code)) for code in codes]
+
+    def _accounts(self, group: RowGroup, year: int) -> frozenset[str] | None:
+        plan = self.code_plan.of_year(year)
+        if group.filters.accounts is None or plan is None:
+            return None
+        return accounts_of(group.filters.accounts, plan, self.engine.manifest.accounts(year))
+
+    def _with_facts(self, part: str, year: int) -> tuple[str, ...]:
+        """The codes of a part with facts of the kinds the report counts, below its unit."""
+        parts = self.engine.manifest.parts(year)
+        column = "account" if part == ACCOUNT else None
+        if part in parts:
+            column = PART_COLUMNS[parts.index(part)]
+        if column is None:
+            return ()
+        kinds = {kind for measure in self.definition.measures.values() for kind in measure.kinds}
+        codes = sorted(self.tree.codes(self.definition.unit))
+        return codes_of_part(self.engine.ask, column, year, sorted(kinds), self.unit_column(year),
+                             codes)  # fmt: skip

@@ -1,0 +1,85 @@
+"""What a cell is made of: signed selections on some codes."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from utfall.facts.selection import Selection
+
+PlanForm = Literal["amount", "share", "quotient", "text"]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One selection on some codes, added or taken away; ``side`` is set in a share or quotient."""
+
+    sign: int
+    selection: Selection
+    codes: frozenset[str]
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlan:
+    """What a cell is made of; ``reason`` is set where it does not apply.
+
+    ``is_variance``: surplus is positive, and print never turns the sign. ``text`` is a row's own
+    text under a text column.
+    """
+
+    terms: tuple[Term, ...]
+    share: bool = False
+    reason: str = ""
+    is_variance: bool = False
+    quotient: bool = False
+    text: str | None = None
+
+
+def not_applicable(reason: str) -> CellPlan:
+    """A cell that can have no figure."""
+    return CellPlan((), reason=reason)
+
+
+def combined(
+    parts: Iterable[tuple[int, CellPlan]], *, is_difference: bool, cost_positive: bool
+) -> CellPlan:
+    """A sum or difference of amounts.
+
+    A difference of amounts (budget − actual, in the ledger's sign) is a variance. Where amounts and
+    variances meet, an amount counts with the sign it is printed with, as who wrote it sees it.
+    """
+    plans = list(parts)
+    mixed = any(plan.is_variance for _, plan in plans)
+    terms: list[Term] = []
+    for sign, plan in plans:
+        turned = -1 if mixed and not plan.is_variance and not cost_positive else 1
+        terms.extend(replace(term, sign=sign * turned * term.sign) for term in plan.terms)
+    return CellPlan(gathered(terms), is_variance=mixed or is_difference)
+
+
+def gathered(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms of one sign and selection put together where their codes are apart."""
+    found: dict[tuple[int, Selection, str], list[Term]] = {}
+    for term in terms:
+        alike = found.setdefault((term.sign, term.selection, term.side), [])
+        if alike and not alike[-1].codes & term.codes:
+            alike[-1] = replace(term, codes=alike[-1].codes | term.codes)
+        else:
+            alike.append(term)
+    return tuple(term for alike in found.values() for term in alike)
+
+
+def what_remains(terms: Iterable[Term]) -> tuple[Term, ...]:
+    """Terms of which those that cancel, code by code, are gone: no facts remain there."""
+    by_selection: dict[tuple[Selection, str], dict[str, int]] = {}
+    for term in terms:
+        weights = by_selection.setdefault((term.selection, term.side), {})
+        for code in term.codes:
+            weights[code] = weights.get(code, 0) + term.sign
+    found: list[Term] = []
+    for (selection, side), weights in by_selection.items():
+        for weight in sorted(set(weights.values()) - {0}, reverse=True):
+            codes = frozenset(code for code, own in weights.items() if own == weight)
+            sign = 1 if weight > 0 else -1
+            found.extend(Term(sign, selection, codes, side) for _ in range(abs(weight)))
+    return tuple(found)
