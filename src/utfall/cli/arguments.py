@@ -55,6 +55,8 @@ def parser() -> argparse.ArgumentParser:
         _report,
         _paper,
         _explain,
+        _touches,
+        _new_report,
         _trace,
         _verify,
         _check,
@@ -113,7 +115,9 @@ def _inspect(commands: Commands, common: argparse.ArgumentParser) -> None:
 def _report(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = _add(commands, common, "report", "räkna en rapport och skriv den",
                    "utfall report uppfoljning --period 2025-07 --out ut")  # fmt: skip
-    command.add_argument("name", metavar="RAPPORT")
+    command.add_argument("name", nargs="?", metavar="RAPPORT")
+    command.add_argument("--all", action="store_true",
+                         help="månadens alla rapporter och en sida som länkar dit")  # fmt: skip
     _period(command, required=True)
     command.add_argument("--unit", default="", metavar="ENHET", help="annan enhet än definitionens")
     command.add_argument("--round", default="", metavar="OMGÅNG",
@@ -145,6 +149,21 @@ def _explain(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("row", nargs="?", metavar="RAD")
     command.add_argument("column", nargs="?", metavar="KOLUMN")
     _period(command, required=False)
+
+
+def _touches(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "touches", "vilka rapporter något når",
+                   "utfall touches tia-avdelningen")  # fmt: skip
+    command.add_argument("name", metavar="NAMN", help="enhet, kod, block, rapport eller handling")
+
+
+def _new_report(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "new-report", "skriv en första definition av en rapport",
+                   "utfall new-report it-manad --unit it")  # fmt: skip
+    command.add_argument("name", metavar="RAPPORT")
+    command.add_argument("--unit", required=True, metavar="ENHET", help="enheten rapporten är av")
+    command.add_argument("--columns", default="", metavar="KOLUMNER",
+                         help="kolumner som finns (annars mappens första)")  # fmt: skip
 
 
 def _trace(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ from utfall.cli.output import Output
 
 _OUR_BUG = 70
 _INTERRUPTED = 130
-_MODULES = {"import": "import_files"}
+_MODULES = {"import": "import_files", "new-report": "new_report"}
 
 
 def run() -> None:

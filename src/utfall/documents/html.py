@@ -29,18 +29,19 @@ def write(report: FinishedReport) -> bytes:
     series, style = result.year_series, result.definition.style
     chart = chart_html(series, style, report.theme) if series else ""
     body = f"<h1>{escape(table.title)}</h1>\n{table_html(table)}\n{notes_html(table)}{chart}"
-    return _page(table.title, body, origin, report.theme, report.seal,
+    return html_page(table.title, body, origin, report.theme, report.seal,
                  template_text("diagram.css", report.theme) if chart else "")  # fmt: skip
 
 
 def write_paper(paper: FinishedPaper) -> bytes:
     """A paper's page."""
-    return _page(paper.heading, paper_html(paper), paper_origin(paper), paper.theme, paper.seal)
+    return html_page(paper.heading, paper_html(paper), paper_origin(paper), paper.theme, paper.seal)
 
 
-def _page(
+def html_page(
     title: str, body: str, origin: dict[str, str], theme: Theme, seal: Seal, more_style: str = ""
 ) -> bytes:  # fmt: skip
+    """A whole page of the municipality's: its template, its colours, what the page says it is."""
     colours = f":root {{ --primary: {theme.primary}; --accent: {theme.accent}; }}"
     fields = {
         "rubrik": escape(title),

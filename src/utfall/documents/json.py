@@ -5,7 +5,8 @@ import json
 from utfall.documents.finished import FinishedReport
 from utfall.documents.paper import FinishedPaper
 from utfall.documents.problems_json import problems_fields
-from utfall.reports.result import Amount, Share, Text
+from utfall.domain.ore import rounded_half_away
+from utfall.reports.result import Amount, Count, Quotient, Share, Text
 from utfall.tables.table import TableCell
 from utfall.texts.blocks import block_lines
 from utfall.texts.write_paper import WrittenSection
@@ -87,6 +88,15 @@ def _section(item: WrittenSection, report: str) -> dict[str, object]:
     }  # fmt: skip
 
 
+def _count(value: Count) -> dict[str, object]:
+    """A statistic: whole numbers of its last decimal; a mean also as the exact fraction it is."""
+    shown: dict[str, object] = {"value": value.value, "scale": value.scale, "unit": value.unit}
+    if value.value is None or value.divisor == 1:
+        return shown
+    whole = rounded_half_away(value.value, value.divisor)
+    return {**shown, "value": whole, "exact": {"value": value.value, "divisor": value.divisor}}
+
+
 def _cell(cell: TableCell) -> dict[str, object]:
     place = {"row": cell.row, "column": cell.column}
     value = cell.value
@@ -99,4 +109,10 @@ def _cell(cell: TableCell) -> dict[str, object]:
         }
     if isinstance(value, Text):
         return {**place, "text": cell.text}
+    if isinstance(value, Count):
+        return {**place, **_count(value), "text": cell.text}
+    if isinstance(value, Quotient):
+        per = _count(value.denominator)
+        return {**place, "numerator_ore": value.numerator_ore, "denominator": per,
+                "text": cell.text}  # fmt: skip
     return {**place, "ore": value.ore if isinstance(value, Amount) else None, "text": cell.text}

@@ -14,10 +14,16 @@ from typing import Any
 
 from utfall.documents.docx_text import holdable
 from utfall.documents.finished import FinishedReport
-from utfall.documents.xlsx_number import HeldNumber, held_amount, held_share
+from utfall.documents.xlsx_number import (
+    HeldNumber,
+    held_amount,
+    held_count,
+    held_quotient,
+    held_share,
+)
 from utfall.documents.xlsx_seal import SEAL_SHEET, read_cells, read_seal, read_texts, write_seal
 from utfall.reports.definition.model import Column, PrintStyle
-from utfall.reports.result import Amount, Share
+from utfall.reports.result import Amount, Count, Quotient, Share
 from utfall.tables.build import printed_ore, style_of
 from utfall.tables.table import Table, TableCell, TableRow
 
@@ -236,6 +242,11 @@ def _held(cell: TableCell, column: Column, style: PrintStyle) -> HeldNumber | No
     if isinstance(cell.value, Amount) and cell.value.ore is not None:
         ore = printed_ore(column, cell.value.ore, style, is_variance=cell.value.is_variance)
         return held_amount(ore, style, own.get("noll", style.zero))
+    if isinstance(cell.value, Count) and cell.value.value is not None:
+        return held_count(cell.value, style, own.get("noll", style.zero))
+    if isinstance(cell.value, Quotient) and cell.value.denominator.value:
+        ore = printed_ore(column, cell.value.numerator_ore, style, is_variance=False)
+        return held_quotient(ore, cell.value.denominator, style, own.get("noll", style.zero))
     if isinstance(cell.value, Share):
         if cell.value.denominator_ore:
             return held_share(cell.value.numerator_ore, cell.value.denominator_ore, style)

@@ -9,6 +9,7 @@ from decimal import Context, Decimal
 
 from utfall.domain.ore import rounded_half_away
 from utfall.reports.definition.model import PrintStyle
+from utfall.reports.result import Count
 from utfall.tables.number_text import amount_text
 
 DIGITS = 15
@@ -50,6 +51,35 @@ def held_share(numerator_ore: int, denominator_ore: int, style: PrintStyle) -> H
     positive = f"{digits}{suffix}"
     negative = positive if value < 0 and not shown else f"{literal(style.minus)}{positive}"
     return HeldNumber(value, f"{positive};{negative};{positive}")
+
+
+def held_count(count: Count, style: PrintStyle, zero: str) -> HeldNumber | None:
+    """A statistic's own number; None where there are too many digits."""
+    assert count.value is not None
+    decimals = count.scale if style.count_decimals is None else style.count_decimals
+    return _held_ratio(count.value, 10**count.scale * count.divisor, decimals, style, zero)
+
+
+def held_quotient(ore: int, per: Count, style: PrintStyle, zero: str) -> HeldNumber | None:
+    """Money per unit, in the style's unit."""
+    assert per.value
+    base = per.value * style.ore_per_unit
+    return _held_ratio(ore * 10**per.scale * per.divisor, base, style.decimals, style, zero)
+
+
+def _held_ratio(
+    numerator: int, denominator: int, decimals: int, style: PrintStyle, zero: str
+) -> HeldNumber | None:
+    scale = 10**decimals
+    shown = rounded_half_away(scale * numerator, denominator)
+    if abs(shown) >= 10**DIGITS:
+        return None
+    value = _ratio(numerator, denominator, scale, shown)
+    digits = _digits(style, decimals)
+    negative = f"{literal(style.minus)}{digits}"
+    if not shown:
+        return HeldNumber(value, ";".join([literal(zero)] * 3))
+    return HeldNumber(value, f"{digits};{negative};{literal(zero)}")
 
 
 def _ratio(numerator: int, denominator: int, scale: int, shown: int) -> Decimal:

@@ -16,6 +16,11 @@ def write_demo_folder(directory: Path) -> tuple[Path, ...]:
     return write_deliveries(directory)
 
 
+def staff_office_file(name: str) -> Path:
+    """One of the files that are copied, where it lies."""
+    return _source() / name
+
+
 def _source() -> Path:
     """The files as the wheel carries them, or as they lie in the repository."""
     here = Path(__file__).parent

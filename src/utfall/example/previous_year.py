@@ -22,11 +22,16 @@ MOTPART_OF = {
 
 def write_previous_year(path: Path) -> Path:
     """Semicolons, decimal comma, blank thousands, UTF-8."""
-    lines = [_HEADING]
-    for line in budget_lines():
-        lines += [_text(line.codes, period, ore) for period, ore in _periods(line)]
+    lines = [_HEADING, *(_text(*amount) for amount in previous_year_amounts())]
     path.write_text("\r\n".join((*lines, "")), encoding="utf-8", newline="")
     return path
+
+
+def previous_year_amounts() -> Iterator[tuple[Codes, int, int]]:
+    """Code string, period and öre of every line."""
+    for line in budget_lines():
+        for period, ore in _periods(line):
+            yield line.codes, period, ore
 
 
 def _periods(line: BudgetLine) -> Iterator[tuple[int, int]]:

@@ -5,15 +5,23 @@ from dataclasses import dataclass
 from utfall.domain.nearest_name import did_you_mean
 from utfall.facts.engine import Engine
 from utfall.facts.queries.sums_by_code import sums_by_code
-from utfall.facts.selection import Selection
+from utfall.pipeline.definition_words import (
+    column_words,
+    filter_words,
+    measure_words,
+    row_words,
+    selection_words,
+)
 from utfall.pipeline.refused import UsageError
 from utfall.pipeline.report import ReportRequest, compute, read_definition, snapshot
 from utfall.pipeline.workspace import Workspace
-from utfall.reports.definition.model import Column, Place, ReportDefinition, RowGroup
-from utfall.reports.plan import CellPlan
-from utfall.reports.result import Amount, ReportResult, Share, Text, Value
+from utfall.reports.definition.model import Place, ReportDefinition
+from utfall.reports.result import Amount, Count, Quotient, ReportResult, Share, Text, Value
 from utfall.reports.rows import Row
+from utfall.reports.terms import CellPlan
 from utfall.tables.build import build_table
+
+_SIDES = {"": "belopp", "numerator": "täljare", "denominator": "nämnare"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +75,15 @@ def _definition_lines(definition: ReportDefinition) -> list[tuple[str, str, str]
             str(definition.style.place),
         ),
     ]
-    for measure in definition.measures.values():
-        lines.append((f"tal {measure.name}", _measure(measure.kinds, measure.result_only,
-                                                      measure.against_round_budget),
-                      str(measure.place)))  # fmt: skip
+    lines += [("filter", word, place) for word in filter_words(definition.filters)]
     lines.extend(
-        (f"kolumn {c.id}", _column(c, forecast=_is_forecast(c, definition)), str(c.place))
-        for c in definition.columns
+        (f"tal {m.name}", measure_words(m), str(m.place)) for m in definition.measures.values()
     )
-    lines.extend((f"rad {row.id}", _row(row), str(row.place)) for row in definition.rows)
+    lines.extend(
+        (f"kolumn {c.id}", column_words(c, definition), str(c.place)) for c in definition.columns
+    )
+    lines.extend((f"rad {row.id}", row_words(row), str(row.place)) for row in definition.rows)
     return lines
-
-
-def _measure(kinds: tuple[str, ...], result_only: bool, against: bool) -> str:  # noqa: FBT001
-    accounts = ", resultatkonton" if result_only else ""
-    return ", ".join(kinds) + accounts + (", mot omgångens budget" if against else "")
-
-
-def _column(column: Column, *, forecast: bool) -> str:
-    heading = " / ".join(column.headings)
-    if column.form == "measure":
-        period = "helår" if forecast else column.period
-        return f"{heading}: talet {column.measure}, {period}"
-    if column.form == "share":
-        (_, numerator), (_, denominator) = column.operands
-        return f"{heading}: andel {numerator} / {denominator}"
-    terms = " ".join(f"{'-' if sign < 0 else '+'} {name}" for sign, name in column.operands)
-    return f"{heading}: {terms.removeprefix('+ ')}"
-
-
-def _is_forecast(column: Column, definition: ReportDefinition) -> bool:
-    """A forecast's deviation is of the whole year, whatever period the column names."""
-    return column.form == "measure" and definition.measures[column.measure].against_round_budget
-
-
-def _row(row: RowGroup) -> str:
-    under = f", under {row.under}" if row.under else ""
-    if row.form == "sum":
-        return f"{row.label}: summan av {', '.join(row.members)}{under}"
-    what = "barn av" if row.form == "children" else "enheten"
-    return f"{what} {row.unit}{under}"
 
 
 def _cell_head(result: ReportResult, row: str, column: str) -> list[tuple[str, str, str]]:
@@ -115,7 +92,7 @@ def _cell_head(result: ReportResult, row: str, column: str) -> list[tuple[str, s
     found = next(item for item in result.rows if item.key == row)
     table = build_table(result)
     shown = next(c.text for r in table.rows for c in r.cells if c.key == f"{row}/{column}")
-    what = _column(asked, forecast=_is_forecast(asked, definition))
+    what = column_words(asked, definition)
     return [
         ("cell", f"{row}/{column}", ""),
         ("rad", _row_coordinates(found), str(_place_of_row(definition, found.key))),
@@ -129,7 +106,8 @@ def _cell_head(result: ReportResult, row: str, column: str) -> list[tuple[str, s
 
 def _row_coordinates(row: Row) -> str:
     members = f", summan av {', '.join(row.members)}" if row.members else ""
-    return f"{row.label}: enheten {', '.join(row.units)}{members}"
+    narrowed = "".join(f", {word}" for word in filter_words(row.filters))
+    return f"{row.label}: enheten {', '.join(row.units)}{members}{narrowed}"
 
 
 def _place_of_row(definition: ReportDefinition, key: str) -> Place:
@@ -146,7 +124,21 @@ def _value_lines(what: str, value: Value) -> list[tuple[str, str, str]]:
         return [(what, f"{value.numerator_ore} / {value.denominator_ore} öre", "")]
     if isinstance(value, Text):
         return [(what, f"radens text: {value.text or '(tomt)'}", "")]
+    if isinstance(value, Count):
+        return [(what, _count_words(value), "")]
+    if isinstance(value, Quotient):
+        words = f"{value.numerator_ore} öre / {_count_words(value.denominator)}"
+        return [(what, words, "")]
     return [(what, f"gäller ej: {value.reason}", "")]
+
+
+def _count_words(value: Count) -> str:
+    """A statistic in whole numbers of its last decimal."""
+    if value.value is None:
+        return "värden saknas"
+    parts = f" / {value.divisor}" if value.divisor != 1 else ""
+    decimals = f" (sista {value.scale} siffrorna är decimaler)" if value.scale else ""
+    return f"{value.value}{parts} {value.unit}{decimals}"
 
 
 def _term_lines(
@@ -158,31 +150,14 @@ def _term_lines(
         selection = term.selection
         unit_column = result.unit_columns.get(selection.year, "part_01")
         sums = sums_by_code(engine.ask, unit_column, sorted(term.codes), [selection])[selection]
-        what = {"": "belopp", "numerator": "täljare", "denominator": "nämnare"}[term.side]
+        what = _SIDES.get(term.side, term.side)
         sign = "-" if term.sign < 0 else "+"
         codes = ", ".join(sorted(term.codes))
         lines.append((f"{sign} {what}", f"{sum(sums.values())} öre på koderna {codes}", ""))
-        lines.append(("  urval", _selection_words(selection), ""))
+        lines.append(("  urval", selection_words(selection), ""))
+    for count in plan.counts:
+        sign, what = "-" if count.sign < 0 else "+", _SIDES.get(count.side, count.side)
+        codes = ", ".join(sorted(count.codes))
+        lines.append((f"{sign} {what}", f"{count.counting} på koderna {codes}", ""))
+        lines.append(("  urval", selection_words(count.selection), ""))
     return lines
-
-
-def _selection_words(selection: Selection) -> str:
-    """The coordinates of a selection, in words."""
-    words = [
-        f"fakta {', '.join(selection.kinds)}",
-        f"år {selection.year}",
-        f"perioder {', '.join(str(period) for period in selection.periods)}",
-    ]
-    if selection.version is not None:
-        words.append(f"version {selection.version}")
-    if selection.layer is not None:
-        words.append(f"lager {selection.layer}")
-    if selection.decided_to is not None:
-        words.append(f"beslutat till {selection.decided_to}")
-    if selection.against is not None:
-        words.append(f"mot {selection.against[0]} beslutad till {selection.against[1]}")
-    if selection.cost_types is not None:
-        words.append(f"kostnadsslag {', '.join(selection.cost_types)}")
-    if selection.accounts is not None:
-        words.append(f"{len(selection.accounts)} konton: {', '.join(selection.accounts)}")
-    return " · ".join(words)

@@ -1,19 +1,20 @@
 """``utfall trace``: what a printed figure is made of, down to vouchers in the delivered files."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest
 from utfall.facts.queries.lines_of_selection import Line, lines_of_selection
+from utfall.facts.queries.statistic_lines import StatisticLine, statistic_lines
 from utfall.facts.store import Store
 from utfall.pipeline.explain import check_cell
 from utfall.pipeline.refused import UsageError
 from utfall.pipeline.report import compute
 from utfall.pipeline.seal_files import Damaged
 from utfall.pipeline.sealed import open_sealed, origin_of_json
-from utfall.reports.plan import CellPlan, Term
 from utfall.reports.result import ReportResult
+from utfall.reports.terms import CellPlan, CountTerm, Term
 
 SCHEMA = "utfall.trace/1"
 NO_FACTS = "Det finns inga fakta för cellen."
@@ -30,6 +31,16 @@ class TraceTerm:
 
 
 @dataclass(frozen=True, slots=True)
+class TraceValue:
+    """One delivered value of a statistic that a figure counts."""
+
+    count: CountTerm
+    line: StatisticLine
+    codes: dict[str, str]
+    source_file: str
+
+
+@dataclass(frozen=True, slots=True)
 class Trace:
     """A figure's lines; ``ore`` is the printed one's, ``sum_ore`` the lines'. None in a share."""
 
@@ -39,6 +50,7 @@ class Trace:
     sum_ore: int | None
     reason: str
     terms: tuple[TraceTerm, ...]
+    values: tuple[TraceValue, ...] = ()
     damaged: tuple[Damaged, ...] = ()
 
 
@@ -49,12 +61,16 @@ def trace_cell(store: Store, content: bytes, cell: str) -> Trace:
     damaged: list[Damaged] = []
     opened = open_sealed(store, origin, damaged)
     if opened is None:
-        return Trace(row, column, None, None, "Sigillets kopior är ändrade.", (), tuple(damaged))
+        return Trace(row, column, None, None, "Sigillets kopior är ändrade.", (),
+                     damaged=tuple(damaged))  # fmt: skip
     with Engine(store, opened.manifest) as engine:
         result = compute(opened.municipality, opened.definition, origin.request, engine)
         check_cell(result, row, column)
-        terms = tuple(_terms(result, result.plans[row, column], engine))
-    return _trace(row, column, _printed(document, row, column), result.plans[row, column], terms)
+        plan = result.plans[row, column]
+        terms = tuple(_terms(result, plan, engine))
+        values = tuple(_values(result, plan, engine))
+    traced = _trace(row, column, _printed(document, row, column), plan, terms)
+    return traced if not values else replace(traced, reason="", values=values)
 
 
 def _trace(
@@ -63,7 +79,7 @@ def _trace(
     if plan.reason:
         return Trace(row, column, None, 0, plan.reason, ())
     reason = "" if terms else NO_FACTS
-    if plan.share:
+    if plan.share or plan.quotient or plan.counts:
         return Trace(row, column, None, None, reason, terms)
     total = sum(item.term.sign * item.line.amount_ore for item in terms)
     return Trace(row, column, printed.get("ore"), total, reason, terms)
@@ -90,6 +106,21 @@ def _terms(result: ReportResult, plan: CellPlan, engine: Engine) -> list[TraceTe
     return found
 
 
+def _values(result: ReportResult, plan: CellPlan, engine: Engine) -> list[TraceValue]:
+    """The values of the statistics a figure counts."""
+    manifest = engine.manifest
+    files = {item.sha256: item.file for item in manifest.deliveries}
+    found: list[TraceValue] = []
+    for count in plan.counts:
+        year = count.selection.year
+        unit_column = result.unit_columns.get(year, "part_01")
+        for line in statistic_lines(engine.ask, unit_column, sorted(count.codes), count.selection):
+            named = zip(manifest.parts(year), line.parts, strict=False)
+            codes = {"mått": line.statistic, **{name: code for name, code in named if code}}
+            found.append(TraceValue(count, line, codes, files.get(line.delivery, "")))
+    return found
+
+
 def _codes(line: Line, manifest: Manifest, year: int) -> dict[str, str]:
     """The code string by the municipality's own names, without what is empty."""
     named = {"konto": line.account, "kostnadsslag": line.cost_type}
@@ -107,6 +138,29 @@ def document(trace: Trace) -> dict[str, object]:
         "sum_ore": trace.sum_ore,
         "reason": trace.reason,
         "terms": [_term_document(item) for item in trace.terms],
+        **({"values": [_value_document(item) for item in trace.values]} if trace.values else {}),
+    }
+
+
+def _value_document(item: TraceValue) -> dict[str, object]:
+    line = item.line
+    return {
+        "sign": item.count.sign,
+        "side": item.count.side,
+        "statistic": line.statistic,
+        "version": line.version,
+        "period": f"{line.year}-{line.period:02d}",
+        "value": line.value,
+        "scale": line.decimals,
+        "unit": line.unit,
+        "codes": item.codes,
+        "source": {
+            "file": item.source_file,
+            "sha256": line.delivery,
+            "sheet": line.sheet,
+            "line": line.line,
+            "column": line.column,
+        },
     }
 
 

@@ -109,7 +109,7 @@ def _check_rounds(
 def _check_statistics(
     definition: ReportDefinition, code_plan: CodePlan, problems: list[Problem]
 ) -> None:  # fmt: skip
-    known = tuple(getattr(code_plan, "statistics", {}))
+    known = tuple(code_plan.statistics)
     for measure in definition.measures.values():
         if "statistic" in measure.kinds and measure.statistic not in known:
             problems.append(

@@ -7,9 +7,11 @@ from utfall.domain.organisation import Organisation, Tree
 from utfall.domain.period import Month, month_from_text
 from utfall.domain.problem import Problem, in_order, problem
 from utfall.facts.engine import Engine
+from utfall.facts.queries.statistics_by_code import Values, statistics_by_code
 from utfall.facts.queries.sums_by_code import Sums, sums_by_code
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import Selection
+from utfall.facts.statistic_selection import StatisticSelection
 from utfall.municipality.settings import ForecastRound, Settings
 from utfall.reports.check_budget import check_budget
 from utfall.reports.check_complete import CompletenessQuestion, check_complete
@@ -22,9 +24,9 @@ from utfall.reports.definition.model import Column, ReportDefinition
 from utfall.reports.forecast_rounds import ForecastRounds
 from utfall.reports.plan import CellPlan, Planner
 from utfall.reports.report_codes import ReportCodes
-from utfall.reports.result import CellKey, ReportResult, ResultColumn
+from utfall.reports.result import CellKey, ReportResult, ResultColumn, Value
 from utfall.reports.rows import Row, rows_of
-from utfall.reports.values import amount_of, value_of
+from utfall.reports.values import amount_of, has_facts, value_of
 from utfall.reports.year_series import year_plans, year_series
 
 _COLUMN_TYPES = {
@@ -79,6 +81,11 @@ class _Computation:
         plans = {(r.key, c.id): planner.plan(r, c) for r in rows for c in definition.columns}
         drawn = year_plans(planner)
         sums = self._sums({**plans, **drawn} if drawn else plans)
+        counted = self._counted(plans)
+        values = {
+            key: value_of(plan, sums, counted, question.code_plan.statistics)
+            for key, plan in plans.items()
+        }
         self._check(planner, rows, plans, sums)
         return ReportResult(
             definition=definition,
@@ -91,8 +98,8 @@ class _Computation:
             columns=tuple(
                 self._result_column(column, names) for column in definition.printed_columns
             ),
-            rows=tuple(row for row in rows if not row.hidden),
-            values={key: value_of(plan, sums) for key, plan in plans.items()},
+            rows=tuple(row for row in rows if self._is_printed(row, values)),
+            values=values,
             plans=plans,
             problems=in_order(self.problems),
             unit_columns=self.unit_columns,
@@ -117,6 +124,12 @@ class _Computation:
         check_forecast_budget(rows, definition, plans, sums, self.problems)
         self._calendar_warning()
 
+    def _is_printed(self, row: Row, values: dict[CellKey, Value]) -> bool:
+        """Whether the row is to be seen: an operand is not, nor what is empty and says so."""
+        if row.hidden or not row.hidden_when_empty:
+            return not row.hidden
+        return any(has_facts(values[row.key, column.id]) for column in self.definition.columns)
+
     def _unit_columns(self) -> dict[int, str]:
         """Year → the physical column of the organisation's code part."""
         part = self.question.organisation.code_part
@@ -140,6 +153,19 @@ class _Computation:
         for column, selections in by_column.items():
             sums.update(sums_by_code(self.engine.ask, column, codes, list(selections)))
         return sums
+
+    def _counted(self, plans: dict[CellKey, CellPlan]) -> Values:
+        """The values of every statistic that some cell counts."""
+        codes = sorted(self.tree.codes(self.definition.unit))
+        by_column: dict[str, dict[StatisticSelection, None]] = {}
+        for plan in plans.values():
+            for count in plan.counts:
+                column = self._unit_column(count.selection.year)
+                by_column.setdefault(column, {})[count.selection] = None
+        values: Values = {}
+        for column, selections in by_column.items():
+            values.update(statistics_by_code(self.engine.ask, column, codes, list(selections)))
+        return values
 
     def _calendar_warning(self) -> None:
         calendar, month = self.definition.calendar, self.question.month

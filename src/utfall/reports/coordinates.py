@@ -12,6 +12,7 @@ from utfall.domain.period import CLOSING, MONTHS, Month, periods_of_year, period
 from utfall.facts.manifest import Manifest
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import Selection
+from utfall.facts.statistic_selection import StatisticSelection
 from utfall.reports.definition.model import (
     NO_FILTERS,
     Column,
@@ -53,6 +54,16 @@ class Coordinates:
             accounts=self.accounts,
             parts=self.parts,
             entity=self.entity,
+        )
+
+    def statistic_selection(self) -> StatisticSelection:
+        """The coordinates as a question to the statistics."""
+        return StatisticSelection(
+            statistic=self.measure.statistic,
+            year=self.year,
+            periods=tuple(period for period in self.periods if period in MONTHS),
+            version=self.measure.version or "",
+            parts=self.parts,
         )
 
 

@@ -8,10 +8,9 @@ from utfall.facts.queries.forecast_statements import forecast_statements
 from utfall.municipality.settings import ForecastRound, Settings
 from utfall.reports.definition.model import ReportDefinition
 from utfall.reports.forecast_plan import RoundStatements
-from utfall.reports.plan import NO_ROUND
+from utfall.reports.plan import NO_ROUND, NOT_YET
 
 PREVIOUS = "föregående"
-NOT_YET = "Prognosomgången har inte varit än."
 
 
 class ForecastRounds:

@@ -14,11 +14,12 @@ from utfall.reports.coordinates import CoordinateReader, Coordinates
 from utfall.reports.definition.model import Column, ReportDefinition
 from utfall.reports.forecast_plan import ForecastPlanner, RoundStatements
 from utfall.reports.rows import Row
-from utfall.reports.terms import CellPlan, Term, combined, not_applicable, what_remains
+from utfall.reports.terms import CellPlan, CountTerm, Term, combined, not_applicable, what_remains
 
 __all__ = ["CellPlan", "Planner", "RoundStatements", "Term"]
 
 NO_ROUND = "Ingen prognosomgång har prognoser för enheten."
+NOT_YET = "Prognosomgången har inte varit än."
 # the round as written, empty for the report's → what was stated, or why there is nothing
 RoundOf = Callable[[str], RoundStatements | str]
 
@@ -105,6 +106,8 @@ class Planner:
             if plan.reason:
                 return plan
             side = "first" if sign > 0 else "second"
+            if plan.counts:
+                return not_applicable("En skillnad i procentenheter görs av belopp.")
             terms.extend(replace(term, side=f"{side} {term.side}") for term in plan.terms)
         return CellPlan(tuple(terms), share=True)
 
@@ -121,6 +124,11 @@ class Planner:
         at = self.reader.of(row, column)
         if at is None:
             return not_applicable("Varken raden eller kolumnen säger vilket tal som gäller.")
+        if column.round and self.round_of(column.round) == NOT_YET:
+            return not_applicable(NOT_YET)  # whatever the row counts: the column is the round's
+        if at.measure.statistic:
+            count = CountTerm(1, at.statistic_selection(), row.codes, at.measure.counting)
+            return CellPlan((), counts=(count,))
         if at.measure.kinds == ("forecast",) or at.measure.against_round_budget:
             return self._forecast(row, at)
         return CellPlan((Term(1, at.selection(), row.codes),))
@@ -149,12 +157,10 @@ def ratio(sides: list[CellPlan], *, quotient: bool) -> CellPlan:
     for plan in sides:
         if plan.reason:
             return CellPlan((), share=True, reason=plan.reason)
-    terms = tuple(
-        replace(term, side=side)
-        for side, plan in zip(("numerator", "denominator"), sides, strict=True)
-        for term in plan.terms
-    )
-    return CellPlan(terms, share=not quotient, quotient=quotient)
+    named = list(zip(("numerator", "denominator"), sides, strict=True))
+    terms = tuple(replace(term, side=side) for side, plan in named for term in plan.terms)
+    counts = tuple(replace(count, side=side) for side, plan in named for count in plan.counts)
+    return CellPlan(terms, share=not quotient, quotient=quotient, counts=counts)
 
 
 def _row_text(row: Row, column: Column) -> str:

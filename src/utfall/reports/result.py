@@ -30,6 +30,25 @@ class Share:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """A statistic's figure: ``value / (10 ** scale * divisor)`` of its unit; None where values are
+    missing, which is not zero. ``divisor`` is the number of months of a mean."""
+
+    value: int | None
+    scale: int
+    unit: str
+    divisor: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """Öre per unit of a statistic, recomputed for every row; None where its values are missing."""
+
+    numerator_ore: int
+    denominator: Count
+
+
+@dataclass(frozen=True, slots=True)
 class NotApplicable:
     """A cell that cannot have a figure, and why."""
 
@@ -43,7 +62,7 @@ class Text:
     text: str
 
 
-Value = Amount | Share | Text | NotApplicable
+Value = Amount | Share | Count | Quotient | Text | NotApplicable
 CellKey = tuple[str, str]
 
 

@@ -67,6 +67,11 @@ class Row:
         return self.group is not None and self.group.hidden
 
     @property
+    def hidden_when_empty(self) -> bool:
+        """Whether the row is printed only where it has facts."""
+        return self.group is not None and self.group.hidden_when_empty
+
+    @property
     def style(self) -> PrintStyle | None:
         """The row's own print style."""
         return self.group.style if self.group else None
@@ -222,8 +227,10 @@ class _RowBuilder:
             units = tuple(unit for unit in below if unit.level == group.each_of)
         else:
             units = self.tree.children(group.unit)
-            own = group.unit == self.definition.unit
-            if not units and own and (self.definition.for_other_unit or self.definition.each_level):
+            own = group.unit == self.definition.unit and (
+                self.definition.for_other_unit or self.definition.each_level
+            )
+            if not units and (own or group.or_itself):
                 units = (by_id[group.unit],)
         there = {unit.id for unit in units}
         for name in group.left_out:

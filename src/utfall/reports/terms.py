@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from utfall.facts.selection import Selection
-
-PlanForm = Literal["amount", "share", "quotient", "text"]
+from utfall.facts.statistic_selection import StatisticSelection
+from utfall.reports.definition.model import Counting
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +19,20 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class CountTerm:
+    """Values of a statistic on some codes, and how its months are counted together."""
+
+    sign: int
+    selection: StatisticSelection
+    codes: frozenset[str]
+    counting: Counting
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CellPlan:
-    """What a cell is made of; ``reason`` is set where it does not apply.
+    """What a cell is made of: ``terms`` of money or ``counts`` of a statistic, in a quotient both.
+    ``reason`` is set where it does not apply.
 
     ``is_variance``: surplus is positive, and print never turns the sign. ``text`` is a row's own
     text under a text column.
@@ -33,6 +44,7 @@ class CellPlan:
     is_variance: bool = False
     quotient: bool = False
     text: str | None = None
+    counts: tuple[CountTerm, ...] = ()
 
 
 def not_applicable(reason: str) -> CellPlan:
@@ -49,12 +61,24 @@ def combined(
     variances meet, an amount counts with the sign it is printed with, as who wrote it sees it.
     """
     plans = list(parts)
+    if any(plan.counts for _, plan in plans):
+        return _combined_counts(plans)
     mixed = any(plan.is_variance for _, plan in plans)
     terms: list[Term] = []
     for sign, plan in plans:
         turned = -1 if mixed and not plan.is_variance and not cost_positive else 1
         terms.extend(replace(term, sign=sign * turned * term.sign) for term in plan.terms)
     return CellPlan(gathered(terms), is_variance=mixed or is_difference)
+
+
+def _combined_counts(plans: list[tuple[int, CellPlan]]) -> CellPlan:
+    """A sum or difference of one statistic's values; money is never added to them."""
+    if any(plan.terms for _, plan in plans):
+        return not_applicable("Belopp och mått kan inte läggas ihop.")
+    counts = [replace(c, sign=sign * c.sign) for sign, plan in plans for c in plan.counts]
+    if len({count.selection.statistic for count in counts}) > 1:
+        return not_applicable("Två olika mått kan inte läggas ihop.")
+    return CellPlan((), counts=tuple(counts))
 
 
 def gathered(terms: Iterable[Term]) -> tuple[Term, ...]:

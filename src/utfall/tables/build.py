@@ -1,9 +1,24 @@
 """A computed report → its table: signs turned, amounts rounded, a text for each kind of nothing."""
 
 from utfall.reports.definition.model import Column, PrintStyle, ReportDefinition
-from utfall.reports.result import Amount, NotApplicable, ReportResult, Share, Text, Value
+from utfall.reports.result import (
+    Amount,
+    Count,
+    NotApplicable,
+    Quotient,
+    ReportResult,
+    Share,
+    Text,
+    Value,
+)
 from utfall.reports.rows import Row
-from utfall.tables.number_text import amount_text, share_text, zero_share_text
+from utfall.tables.number_text import (
+    amount_text,
+    count_text,
+    quotient_text,
+    share_text,
+    zero_share_text,
+)
 from utfall.tables.table import Table, TableCell, TableColumn, TableRow
 
 _UNIT_NOTES = {
@@ -24,7 +39,7 @@ def build_table(result: ReportResult) -> Table:
             level=row.level,
             cells=tuple(
                 _cell(
-                    row.key,
+                    row,
                     column,
                     result.values[row.key, column.id],
                     style_of(definition, row, column),
@@ -50,8 +65,11 @@ def style_of(definition: ReportDefinition, row: Row, column: Column) -> PrintSty
     return row.style or column.style or definition.style
 
 
-def _cell(row: str, column: Column, value: Value, style: PrintStyle) -> TableCell:
-    return TableCell(row, column.id, cell_text(column, value, style), value)
+def _cell(row: Row, column: Column, value: Value, style: PrintStyle) -> TableCell:
+    """A heading's row has no figures: its cells are blank, whatever nothing is written as."""
+    blank = row.form == "heading" and isinstance(value, NotApplicable)
+    text = "" if blank else cell_text(column, value, style)
+    return TableCell(row.key, column.id, text, value)
 
 
 def cell_text(column: Column, value: Value, style: PrintStyle) -> str:
@@ -63,6 +81,8 @@ def cell_text(column: Column, value: Value, style: PrintStyle) -> str:
         return _share(column, value, style, own)
     if isinstance(value, Text):
         return value.text
+    if isinstance(value, Count | Quotient):
+        return _counted(column, value, style, own)
     assert isinstance(value, Amount)
     if value.ore is None:
         return own.get("saknas", style.missing)
@@ -75,6 +95,22 @@ def printed_ore(column: Column, ore: int, style: PrintStyle, *, is_variance: boo
     and a column may turn its own."""
     turned = not style.cost_positive and not is_variance
     return -ore if turned != column.turned else ore
+
+
+def _counted(
+    column: Column, value: Count | Quotient, style: PrintStyle, own: dict[str, str]
+) -> str:  # fmt: skip
+    """A statistic in its own unit, or money per unit of it."""
+    zero = own.get("noll", style.zero)
+    if isinstance(value, Count):
+        missing = own.get("saknas", style.missing)
+        return missing if value.value is None else count_text(value, style, zero)
+    if value.denominator.value is None:
+        return own.get("saknas", style.missing)
+    if not value.denominator.value:
+        return own.get("gäller_ej", style.not_applicable)
+    ore = printed_ore(column, value.numerator_ore, style, is_variance=False)
+    return quotient_text(ore, value.denominator, style, zero)
 
 
 def _share(column: Column, value: Share, style: PrintStyle, own: dict[str, str]) -> str:

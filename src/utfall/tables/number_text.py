@@ -5,6 +5,7 @@ Halves are rounded away from zero, on integers, each cell alone; there is no min
 
 from utfall.domain.ore import rounded_half_away
 from utfall.reports.definition.model import PrintStyle
+from utfall.reports.result import Count
 
 
 def amount_text(amount_ore: int, style: PrintStyle, zero: str) -> str:
@@ -26,6 +27,23 @@ def share_text(numerator_ore: int, denominator_ore: int, style: PrintStyle) -> s
     """Write a ratio in percent: ``94,3%``. The denominator is not zero."""
     scaled = rounded_half_away(100 * 10**style.share_decimals * numerator_ore, denominator_ore)
     return _decimal_text(scaled, style.share_decimals, style) + style.share_suffix
+
+
+def count_text(count: Count, style: PrintStyle, zero: str) -> str:
+    """Write a statistic with its declared decimals, or with the style's own for statistics."""
+    assert count.value is not None
+    decimals = count.scale if style.count_decimals is None else style.count_decimals
+    base = 10**count.scale * count.divisor
+    scaled = rounded_half_away(count.value * 10**decimals, base)
+    return _decimal_text(scaled, decimals, style) if scaled else zero
+
+
+def quotient_text(ore: int, per: Count, style: PrintStyle, zero: str) -> str:
+    """Write money per unit of a statistic in the style's unit; the statistic is not zero."""
+    assert per.value
+    numerator = ore * 10**per.scale * per.divisor * 10**style.decimals
+    scaled = rounded_half_away(numerator, per.value * style.ore_per_unit)
+    return _decimal_text(scaled, style.decimals, style) if scaled else zero
 
 
 def zero_share_text(style: PrintStyle) -> str:

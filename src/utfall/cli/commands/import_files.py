@@ -9,6 +9,9 @@ from utfall.documents.problems_json import problems_fields
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.ore import ore_text
 from utfall.domain.problem_words import CATALOGUE
+from utfall.domain.scaled import scaled_text
+from utfall.facts.queries.statistic_totals import StatisticTotal
+from utfall.ledger.rows import STATISTIC, Delivery
 from utfall.pipeline.import_delivery import (
     Imported,
     ImportRequest,
@@ -17,6 +20,7 @@ from utfall.pipeline.import_delivery import (
     import_delivery,
     prepare_delivery,
 )
+from utfall.pipeline.import_proof import Total
 from utfall.pipeline.refused import DONE, RefusedError, UsageError
 from utfall.pipeline.workspace import Workspace, open_workspace
 
@@ -74,7 +78,8 @@ def _prepare(
 
 
 def _take_in(workspace: Workspace, prepared: Prepared, output: Output) -> Imported:
-    output.say(f"Skriver {len(prepared.delivery.rows)} belopp ur {prepared.request.path} …")
+    count = len(prepared.delivery.coded_rows)
+    output.say(f"Skriver {count} {_counted(prepared.delivery)} ur {prepared.request.path} …")
     imported = import_delivery(workspace, prepared)
     _say_totals(imported, output)
     return imported
@@ -88,14 +93,27 @@ def _say_totals(imported: Imported, output: Output) -> None:
                f"teckenkodning {delivery.encoding or '–'}")  # fmt: skip
     for reason, count in sorted(delivery.left_out.items()):
         output.say(f"  utelämnade: {count} ({reason})")
+    counted = _counted(delivery)
     for replaced in imported.replaced:
         output.say(f"  Ersatte period {replaced.period} från {delivery.source}: "
-                   f"{replaced.rows} belopp, {ore_text(replaced.amount_ore)} kr")  # fmt: skip
+                   f"{replaced.rows} {counted}, {_amount(replaced).strip()}")  # fmt: skip
     output.say("  Kontrollsummor, lika i fil och fakta:")
     for total in imported.totals:
-        output.say(f"    period {total.period:>2}  {ore_text(total.amount_ore):>20} kr"
-                   f"  {total.rows:>7} belopp")  # fmt: skip
+        output.say(f"    period {total.period:>2}  {_amount(total)}"
+                   f"  {total.rows:>7} {counted}")  # fmt: skip
     if imported.changed:
         output.say(f"  Ny ögonblicksbild {imported.snapshot}")
     else:
         output.say(f"  Samma rader var redan inlästa; ögonblicksbilden är kvar {imported.snapshot}")
+
+
+def _counted(delivery: Delivery) -> str:
+    return "tal" if delivery.kind == STATISTIC else "belopp"
+
+
+def _amount(total: Total) -> str:
+    """A period's total with its unit, aligned."""
+    if isinstance(total, StatisticTotal):
+        value = scaled_text(total.value, total.decimals)
+        return f"{value:>20} {total.unit} ({total.statistic})"
+    return f"{ore_text(total.amount_ore):>20} kr"

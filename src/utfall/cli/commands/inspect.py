@@ -6,6 +6,7 @@ from pathlib import Path
 from utfall.cli.output import Output
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import has_errors
+from utfall.domain.scaled import scaled_text
 from utfall.ledger.inspect_file import Inspection
 from utfall.pipeline.inspect import document, inspect_delivery
 from utfall.pipeline.refused import DATA, DONE
@@ -35,6 +36,11 @@ def _lines(inspection: Inspection) -> list[str]:
     lines.extend(
         f"kolumn {name}: {total.rows} belopp, {total.blank} tomma, {ore_text(total.sum_ore)} kr"
         for name, total in inspection.columns.items()
+        if not inspection.statistics
+    )
+    lines.extend(
+        f"mått {name}: {item.rows} tal, {scaled_text(item.value, item.decimals)} {item.unit}"
+        for name, item in inspection.statistics.items()
     )
     if inspection.checksum is not None:
         equal = "stämmer" if inspection.checksum.equal else "stämmer inte"

@@ -5,11 +5,14 @@ from pathlib import Path
 
 from utfall.cli.output import Output
 from utfall.domain.ore import ore_text, rounded_half_away
+from utfall.domain.scaled import scaled_text
 from utfall.facts.store import Store
 from utfall.pipeline.read_file import read_file
 from utfall.pipeline.refused import DIFFERS, DONE, UsageError
 from utfall.pipeline.sealed import NotFinishedError
-from utfall.pipeline.trace import Trace, TraceTerm, document, trace_cell
+from utfall.pipeline.trace import Trace, TraceTerm, TraceValue, document, trace_cell
+
+_SIDES = {"": "", "numerator": "täljare ", "denominator": "nämnare "}
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
@@ -38,6 +41,7 @@ def _lines(trace: Trace) -> list[str]:
     if trace.sum_ore is not None:
         lines.append(f"Summa {ore_text(trace.sum_ore)} kr av {len(trace.terms)} rader")
     lines.extend(_side_sums(trace))
+    lines.extend(_value_line(item) for item in trace.values)
     return lines
 
 
@@ -45,7 +49,8 @@ def _side_sums(trace: Trace) -> list[str]:
     """The two sums of a share, and the share of them."""
     sums = {
         side: sum(t.term.sign * t.line.amount_ore for t in trace.terms if t.term.side == side)
-        for side in ("numerator", "denominator") if any(t.term.side for t in trace.terms)
+        for side in ("numerator", "denominator")
+        if any(t.term.side == "denominator" for t in trace.terms)
     }  # fmt: skip
     if not sums:
         return []
@@ -59,9 +64,20 @@ def _side_sums(trace: Trace) -> list[str]:
     return lines
 
 
+def _value_line(item: TraceValue) -> str:
+    """One value of a statistic with its month and place."""
+    line = item.line
+    figure = scaled_text(line.value, line.decimals)
+    codes = " ".join(f"{name} {code}" for name, code in item.codes.items())
+    place = f"{line.sheet} rad {line.line}" if line.sheet else f"rad {line.line}"
+    sign = "−" if item.count.sign < 0 else "+"
+    return (f"{_SIDES[item.count.side]}{sign} {figure:>16} {line.unit}  "
+            f"{line.year}-{line.period:02d}  {codes}  {item.source_file} {place}")  # fmt: skip
+
+
 def _line(item: TraceTerm) -> str:
     line, term = item.line, item.term
-    side = {"": "", "numerator": "täljare ", "denominator": "nämnare "}[term.side]
+    side = _SIDES.get(term.side, f"{term.side} ")
     sign = "−" if term.sign < 0 else "+"
     voucher = (
         f"{line.voucher_series} {line.voucher_number}".strip() or line.decision or line.version

@@ -32,6 +32,7 @@ T = TypeVar("T")
 L = TypeVar("L", bound=HasId)
 KEYS = ("kalender", "tal", "kolumner", "rader", "utskrift", "rapport")
 _BUILT = ("kolumner", "rader", "utskrift", "rapport")
+GROUND = "grund"  # says of a report that it is only built on: not inherited
 
 
 @dataclass(frozen=True)
@@ -168,7 +169,8 @@ class _BlockReader:
             node = at.node
             if parent and isinstance(node, Mapping):
                 under = merged[parent]
-                entries = under.entries if isinstance(under, Mapping) else {}
+                entries = dict(under.entries) if isinstance(under, Mapping) else {}
+                entries.pop(GROUND, None)
                 node = Mapping({**entries, **node.entries}, node.line, node.column)
             merged[name] = node
             into[name] = read(name, node, at.fields)

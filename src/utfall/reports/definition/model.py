@@ -122,6 +122,7 @@ class RowGroup:
 
     ``operands`` are (sign, row id or group id) of a difference, a share or a quotient. A row with a
     ``measure`` under a column that has one stands instead of the column's (``stands_instead``).
+    ``or_itself``: a unit with none below it stands for itself.
     """
 
     id: str
@@ -142,6 +143,8 @@ class RowGroup:
     year_shift: int = 0
     round: str = ""
     hidden: bool = False
+    hidden_when_empty: bool = False
+    or_itself: bool = False
     style_name: str = ""
     style: "PrintStyle | None" = None
     texts: tuple[tuple[str, str], ...] = ()
@@ -169,6 +172,7 @@ class PrintStyle:
     plus: str = ""
     rounded_zero: str | None = None
     minus_zero: str | None = None
+    count_decimals: int | None = None
 
     @property
     def ore_per_unit(self) -> int:
@@ -206,6 +210,7 @@ class ReportBlock:
     footnotes: tuple[str, ...] = ()
     each_level: str = ""
     as_of: str = ""
+    is_ground: bool = False
 
 
 @dataclass(frozen=True, slots=True)

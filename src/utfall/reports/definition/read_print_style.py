@@ -18,7 +18,7 @@ def read_print_style(name: str, node: Node, fields: Fields) -> PrintStyle:
     values = fields.mapping(
         node, where,
         optional=("i", "tusental", "minus", "plus", "decimaler", "andel", "kostnad", "noll",
-                  "avrundad_noll", "minus_noll", "saknas", "gäller_ej", ON),
+                  "avrundad_noll", "minus_noll", "måttdecimaler", "saknas", "gäller_ej", ON),
     )  # fmt: skip
     share_decimals, share_suffix = _share(values.get("andel"), where, fields)
     unit = fields.choice(values.get("i"), f"{where}, i", _UNITS, "tkr")
@@ -41,6 +41,11 @@ def read_print_style(name: str, node: Node, fields: Fields) -> PrintStyle:
         plus=fields.text(values.get("plus"), "plus", ""),
         rounded_zero=_optional(values.get("avrundad_noll"), fields),
         minus_zero=_optional(values.get("minus_noll"), fields),
+        count_decimals=(
+            fields.integer(values["måttdecimaler"], f"{where}, måttdecimaler", 0)
+            if "måttdecimaler" in values
+            else None
+        ),
     )
 
 

@@ -7,6 +7,7 @@ from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Items, Mapping, Node
 from utfall.reports.definition.build_on import ON
 from utfall.reports.definition.model import Diagram, Place, ReportBlock
+from utfall.reports.definition.read_columns import YES_NO
 from utfall.reports.definition.read_filters import KEYS as FILTERS
 from utfall.reports.definition.read_filters import read_filters, read_filters_of
 
@@ -19,7 +20,8 @@ def read_report(name: str, node: Node, fields: Fields) -> ReportBlock:
     values = fields.mapping(
         node, where, required=("enhet", "kolumner"),
         optional=("kalender", "rader", "utskrift", "rubrik", "etikettrubrik", "varningar",
-                  "diagram", "för_varje", "organisation_per", "fotnoter", "utelämna", *FILTERS, ON),
+                  "diagram", "för_varje", "organisation_per", "fotnoter", "utelämna", "grund",
+                  *FILTERS, ON),
     )  # fmt: skip
     as_of = values.get("organisation_per")
     warnings = fields.choice(
@@ -48,6 +50,7 @@ def read_report(name: str, node: Node, fields: Fields) -> ReportBlock:
             for item in fields.items(_as_list(values.get("utelämna")), f"{where}, utelämna")
         ),
         footnotes=fields.texts(values.get("fotnoter"), f"{where}, fotnoter"),
+        is_ground=fields.choice(values.get("grund"), f"{where}, grund", YES_NO, "nej") == "ja",
         each_level=fields.text(values.get("för_varje"), f"{where}, för_varje"),
         as_of=str(fields.month(as_of, f"{where}, organisation_per", FIRST)) if as_of else "",
     )  # fmt: skip

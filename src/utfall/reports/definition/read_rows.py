@@ -86,6 +86,7 @@ def _coordinates(values: dict[str, Node], where: str, fields: Fields) -> dict[st
 def _print_keys(values: dict[str, Node], where: str, fields: Fields) -> dict[str, object]:
     label = {"label": fields.text(values.get("etikett"), f"{where}, etikett")}
     points = fields.choice(values.get("under_skillnad"), f"{where}, under_skillnad", _POINTS, "")
+    hidden = fields.choice(values.get("dold"), f"{where}, dold", (*YES_NO, "tom"), "nej")
     zero = fields.choice(values.get("vid_noll"), f"{where}, vid_noll", ZERO_BASE, "blank")
     texts = fields.named(values.get("texter"), f"{where}, texter")
     return {
@@ -93,7 +94,8 @@ def _print_keys(values: dict[str, Node], where: str, fields: Fields) -> dict[str
         "under": fields.text(values.get("under"), f"{where}, under"),
         "left_out": fields.texts(values.get("utan"), f"{where}, utan"),
         "with_parts": fields.choice(values.get("delar"), f"{where}, delar", YES_NO, "nej") == "ja",
-        "hidden": fields.choice(values.get("dold"), f"{where}, dold", YES_NO, "nej") == "ja",
+        "hidden": hidden == "ja",
+        "hidden_when_empty": hidden == "tom",
         "style_name": fields.text(values.get("utskrift"), f"{where}, utskrift"),
         "texts": tuple((name, fields.text(node, name)) for name, (_, node) in texts.items()),
         "blank_under": tuple(

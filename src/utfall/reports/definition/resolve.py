@@ -133,10 +133,21 @@ class _Resolver:
         return there[name]
 
     def _default_rows(self) -> tuple[RowGroup, ...]:
+        """The units right below, what lies on the unit's own codes where anything does, and all."""
         place = self.block.place
         return (
-            RowGroup("delar", "children", place, unit=THE_UNIT),
-            RowGroup("totalt", "sum", place, label="Totalt {enhet.kort}", members=("delar",)),
+            RowGroup("delar", "children", place, unit=THE_UNIT, or_itself=True),
+            RowGroup(
+                "gemensamt",
+                "rest",
+                place,
+                label="Gemensamt",
+                members=("delar",),
+                hidden_when_empty=True,
+            ),
+            RowGroup(
+                "totalt", "sum", place, label="Totalt {enhet.kort}", members=("delar", "gemensamt")
+            ),
         )
 
     def _measures(self, names: Iterable[str]) -> dict[str, Measure]:

@@ -1,0 +1,97 @@
+"""``utfall report --all``: every report of a month, for every unit it is made for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from utfall.documents.finished import FinishedReport
+from utfall.documents.index_html import IndexEntry, write_index
+from utfall.domain.period import Month
+from utfall.domain.problem import Problem
+from utfall.facts.engine import Engine
+from utfall.pipeline.refused import DEFINITION, RefusedError, UsageError
+from utfall.pipeline.report import (
+    ReportRequest,
+    check_month,
+    compute,
+    finish,
+    read_definition,
+    snapshot,
+)
+from utfall.pipeline.seal_files import seal_of
+from utfall.pipeline.theme import read_theme
+from utfall.pipeline.workspace import Workspace
+from utfall.pipeline.write_documents import write_format
+from utfall.reports.definition.blocks import read_blocks
+
+FORMATS = ("html", "pdf", "xlsx", "json")
+INDEX = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class MonthReport:
+    """One report of the month and the stem its files have."""
+
+    stem: str
+    report: FinishedReport
+
+
+def make_month(workspace: Workspace, month: Month, snapshot_id: str = "") -> list[MonthReport]:
+    """Compute every report; all faults of all reports at once, or every report."""
+    manifest = snapshot(workspace.store, snapshot_id)
+    check_month(manifest, month)
+    found: list[MonthReport] = []
+    problems: list[Problem] = []
+    with Engine(workspace.store, manifest) as engine:
+        for stem, request in requests_of_month(workspace, month, snapshot_id):
+            try:
+                found.append(MonthReport(stem, _made(workspace, request, engine)))
+            except RefusedError as refused:
+                problems.extend(refused.problems)
+    if problems:
+        raise RefusedError(DEFINITION, problems)
+    if not found:
+        raise UsageError("Mappen har inga rapporter.")
+    return found
+
+
+def _made(workspace: Workspace, request: ReportRequest, engine: Engine) -> FinishedReport:
+    definition = read_definition(workspace.files, workspace.municipality, request)
+    result = compute(workspace.municipality, definition, request, engine)
+    seal = seal_of(workspace.files, definition.files, engine.manifest.id)
+    return finish(workspace.files, workspace.municipality, result, seal)
+
+
+def requests_of_month(
+    workspace: Workspace, month: Month, snapshot_id: str
+) -> Iterator[tuple[str, ReportRequest]]:
+    """Every report, or where it is made for each unit of a level, one for each; grounds to build on
+    are none."""
+    tree = workspace.municipality.organisation.at(month)
+    blocks = read_blocks(workspace.files, [])
+    for name, block in sorted(blocks.reports.items()):
+        if block.is_ground:
+            continue
+        request = ReportRequest(name, month, snapshot_id=snapshot_id)
+        if not block.each_level:
+            yield name, request
+        elif tree.exists(block.unit):
+            for unit in tree.below(block.unit):
+                if unit.level == block.each_level:
+                    yield f"{name}-{unit.id}", replace(request, unit=unit.id)
+
+
+def write_month(
+    workspace: Workspace, reports: list[MonthReport], formats: tuple[str, ...] = FORMATS
+) -> Iterator[tuple[str, bytes]]:
+    """Each file's name and bytes, and last the page that links to all."""
+    for item in reports:
+        for kind in formats:
+            yield f"{item.stem}.{kind}", write_format(item.report, kind, workspace.files)
+    entries = [
+        IndexEntry(item.stem, item.report.table.title, item.report.unit_name, formats,
+                   len(item.report.result.problems))
+        for item in reports
+    ]  # fmt: skip
+    month = reports[0].report.result.period
+    theme = read_theme(workspace.files, workspace.municipality)
+    yield INDEX, write_index(entries, month, theme, reports[0].report.seal)

@@ -1,0 +1,62 @@
+"""Values of a statistic counted together: summed, averaged, or the latest.
+
+A month counts where every unit that reports the statistic has reported it: a sum over months of
+which one is missing would look like a fall. So a sum with a missing month is missing; a mean is of
+the whole months there are, the latest is the latest whole one.
+"""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from utfall.domain.code_plan import Statistic
+from utfall.facts.queries.statistics_by_code import Values
+from utfall.reports.result import Count
+from utfall.reports.terms import CountTerm
+
+
+def count_of(
+    counts: Sequence[CountTerm], values: Values, statistics: dict[str, Statistic]
+) -> Count:  # fmt: skip
+    """The signed sum of the terms; None in it where one is missing."""
+    if not counts:
+        return Count(None, 0, "")
+    statistic = statistics.get(counts[0].selection.statistic)
+    scale, unit = (statistic.decimals, statistic.unit) if statistic else (0, "")
+    total: Fraction | None = None
+    for term in _together(counts):
+        part = _counted(term, values)
+        if part is None:
+            return Count(None, scale, unit)
+        total = (total or Fraction(0)) + term.sign * part
+    assert total is not None
+    return Count(total.numerator, scale, unit, total.denominator)
+
+
+def _together(counts: Sequence[CountTerm]) -> list[CountTerm]:
+    """Terms of one selection put together, so that a mean is of the whole and not of means."""
+    found: dict[tuple[int, object], CountTerm] = {}
+    for term in counts:
+        key = (term.sign, term.selection)
+        held = found.get(key)
+        codes = term.codes | held.codes if held else term.codes
+        found[key] = CountTerm(term.sign, term.selection, codes, term.counting, term.side)
+    return list(found.values())
+
+
+def _counted(term: CountTerm, values: Values) -> Fraction | None:
+    by_key = {
+        key: value for key, value in values[term.selection].items() if key[0] in term.codes
+    }  # fmt: skip
+    reporters = {code for code, _ in by_key}
+    whole = [
+        month for month in term.selection.periods
+        if reporters and all((code, month) in by_key for code in reporters)
+    ]  # fmt: skip
+    sums = [sum(by_key[code, month] for code in reporters) for month in whole]
+    if not sums:
+        return None
+    if term.counting == "senaste":
+        return Fraction(sums[-1])
+    if term.counting == "medel":
+        return Fraction(sum(sums), len(sums))
+    return Fraction(sum(sums)) if len(whole) == len(term.selection.periods) else None

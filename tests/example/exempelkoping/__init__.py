@@ -1,0 +1,1 @@
+"""Exempelköping: the whole invented municipality, small, through the production path."""
