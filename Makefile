@@ -7,6 +7,7 @@ BIN := .venv/bin
 EXAMPLE := examples/kommunledningsstab
 FILES := $(EXAMPLE)/leveranser
 UTFALL := $(BIN)/utfall --folder $(EXAMPLE)
+TABLES := examples/tabeller
 
 # Byte code is what makes the command start fast; a shell that turned it off would measure compiling.
 export PYTHONDONTWRITEBYTECODE :=
@@ -29,7 +30,12 @@ run: example
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements/dev.txt
 	touch $@
 
-example: .venv/run.stamp
+# The published tables' folders, each with its deliveries taken in; las-in.sh begins from nothing.
+$(TABLES)/stamp: .venv/run.stamp src/utfall/facts/schema.py $(wildcard $(TABLES)/las-in.sh $(TABLES)/*/*.yaml $(TABLES)/*/profiler/*.yaml $(TABLES)/*/leveranser/*)
+	bash $(TABLES)/las-in.sh $(BIN)/utfall
+	touch $@
+
+example: .venv/run.stamp $(TABLES)/stamp
 	$(BIN)/python -m utfall.example $(EXAMPLE)
 	$(UTFALL) import $(FILES)/budget-2025.xlsx --kind budget
 	$(UTFALL) import $(FILES)/budgetandringar-2025.xlsx --kind budget_change
@@ -42,7 +48,7 @@ node_modules/stamp: package.json package-lock.json .npmrc .venv/dev.stamp
 	$(BIN)/npm ci --ignore-scripts --silent
 	touch $@
 
-test: .venv/dev.stamp node_modules/stamp
+test: .venv/dev.stamp node_modules/stamp $(TABLES)/stamp
 	$(BIN)/python -m pytest
 
 check: .venv/dev.stamp

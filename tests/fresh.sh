@@ -13,6 +13,12 @@ cd "$folder/utfall"
 echo "fresh clone of $(git rev-parse --short HEAD) in $folder/utfall"
 make run
 cmp out/uppfoljning.csv tests/example/tabell-2025-07.csv
+for folder in examples/tabeller/*/; do
+  [ -n "${UTFALL_REAL_FILES:-}" ] || break
+  period=$(sed 's/.*"period":"\([^"]*\)".*/\1/' "$folder/bar.json")
+  .venv/bin/utfall report tabell --period "$period" --folder "$folder" --out out --format csv >/dev/null
+  cmp out/tabell.csv "$UTFALL_REAL_FILES/tables/$(basename "$folder").csv"
+done
 make test
 if [ -n "$(git status --porcelain)" ]; then
   echo "The checkout is not clean after the two commands:" >&2

@@ -35,7 +35,7 @@ from utfall.reports.result import (
     Share,
     Value,
 )
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 from utfall.tables.build import build_table
 
 PLACE = Place("x", 1, 1)

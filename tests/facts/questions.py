@@ -3,12 +3,21 @@
 from collections.abc import Iterator
 
 from utfall.facts.manifest import Manifest
+from utfall.facts.queries.amounts_by_decision import amounts_by_decision_sql
 from utfall.facts.queries.codes_in_use import codes_in_use_sql
+from utfall.facts.queries.codes_of_part import codes_of_part_sql
 from utfall.facts.queries.control_totals import control_totals_sql
+from utfall.facts.queries.facts_by_key import facts_by_key_sql
 from utfall.facts.queries.forecast_statements import forecast_statements_sql
+from utfall.facts.queries.internal_remainder import one_sided_sql
 from utfall.facts.queries.lines_of_selection import lines_of_selection_sql
+from utfall.facts.queries.statistic_lines import statistic_lines_sql
+from utfall.facts.queries.statistic_totals import statistic_totals_sql
+from utfall.facts.queries.statistics_by_code import statistics_by_code_sql
 from utfall.facts.queries.sums_by_code import sums_by_code_sql
+from utfall.facts.queries.sums_by_combination import sums_by_combination_sql
 from utfall.facts.selection import Selection
+from utfall.facts.statistic_selection import StatisticSelection
 
 UNIT = "part_01"
 CODES = ("2111", "2121", "2122", "2131", "2132", "2141", "2142", "2143", "2144", "2145", "2151")
@@ -32,6 +41,37 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
         yield "control_totals", control_totals_sql(scope.key, source)
     for year in (2024, 2025):
         yield "codes_in_use", codes_in_use_sql(UNIT, year)
+    for selection in (_decided("2025-12-31"), Selection(("forecast",), 2025, ALL_MONTHS)):
+        yield "amounts_by_decision", amounts_by_decision_sql(UNIT, CODES, selection)
+        yield "sums_by_combination", sums_by_combination_sql(UNIT, CODES, [selection, _external()])
+        yield "facts_by_key", facts_by_key_sql(UNIT, CODES, selection, ("part_02", "part_04"))
+    yield "internal_remainder", one_sided_sql(UNIT, Selection(("actual",), 2025, ALL_MONTHS))
+    for column in ("account", "part_02", "decision"):
+        kinds = ("actual", "budget_change")
+        yield "codes_of_part", codes_of_part_sql(column, 2025, kinds, UNIT, CODES)
+    yield from _of_statistics(manifest)
+
+
+def _external() -> Selection:
+    return Selection(("actual",), 2025, ALL_MONTHS, accounts=("5010", "6011"),
+                     without=(("part_04", ("810",)),))  # fmt: skip
+
+
+def _of_statistics(manifest: Manifest) -> Iterator[tuple[str, str]]:
+    counted = [
+        StatisticSelection("arsarbetare", 2025, (5, 7)),
+        StatisticSelection("arsarbetare", 2025, (6,), "plan"),
+        StatisticSelection("arenden", 2025, tuple(range(1, 8)), parts=(("part_02", ("91040",)),)),
+        StatisticSelection("arsarbetare", 2024, (5,)),
+        StatisticSelection(
+            "arenden", 2025, (7,), "", (), "exempelkoping", (("part_02", ("", "91050")),)
+        ),
+    ]
+    yield "statistics_by_code", statistics_by_code_sql(UNIT, CODES, counted)
+    for selection in counted:
+        yield "statistic_lines", statistic_lines_sql(UNIT, CODES, selection)
+    for scope in manifest.statistic_scopes:
+        yield "statistic_totals", statistic_totals_sql(scope.key, "verksamhetssystem")
 
 
 def _selections(month: int, accounts: tuple[str, ...]) -> list[Selection]:

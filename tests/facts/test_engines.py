@@ -12,9 +12,10 @@ import sqlglot
 
 from tests.conftest import Example
 from tests.facts.questions import questions
+from tests.facts.statistics_folder import add_statistics
 from utfall.facts.engine import Engine, Row
 from utfall.facts.manifest import Manifest, read_current
-from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, sql_type
+from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, STATISTICS, sql_type
 from utfall.facts.store import DamagedError, Store
 
 THREADS = 8
@@ -22,23 +23,29 @@ QUERIES = 50
 
 
 @pytest.fixture(scope="module")
-def manifest(made_example: Example) -> Manifest:
-    return read_current(Store(made_example.folder))
+def store(made_example: Example, tmp_path_factory: pytest.TempPathFactory) -> Store:
+    folder = tmp_path_factory.mktemp("statistics") / "kommunledningsstab"
+    return Store(add_statistics(made_example.folder, folder))
 
 
 @pytest.fixture(scope="module")
-def engine(made_example: Example, manifest: Manifest) -> Iterator[Engine]:
-    with Engine(Store(made_example.folder), manifest) as opened:
+def manifest(store: Store) -> Manifest:
+    return read_current(store)
+
+
+@pytest.fixture(scope="module")
+def engine(store: Store, manifest: Manifest) -> Iterator[Engine]:
+    with Engine(store, manifest) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def second_engine(made_example: Example, manifest: Manifest) -> datafusion.SessionContext:
-    store = Store(made_example.folder)
+def second_engine(store: Store, manifest: Manifest) -> datafusion.SessionContext:
     context = datafusion.SessionContext()
     for name, paths in (
         ("cube", [store.facts_path(scope.cube_file) for scope in manifest.scopes]),
         ("lines", [store.facts_path(scope.lines_file) for scope in manifest.scopes]),
+        ("statistics", [store.facts_path(s.lines_file) for s in manifest.statistic_scopes]),
     ):
         for number, path in enumerate(paths):
             context.register_parquet(f"{name}_{number}", str(path))
@@ -81,7 +88,7 @@ def test_questions_use_only_the_named_views(manifest: Manifest) -> None:
     for name, sql in questions(manifest):
         tree = sqlglot.parse_one(sql, read="duckdb")
         tables = {table.name for table in tree.find_all(sqlglot.exp.Table)}
-        assert tables <= {"cube", "lines", "texts"}, name
+        assert tables <= {"cube", "lines", "statistics", "texts"}, name
         assert tree.find(sqlglot.exp.Placeholder) is None
         assert tree.find(sqlglot.exp.Order) is not None, f"{name} has no order"
 
@@ -136,22 +143,23 @@ def test_an_engine_sees_its_snapshot_while_another_is_imported(example: Example)
 
 
 def test_parquet_holds_the_documented_columns_in_their_types(
-    made_example: Example, manifest: Manifest
+    store: Store, manifest: Manifest
 ) -> None:
-    store = Store(made_example.folder)
-    for scope in manifest.scopes:
-        for file, columns in ((scope.lines_file, LINE_COLUMNS), (scope.cube_file, CUBE_COLUMNS)):
-            described = duckdb.sql(
-                f"SELECT column_name, column_type FROM "
-                f"(DESCRIBE SELECT * FROM '{store.facts_path(file)}')"
-            ).fetchall()
-            assert described == [(column, sql_type(column)) for column in columns]
+    files = [
+        *((s.lines_file, LINE_COLUMNS) for s in manifest.scopes),
+        *((s.cube_file, CUBE_COLUMNS) for s in manifest.scopes),
+        *((s.lines_file, STATISTICS.columns) for s in manifest.statistic_scopes),
+    ]
+    assert len(files) == 2 * 5 + 2
+    for file, columns in files:
+        described = duckdb.sql(
+            f"SELECT column_name, column_type FROM "
+            f"(DESCRIBE SELECT * FROM '{store.facts_path(file)}')"
+        ).fetchall()
+        assert described == [(column, sql_type(column)) for column in columns]
 
 
-def test_the_cube_is_sorted_by_kind_year_unit_and_period(
-    made_example: Example, manifest: Manifest
-) -> None:
-    store = Store(made_example.folder)
+def test_the_cube_is_sorted_by_kind_year_unit_and_period(store: Store, manifest: Manifest) -> None:
     for scope in manifest.scopes:
         rows = duckdb.sql(
             f"SELECT kind, year, part_01, period FROM '{store.facts_path(scope.cube_file)}'"

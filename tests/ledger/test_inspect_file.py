@@ -3,7 +3,7 @@
 from tests.ledger.small_municipality import CONTEXT, SIE_HEAD, SIE_PROFILE, VOUCHER, codes, profile
 from tests.ledger.test_table_delivery import HEAD, LONG
 from utfall.ledger.inspect_file import inspect_file
-from utfall.ledger.table_rows import ColumnTotals
+from utfall.ledger.row_reader import ColumnTotals
 
 
 def test_sie_needs_no_profile() -> None:

@@ -58,7 +58,7 @@ def test_rules_hold_for_a_series_between_two_days() -> None:
         (TABLE + 'avgränsare: ";;"\n', {"PROF-17": 1}),
         (TABLE + "dimensioner: {}\n", {"PROF-14": 1}),
         (TABLE.replace("actual", "forecast"), {"PROF-08": 1}),
-        (TABLE.replace("actual", "statistic"), {"PROF-16": 1}),
+        (TABLE.replace("actual", "statistic"), {"PROF-05": 1, "PROF-21": 1}),
         (TABLE.replace("actual", "aktual"), {"YAML-14": 1}),
         (TABLE + "enhett: tkr\n", {"YAML-10": 1}),
         ("slag: budget\nkälla: k\nformat: sie4\n", {"PROF-15": 1}),

@@ -52,7 +52,7 @@ def reader_loses_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 def facts_lose_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """Ett fel i Utfall gör att de skrivna raderna inte är filens."""
     monkeypatch.setattr(
-        "utfall.pipeline.import_delivery.control_totals",
+        "utfall.pipeline.import_proof.control_totals",
         lambda *asked: [replace(t, rows=t.rows - 1) for t in control_totals(*asked)],
     )
 

@@ -71,14 +71,19 @@ class _Reference:
             parts = [self.cell(self.lines[key], column) for key in line.members]
             there = [part.amount for part in parts if isinstance(part, Ore)]
             measure = self.report.measures[column.measure]
-            nothing = (measure.deviation or measure.kinds == ("forecast",)) and not there
+            nothing = (measure.deviation or self._of_round(column)) and not there
             return Blank() if nothing else Ore(added(there))
         if self.report.measures[column.measure].deviation:
             return self.forecasts.deviation(line.unit, self.report.measures[column.measure].layer)
-        if self.report.measures[column.measure].kinds == ("forecast",):
+        if self._of_round(column):
             return self.forecasts.amount(line.unit, self.report.measures[column.measure].accounts)
         inside = (f.amount_ore for f, units in self.counted[column.id] if line.unit in units)
         return Ore(added(inside))
+
+    def _of_round(self, column: Column) -> bool:
+        """A forecast of no named version is the round's."""
+        measure = self.report.measures[column.measure]
+        return measure.kinds == ("forecast",) and measure.version is None
 
     def _counted(self, column: Column) -> list[tuple[Fact, tuple[str, ...]]]:
         measure = self.report.measures[column.measure]
@@ -109,6 +114,8 @@ class _Reference:
         if word == "omgången":
             earlier = [m for m in self.report.round_months if m < number]
             return (max(earlier) if earlier else OPENING) < period <= number
-        if word == "hittills":
+        if word == "ackumulerat" and period == OPENING:
+            return True
+        if word in ("hittills", "ackumulerat"):
             return 1 <= period <= number or (number == 12 and period == CLOSING)
         return 1 <= period <= CLOSING or period == UNPHASED

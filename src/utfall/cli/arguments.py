@@ -94,7 +94,8 @@ def _import(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FIL")
     command.add_argument("--kind", required=True, choices=KINDS, metavar="SLAG",
                          help=f"vad filen är: {', '.join(KINDS)}")  # fmt: skip
-    command.add_argument("--version", metavar="V", help="budgetversion eller prognosomgång")
+    command.add_argument("--version", metavar="V",
+                         help="budgetversion, prognosomgång eller planerade mått")  # fmt: skip
     command.add_argument("--layer", metavar="L", help="KF:s ram eller internbudget")
     command.add_argument("--profile", metavar="NAMN", help="importprofil, vid namn eller som fil")
     command.add_argument("--state", choices=STATES, metavar="LÄGE",

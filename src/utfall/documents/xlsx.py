@@ -24,7 +24,7 @@ from utfall.documents.xlsx_number import (
 from utfall.documents.xlsx_seal import SEAL_SHEET, read_cells, read_seal, read_texts, write_seal
 from utfall.reports.definition.model import Column, PrintStyle
 from utfall.reports.result import Amount, Count, Quotient, Share
-from utfall.tables.build import printed_ore, style_of
+from utfall.tables.build import column_under, printed_ore, style_of
 from utfall.tables.table import Table, TableCell, TableRow
 
 __all__ = ["read_cells", "read_seal", "read_texts", "write"]
@@ -205,8 +205,9 @@ class _SheetWriter:
 
     def _write_cell(self, row: int, column: int, cell: TableCell, look: dict[str, object]) -> None:
         definition = self.report.result.definition
-        own = definition.column(cell.column)
-        held = _held(cell, own, style_of(definition, self.rows[cell.row], own))
+        of_row = self.rows[cell.row]
+        own = column_under(of_row, definition.column(cell.column))
+        held = _held(cell, own, style_of(definition, of_row, own))
         if held is not None:
             self.sheet.write_number(
                 row, column, held.value, self._format(**look, num_format=held.num_format)

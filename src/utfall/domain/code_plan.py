@@ -5,11 +5,12 @@ texts (leading zeros, letters); groups are sets of codes, never prefixes.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 AccountClass = Literal["resultat", "balans"]
 MAX_PARTS = 12
+MAX_DECIMALS = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +78,31 @@ class CodePlanYears:
 
 
 @dataclass(frozen=True, slots=True)
+class Statistic:
+    """What is counted beside the money (*mått*): whole numbers of ``10 ** -decimals`` ``unit``."""
+
+    id: str
+    name: str
+    unit: str
+    decimals: int = 0
+    line: int = 0
+
+    def is_called(self, word: str) -> bool:
+        """Whether ``word`` is its id or its name, however the letters are cased."""
+        return word.strip().casefold() in (self.id.casefold(), self.name.casefold())
+
+
+@dataclass(frozen=True, slots=True)
 class CodePlan:
-    """The code plan over the years."""
+    """The code plan over the years, and what is counted beside the money, by id."""
 
     versions: tuple[CodePlanYears, ...]
+    statistics: dict[str, Statistic] = field(default_factory=dict)
 
     def of_year(self, year: int) -> CodePlanYears | None:
         """The plan that holds in ``year``, or None where nobody has decided one."""
         return next((version for version in self.versions if version.covers(year)), None)
+
+    def statistic_called(self, word: str) -> Statistic | None:
+        """The statistic of that id or name, or None."""
+        return next((item for item in self.statistics.values() if item.is_called(word)), None)

@@ -83,6 +83,7 @@ class Tree:
         self.month = month
         self._children: dict[str, list[Unit]] = {}
         self._parent: dict[str, str] = {}
+        self._codes: dict[str, frozenset[str]] = {}
         for unit in organisation.units:
             for link in unit.parents:
                 if link.holds(month):
@@ -114,7 +115,11 @@ class Tree:
 
     def codes(self, unit_id: str) -> frozenset[str]:
         """Every code at and below the unit this month."""
-        return frozenset(code for unit in self.below(unit_id) for code in self.own_codes(unit))
+        if unit_id not in self._codes:
+            below = (self.codes(child.id) for child in self.children(unit_id))
+            own = self.own_codes(self.organisation.by_id[unit_id])
+            self._codes[unit_id] = own.union(*below)
+        return self._codes[unit_id]
 
     def own_codes(self, unit: Unit) -> frozenset[str]:
         """The unit's own code and those that belong to it this month, nothing below."""

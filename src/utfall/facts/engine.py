@@ -1,4 +1,4 @@
-"""DuckDB over one snapshot's Parquet files: three views, a cursor per query, nothing else allowed.
+"""DuckDB over one snapshot's Parquet files: four views, a cursor per query, nothing else allowed.
 
 One connection shared by threads returns other threads' rows, with no exception; a cursor per query
 does not. A held engine answers many questions; it sees its snapshot for ever, whatever is imported.
@@ -11,7 +11,7 @@ from types import TracebackType
 import duckdb
 
 from utfall.facts.manifest import Manifest
-from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, TEXT_COLUMNS, sql_type
+from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, STATISTICS, TEXT_COLUMNS, sql_type
 from utfall.facts.selection import literal
 from utfall.facts.store import DamagedError, MissingError, Store
 
@@ -27,17 +27,19 @@ class Engine:
         lines = [store.facts_path(scope.lines_file) for scope in manifest.scopes]
         cubes = [store.facts_path(scope.cube_file) for scope in manifest.scopes]
         texts = [store.facts_path(scope.texts_file) for scope in manifest.scopes]
-        for path in (*lines, *cubes):
+        statistics = [store.facts_path(s.lines_file) for s in manifest.statistic_scopes]
+        for path in (*lines, *cubes, *statistics):
             if not path.exists():
                 raise MissingError(str(path.relative_to(store.folder)))
         there = [path for path in texts if path.exists()]
-        self._paths = (*lines, *cubes, *there)
+        self._paths = (*lines, *cubes, *statistics, *there)
         self._connection = duckdb.connect()
         self._connection.execute("SET parquet_metadata_cache = true")
         self._view("cube", cubes, CUBE_COLUMNS)
         self._view("lines", lines, LINE_COLUMNS)
         self._view("texts", there, TEXT_COLUMNS)
-        self._lock_down((*lines, *cubes, *there))
+        self._view("statistics", statistics, STATISTICS.columns)
+        self._lock_down(self._paths)
 
     def ask(self, sql: str) -> list[Row]:
         """Run one question on a cursor of its own; safe from many threads."""

@@ -3,67 +3,23 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from typing import Any
 
+from utfall.facts.scope import (
+    AnyScope,
+    Scope,
+    ScopeKey,
+    StatisticScope,
+    StoredStatistic,
+    read_scope,
+    scope_document,
+)
 from utfall.facts.store import DamagedError, MissingError, Store
 
 SCHEMA = "utfall.snapshot/1"
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class ScopeKey:
-    """What one Parquet file holds: one kind, version, layer, entity and year."""
-
-    kind: str
-    version: str
-    layer: str
-    entity: str
-    year: int
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """A scope's content. ``states`` is period → open, preliminary or closed; ``parts`` are the
-    code part ids that ``part_01`` … hold. The rest can be derived from the rows."""
-
-    key: ScopeKey
-    rows: int
-    sum_ore: int
-    rows_sha256: str
-    states: dict[int, str]
-    parts: tuple[str, ...]
-    periods: tuple[int, ...]
-    accounts: tuple[str, ...]
-    lines_file: str
-    cube_file: str
-    texts_file: str
-
-    @property
-    def lines_sha256(self) -> str:
-        """The hash of the lines file's bytes, which is its name."""
-        return sha256_of_name(self.lines_file)
-
-    @property
-    def cube_sha256(self) -> str:
-        """The hash of the cube file's bytes, which is its name."""
-        return sha256_of_name(self.cube_file)
-
-    def identity(self) -> dict[str, object]:
-        """What the snapshot's id is a hash of."""
-        return {
-            **asdict(self.key),
-            "rows": self.rows,
-            "sum_ore": self.sum_ore,
-            "rows_sha256": self.rows_sha256,
-            "states": {str(period): state for period, state in sorted(self.states.items())},
-            "parts": list(self.parts),
-        }
-
-
-def sha256_of_name(name: str) -> str:
-    """The hash a Parquet file is named by: files are written once and never overwritten."""
-    return name.partition("-")[2].removesuffix(".parquet")
+__all__ = ["EMPTY", "DeliveryRecord", "Manifest", "Scope", "ScopeKey", "files_kept",
+           "read_current", "read_manifest", "write_manifest"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +43,30 @@ class DeliveryRecord:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """All there is to know of one snapshot."""
+    """All there is to know of one snapshot: its money, its deliveries, and its statistics apart,
+    so that no question about money meets them."""
 
     scopes: tuple[Scope, ...]
     deliveries: tuple[DeliveryRecord, ...]
+    statistic_scopes: tuple[StatisticScope, ...] = ()
+
+    @property
+    def all_scopes(self) -> tuple[AnyScope, ...]:
+        """Money and statistics, in the order of their keys."""
+        return tuple(sorted((*self.scopes, *self.statistic_scopes), key=lambda s: s.key))
 
     @property
     def id(self) -> str:
         """``sha256:`` over the canonical JSON of the scopes' identities."""
-        identities = [scope.identity() for scope in self.scopes]
+        identities = [scope.identity() for scope in self.all_scopes]
         canonical = json.dumps(
             identities, ensure_ascii=False, sort_keys=True, separators=(",", ":")
         )
         return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
-    def scope(self, key: ScopeKey) -> Scope | None:
+    def scope(self, key: ScopeKey) -> AnyScope | None:
         """The scope of that key, or None."""
-        return next((scope for scope in self.scopes if scope.key == key), None)
+        return next((scope for scope in self.all_scopes if scope.key == key), None)
 
     def of(self, kinds: Iterable[str], year: int | None = None) -> tuple[Scope, ...]:
         """The scopes of some kinds, of one year or all."""
@@ -122,7 +85,17 @@ class Manifest:
 
     def parts(self, year: int) -> tuple[str, ...]:
         """The code part ids of the year's columns; empty where the year has no rows."""
-        return max((s.parts for s in self.scopes if s.key.year == year), key=len, default=())
+        return max((s.parts for s in self.all_scopes if s.key.year == year), key=len, default=())
+
+    def statistics(self, year: int) -> tuple[str, ...]:
+        """The ids of every statistic with values in the year, planned ones too."""
+        stored = (s.statistics for s in self.statistic_scopes if s.key.year == year)
+        return tuple(sorted({item.id for found in stored for item in found}))
+
+    def stored_statistics(self) -> tuple[StoredStatistic, ...]:
+        """Each statistic as its values are stored, in any year; one whose unit or decimals were
+        changed under its values would stand here twice."""
+        return tuple(sorted({item for s in self.statistic_scopes for item in s.statistics}))
 
     def last_month_with_actuals(self) -> tuple[int, int] | None:
         """(year, month) of the last month that has actuals."""
@@ -132,14 +105,21 @@ class Manifest:
         ]  # fmt: skip
         return max(months, default=None)
 
-    def with_scope(self, scope: Scope, delivery: DeliveryRecord) -> "Manifest":
+    def with_scope(self, scope: AnyScope, delivery: DeliveryRecord) -> "Manifest":
         """The manifest after one delivery: its scope replaced, its record added last."""
-        others = [s for s in self.scopes if s.key != scope.key]
-        return replace(
-            self,
-            scopes=tuple(sorted((*others, scope), key=lambda s: s.key)),
-            deliveries=(*self.deliveries, delivery),
-        )
+        others = (s for s in self.all_scopes if s.key != scope.key)
+        return _manifest((*others, scope), (*self.deliveries, delivery))
+
+
+def _manifest(
+    scopes: Iterable[AnyScope], deliveries: tuple[DeliveryRecord, ...]
+) -> Manifest:  # fmt: skip
+    ordered = sorted(scopes, key=lambda scope: scope.key)
+    return Manifest(
+        scopes=tuple(scope for scope in ordered if isinstance(scope, Scope)),
+        deliveries=deliveries,
+        statistic_scopes=tuple(s for s in ordered if isinstance(s, StatisticScope)),
+    )
 
 
 EMPTY = Manifest((), ())
@@ -150,7 +130,7 @@ def write_manifest(store: Store, manifest: Manifest) -> None:
     document: dict[str, object] = {
         "schema": SCHEMA,
         "id": manifest.id,
-        "scopes": [_scope_document(scope) for scope in manifest.scopes],
+        "scopes": [scope_document(scope) for scope in manifest.all_scopes],
         "deliveries": [asdict(delivery) for delivery in manifest.deliveries],
     }
     store.write_manifest(manifest.id, document)
@@ -162,9 +142,9 @@ def read_manifest(store: Store, snapshot_id: str) -> Manifest:
     path = store.manifest_path(snapshot_id)
     try:
         document = json.loads(path.read_bytes())
-        return Manifest(
-            scopes=tuple(_read_scope(item) for item in document["scopes"]),
-            deliveries=tuple(_read_delivery(item) for item in document["deliveries"]),
+        return _manifest(
+            [read_scope(item) for item in document["scopes"]],
+            tuple(_read_delivery(item) for item in document["deliveries"]),
         )
     except FileNotFoundError:
         raise MissingError(snapshot_id) from None
@@ -182,37 +162,7 @@ def files_kept(store: Store) -> frozenset[str]:
     """The names of every Parquet file some snapshot holds."""
     manifests = (read_manifest(store, snapshot_id) for snapshot_id in store.snapshot_ids())
     return frozenset(
-        name for manifest in manifests for scope in manifest.scopes
-        for name in (scope.lines_file, scope.cube_file, scope.texts_file)
-    )  # fmt: skip
-
-
-def _scope_document(scope: Scope) -> dict[str, object]:
-    return {
-        **scope.identity(),
-        "periods": list(scope.periods),
-        "accounts": list(scope.accounts),
-        "lines": scope.lines_file,
-        "cube": scope.cube_file,
-        "texts": scope.texts_file,
-    }
-
-
-def _read_scope(item: dict[str, Any]) -> Scope:
-    return Scope(
-        key=ScopeKey(
-            item["kind"], item["version"], item["layer"], item["entity"], item["year"]
-        ),
-        rows=item["rows"],
-        sum_ore=item["sum_ore"],
-        rows_sha256=item["rows_sha256"],
-        states={int(period): state for period, state in item["states"].items()},
-        parts=tuple(item["parts"]),
-        periods=tuple(item["periods"]),
-        accounts=tuple(item["accounts"]),
-        lines_file=str(item["lines"]),
-        cube_file=str(item["cube"]),
-        texts_file=str(item["texts"]),
+        name for manifest in manifests for scope in manifest.all_scopes for name in scope.files
     )  # fmt: skip
 
 

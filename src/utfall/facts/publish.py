@@ -13,29 +13,31 @@ import pyarrow as pa
 from utfall.facts.manifest import (
     DeliveryRecord,
     Manifest,
-    Scope,
-    ScopeKey,
     files_kept,
     read_current,
     write_manifest,
 )
 from utfall.facts.schema import (
     CUBE_COLUMNS,
-    IDENTITY_COLUMNS,
     KEY_COLUMNS,
-    LINE_COLUMNS,
+    MONEY,
     PART_COLUMNS,
     PLACE_COLUMNS,
+    STATISTICS,
+    FactTable,
     column_list,
     row_hash_sql,
     sql_type,
+    table_of,
 )
+from utfall.facts.scope import AnyScope, Scope, ScopeKey, StatisticScope, StoredStatistic
 from utfall.facts.selection import among, literal
 from utfall.facts.store import DamagedError, Store, file_sha256, finish, temporary
 
 _BATCH_ROWS = 100_000
 # Voucher texts lie in a file of their own, outside the identity: they can be purged.
 _TEXTS_SQL = "SELECT row_id, text FROM combined WHERE text <> '' ORDER BY row_id"
+_STORED_SQL = "SELECT DISTINCT statistic, unit, decimals FROM combined ORDER BY ALL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,18 @@ class Publication:
     rows: pa.Table
     delivery: DeliveryRecord
 
+    @property
+    def table(self) -> FactTable:
+        """The table its rows belong to."""
+        return table_of(self.key.kind)
+
 
 @dataclass(frozen=True, slots=True)
 class Published:
     """The snapshot after a publication; ``changed`` is False for the same rows again."""
 
     manifest: Manifest
-    scope: Scope
+    scope: AnyScope
     changed: bool
 
 
@@ -99,20 +106,21 @@ def _proved(store: Store, after: Manifest, prove: Callable[[Manifest], None]) ->
 
 
 def _combine(
-    connection: duckdb.DuckDBPyConnection, store: Store, old: Scope | None, new: Publication,
+    connection: duckdb.DuckDBPyConnection, store: Store, old: AnyScope | None, new: Publication,
     superseded: tuple[str, ...],
 ) -> None:  # fmt: skip
     """Make the table ``combined``: the scope's kept rows and the incoming, with hash and id."""
     connection.register("incoming", new.rows)
-    fields = column_list((*IDENTITY_COLUMNS, *PLACE_COLUMNS))
-    rows = f"SELECT {fields}, text FROM incoming"
+    fields = column_list((*new.table.identity, *PLACE_COLUMNS))
+    text = ", text" if new.table == MONEY else ""
+    rows = f"SELECT {fields}{text} FROM incoming"
     if old is not None:
         rows = f"{_kept(store, old, new, superseded, fields)} UNION ALL {rows}"
     place = column_list(PLACE_COLUMNS)
     connection.execute(
         f"CREATE TABLE combined AS SELECT *, row_hash[1:32] || '-' || CAST(row_number() OVER "
         f"(PARTITION BY row_hash ORDER BY {place}) AS VARCHAR) AS row_id "
-        f"FROM (SELECT *, {row_hash_sql()} AS row_hash FROM ({rows}))"
+        f"FROM (SELECT *, {row_hash_sql(new.table)} AS row_hash FROM ({rows}))"
     )
 
 
@@ -127,52 +135,61 @@ def _superseded(before: Manifest, new: Publication) -> tuple[str, ...]:
 
 
 def _kept(
-    store: Store, old: Scope, new: Publication, superseded: tuple[str, ...], fields: str
+    store: Store, old: AnyScope, new: Publication, superseded: tuple[str, ...], fields: str
 ) -> str:  # fmt: skip
     """The scope's rows that this delivery does not replace, with their texts."""
     lines = store.facts_path(old.lines_file)
     if not lines.exists() or file_sha256(lines) != old.lines_sha256:
         raise DamagedError(lines)
-    texts = store.facts_path(old.texts_file)
     periods = ", ".join(str(period) for period in new.periods) or "NULL"
     source = literal(new.source)
     brought = among("delivery", superseded)
+    text, texts = "", ""
+    if isinstance(old, Scope):
+        path = literal(str(store.facts_path(old.texts_file)))
+        text = ", coalesce(text, '') AS text"
+        texts = f"LEFT JOIN read_parquet({path}) USING (row_id) "
     return (
-        f"SELECT {fields}, coalesce(text, '') AS text FROM read_parquet({literal(str(lines))}) "
-        f"LEFT JOIN read_parquet({literal(str(texts))}) USING (row_id) "
+        f"SELECT {fields}{text} FROM read_parquet({literal(str(lines))}) {texts}"
         f"WHERE NOT (source = {source} AND (period IN ({periods}) OR {brought}))"
     )
 
 
 def _write_scope(
-    connection: duckdb.DuckDBPyConnection, store: Store, old: Scope | None, new: Publication
-) -> Scope:
-    rows, sum_ore = _one(connection, "SELECT count(*), CAST(coalesce(sum(amount_ore), 0) AS BIGINT)"
-                                     " FROM combined")  # fmt: skip
-    digest = rows_sha256(connection, "combined")
+    connection: duckdb.DuckDBPyConnection, store: Store, old: AnyScope | None, new: Publication
+) -> AnyScope:
+    table = new.table
+    rows, amount = _one(
+        connection,
+        f"SELECT count(*), CAST(coalesce(sum({table.summed}), 0) AS BIGINT) FROM combined",
+    )
     unit = _unit_column(new)
-    lines_file = _copy(connection, store, "lines", lines_sql("combined", unit))
-    cube_file = _copy(connection, store, "cube", cube_sql("combined", unit))
+    shared: dict[str, Any] = {
+        "key": new.key,
+        "rows": rows,
+        "rows_sha256": rows_sha256(connection, "combined"),
+        "states": {**(old.states if old else {}), **new.states},
+        "parts": new.parts,
+        "periods": tuple(_all(connection, "SELECT DISTINCT period FROM combined ORDER BY 1")),
+        "lines_file": _copy(connection, store, table.name, lines_sql("combined", unit, table)),
+    }
+    if table == STATISTICS:
+        stored = tuple(StoredStatistic(*row) for row in connection.execute(_STORED_SQL).fetchall())
+        return StatisticScope(**shared, sum_value=amount, statistics=stored)
     return Scope(
-        key=new.key,
-        rows=rows,
-        sum_ore=sum_ore,
-        rows_sha256=digest,
-        states={**(old.states if old else {}), **new.states},
-        parts=new.parts,
-        periods=tuple(_all(connection, "SELECT DISTINCT period FROM combined ORDER BY 1")),
+        **shared,
+        sum_ore=amount,
         accounts=tuple(_all(connection, "SELECT DISTINCT account FROM combined ORDER BY 1")),
-        lines_file=lines_file,
-        cube_file=cube_file,
+        cube_file=_copy(connection, store, "cube", cube_sql("combined", unit)),
         texts_file=_copy(connection, store, "texts", _TEXTS_SQL),
     )
 
 
-def lines_sql(table: str, unit_column: str) -> str:
-    """The lines of a scope, ordered by unit and period so that a cell's lines lie close."""
+def lines_sql(rows: str, unit_column: str, table: FactTable = MONEY) -> str:
+    """The rows of a scope, ordered by unit and period so that a cell's lines lie close."""
+    what = "account" if table == MONEY else "statistic"
     return (
-        f"SELECT {_typed(LINE_COLUMNS)} FROM {table} "
-        f"ORDER BY {unit_column}, period, account, row_id"
+        f"SELECT {_typed(table.columns)} FROM {rows} ORDER BY {unit_column}, period, {what}, row_id"
     )
 
 

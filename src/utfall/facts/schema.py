@@ -1,8 +1,12 @@
 """The columns of a fact row and of the cube, and the canonical text a row is hashed from.
 
-One kind of row holds actuals, budget, changes and forecasts. The schema is documented for other
-engines in ``docs/snapshot.md``.
+One kind of row holds actuals, budget, changes and forecasts, another the statistics. The schema is
+documented for other engines in ``docs/snapshot.md``.
 """
+
+from dataclasses import dataclass
+
+from utfall.ledger.rows import STATISTIC
 
 PART_COLUMNS = tuple(f"part_{number:02d}" for number in range(1, 13))
 
@@ -11,8 +15,8 @@ KEY_COLUMNS = (
     "kind", "version", "layer", "entity", "year", "period", "account", *PART_COLUMNS,
     "cost_type", "decision", "decision_date", "against_version", "against_date",
 )  # fmt: skip
-INTEGER_COLUMNS = frozenset(("year", "period", "source_line"))
-BIGINT_COLUMNS = frozenset(("amount_ore", "line_count"))
+INTEGER_COLUMNS = frozenset(("year", "period", "source_line", "decimals"))
+BIGINT_COLUMNS = frozenset(("amount_ore", "line_count", "value"))
 
 # What a row is, whatever file brought it: the snapshot's identity is a hash of these.
 IDENTITY_COLUMNS = (
@@ -23,9 +27,34 @@ IDENTITY_COLUMNS = (
 # Where a row stands: the sha256 of the delivered file, and the place in it.
 PLACE_COLUMNS = ("delivery", "source_sheet", "source_line", "source_column")
 
-LINE_COLUMNS = ("row_id", *IDENTITY_COLUMNS, *PLACE_COLUMNS)
 CUBE_COLUMNS = (*KEY_COLUMNS, "amount_ore", "line_count")
 TEXT_COLUMNS = ("row_id", "text")
+
+
+@dataclass(frozen=True, slots=True)
+class FactTable:
+    """One table of facts: its name, what a row is whatever file brought it, what it adds up."""
+
+    name: str
+    identity: tuple[str, ...]
+    summed: str
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns of its Parquet files."""
+        return ("row_id", *self.identity, *PLACE_COLUMNS)
+
+
+MONEY = FactTable("lines", IDENTITY_COLUMNS, "amount_ore")
+STATISTICS = FactTable(
+    "statistics", (*KEY_COLUMNS, "statistic", "unit", "decimals", "value", "source"), "value"
+)
+LINE_COLUMNS = MONEY.columns
+
+
+def table_of(kind: str) -> FactTable:
+    """Where facts of a kind lie."""
+    return STATISTICS if kind == STATISTIC else MONEY
 
 
 def sql_type(column: str) -> str:
@@ -40,7 +69,7 @@ def column_list(columns: tuple[str, ...]) -> str:
     return ", ".join(columns)
 
 
-def row_hash_sql() -> str:
+def row_hash_sql(table: FactTable = MONEY) -> str:
     """SQL for the sha256 (hex) of a row: its identity columns as text, joined by U+001F."""
-    fields = ", ".join(f"CAST({column} AS VARCHAR)" for column in IDENTITY_COLUMNS)
+    fields = ", ".join(f"CAST({column} AS VARCHAR)" for column in table.identity)
     return f"sha256(concat_ws(chr(31), {fields}))"

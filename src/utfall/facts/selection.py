@@ -9,7 +9,7 @@ class Selection:
 
     ``accounts``, ``cost_types`` and ``parts`` (column → codes) select by membership.
     ``decided_to`` takes rows decided at latest that day (ISO date); a row without a decision date
-    was decided before all.
+    was decided before all. ``without`` leaves out those with the codes.
     """
 
     kinds: tuple[str, ...]
@@ -23,6 +23,7 @@ class Selection:
     against: tuple[str, str] | None = None
     parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
     entity: str | None = None
+    without: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def condition(self, *, with_accounts: bool = True) -> str:
         """The selection as one SQL condition, its accounts left out where they are named apart."""
@@ -49,6 +50,7 @@ class Selection:
             terms.append(f"against_version = {literal(version)}")
             terms.append(f"against_date = {literal(date)}")
         terms.extend(_among(column, codes) for column, codes in self.parts)
+        terms.extend(f"NOT ({_among(column, codes)})" for column, codes in self.without)
         return " AND ".join(terms)
 
 

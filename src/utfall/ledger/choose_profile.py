@@ -10,8 +10,8 @@ from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.xlsx import Workbook, open_xlsx
 from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.row_reader import heading_texts
 from utfall.ledger.table_delivery import normal_heading, wanted_headings
-from utfall.ledger.table_rows import heading_texts
 
 _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
 

@@ -1,5 +1,6 @@
 """What was understood of a file, without taking it in."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from utfall.domain.problem import Problem, has_errors, problem
@@ -11,16 +12,27 @@ from utfall.ledger.formats.sie4_checksum import Checksum
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.read_delivery import fits_format, read_as_scanned
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import Delivery
+from utfall.ledger.register_table import read_register
+from utfall.ledger.row_reader import ColumnTotals, TableReading
+from utfall.ledger.rows import Delivery, StatisticRow
 from utfall.ledger.sie_delivery import sie_delivery
 from utfall.ledger.table_delivery import read_raw_table, table_delivery
-from utfall.ledger.table_rows import ColumnTotals, TableReading
+
+
+@dataclass(slots=True)
+class StatisticSum:
+    """What a table has of one statistic: whole numbers of ``10 ** -decimals`` ``unit``."""
+
+    unit: str
+    decimals: int
+    rows: int = 0
+    value: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Inspection:
     """The contract's ``inspect``: ``counts`` for SIE; ``rows``, ``left_out`` and ``columns`` (by
-    amount heading) for tables. Sums are öre in the file's own sign."""
+    amount heading) for tables, with ``statistics`` by id. Sums are öre in the file's own sign."""
 
     format: str
     type: str = ""
@@ -31,6 +43,7 @@ class Inspection:
     rows: int = 0
     left_out: dict[str, int] = field(default_factory=dict)
     columns: dict[str, ColumnTotals] = field(default_factory=dict)
+    statistics: dict[str, StatisticSum] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
 
 
@@ -81,6 +94,8 @@ def _inspect_table(
     content: bytes, shown_name: str, profile: Profile, context: ReadingContext | None, found: str
 ) -> Inspection:
     problems: list[Problem] = []
+    if profile.is_register:
+        return _inspect_register(content, shown_name, profile, found)
     reading = TableReading()
     table = read_raw_table(content, shown_name, profile, problems)
     if table is not None and context is not None:
@@ -93,8 +108,33 @@ def _inspect_table(
         rows=reading.file_rows,
         left_out=dict(sorted(reading.left_out.items())),
         columns=reading.columns,
+        statistics=_sums(reading.delivery.statistics if reading.delivery is not None else ()),
         problems=tuple(problems),
     )
+
+
+def _inspect_register(
+    content: bytes, shown_name: str, profile: Profile, found: str
+) -> Inspection:  # fmt: skip
+    """The rows of the organisation or the code plan; import judges what they say."""
+    problems: list[Problem] = []
+    table = read_register(content, shown_name, profile, problems)
+    return Inspection(
+        format=found,
+        encoding=profile.encoding if found == "csv" else "utf-8",
+        rows=len(table.rows) if table is not None else 0,
+        left_out=table.left_out if table is not None else {},
+        problems=tuple(problems),
+    )
+
+
+def _sums(rows: Sequence[StatisticRow]) -> dict[str, StatisticSum]:
+    sums: dict[str, StatisticSum] = {}
+    for row in rows:
+        found = sums.setdefault(row.statistic, StatisticSum(row.unit, row.decimals))
+        found.rows += 1
+        found.value += row.value
+    return dict(sorted(sums.items()))
 
 
 def _checked(

@@ -1,12 +1,15 @@
 """A file's bytes and a profile → a delivery: one reader per format."""
 
+from collections.abc import Iterable
+
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, has_errors, problem
+from utfall.ledger.control.table_amounts import MILLIONTHS
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import Delivery
+from utfall.ledger.rows import STATISTIC, Delivery, StatisticRow
 from utfall.ledger.sie_delivery import sie_delivery
 from utfall.ledger.table_delivery import read_raw_table, table_delivery
 
@@ -66,6 +69,8 @@ def fits_format(content: bytes, shown_name: str, profile: Profile, problems: lis
 
 def read_as_scanned(delivery: Delivery, shown_name: str) -> list[Problem]:
     """A Problem where the rows are not what the independent scan of the bytes found."""
+    if delivery.kind == STATISTIC:
+        return _statistics_as_scanned(delivery, shown_name)
     totals = delivery.source_totals
     rows = totals.rows + totals.opening_rows
     ore = (totals.sum_ore + totals.opening_sum_ore) * totals.sign
@@ -73,6 +78,22 @@ def read_as_scanned(delivery: Delivery, shown_name: str) -> list[Problem]:
     if (rows, ore) == (len(delivery.rows), read):
         return []
     return [
-        problem("KONTR-11", file=shown_name, source_rows=rows, source_ore=ore_text(ore),
-                read_rows=len(delivery.rows), read_ore=ore_text(read))
+        problem("KONTR-11", file=shown_name, source=f"{rows} belopp på {ore_text(ore)} kr",
+                read=f"{len(delivery.rows)} på {ore_text(read)} kr")
     ]  # fmt: skip
+
+
+def _statistics_as_scanned(delivery: Delivery, shown_name: str) -> list[Problem]:
+    totals, read = delivery.source_totals, millionths(delivery.statistics)
+    if (totals.rows, totals.sum_millionths) == (len(delivery.statistics), read):
+        return []
+    return [
+        problem("KONTR-11", file=shown_name,
+                source=f"{totals.rows} tal på {totals.sum_millionths} miljondelar",
+                read=f"{len(delivery.statistics)} på {read}")
+    ]  # fmt: skip
+
+
+def millionths(rows: Iterable[StatisticRow]) -> int:
+    """The sum of statistics in millionths, each of its own unit: a control and no figure."""
+    return sum(row.value * MILLIONTHS // 10**row.decimals for row in rows)

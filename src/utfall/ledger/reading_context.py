@@ -10,8 +10,8 @@ from utfall.domain.organisation import Organisation
 class ReadingContext:
     """The municipality's plan and tree, and what the command line says instead of the profile.
 
-    ``entity`` is the municipality or company the file is of; ``extracted`` an ISO time, empty for
-    the file's own.
+    ``entity`` is whose the file is where the profile does not say; ``extracted`` an ISO time, empty
+    for the file's own.
     """
 
     code_plan: CodePlan

@@ -8,6 +8,8 @@ KINDS = (
     "organisation", "codes",
 )  # fmt: skip
 MONEY_KINDS = ("actual", "budget", "budget_change", "forecast", "unbooked")
+STATISTIC = "statistic"
+REGISTER_KINDS = ("organisation", "codes")
 STATES = ("open", "preliminary", "closed")
 
 
@@ -44,12 +46,37 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StatisticRow:
+    """One value of a statistic: ``value`` whole numbers of ``10 ** -decimals`` ``unit``. Parts and
+    place are as of a ``LedgerRow``."""
+
+    period: int
+    statistic: str
+    unit: str
+    decimals: int
+    parts: tuple[str, ...]
+    value: int
+    line: int
+    sheet: str = ""
+    column: str = ""
+
+    @property
+    def voucher(self) -> str:
+        """Nothing: a statistic is not booked."""
+        return ""
+
+
+CodedRow = LedgerRow | StatisticRow
+
+
+@dataclass(frozen=True, slots=True)
 class SourceTotals:
     """What an independent scan of the file's bytes found, to be proved equal to the facts.
 
     ``rows`` counts amounts (a wide row holds twelve). The sums are of the amounts as they stand in
     the file, in öre, in the file's own sign; ``sign`` turns them to the ledger's. What a SIE file
-    has beside its ``#TRANS`` (opening balances, period 0) is counted apart.
+    has beside its ``#TRANS`` (opening balances, period 0) is counted apart. Statistics have no öre:
+    ``sum_millionths`` is the sum of their values, each of its own unit.
     """
 
     rows: int
@@ -58,12 +85,13 @@ class SourceTotals:
     opening_rows: int = 0
     opening_sum_ore: int = 0
     sign: int = 1
+    sum_millionths: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
     """A read file: it replaces every row of its scope (source, entity, kind, version, layer, year,
-    periods)."""
+    periods). Its facts are ``rows`` of money or ``statistics``, never both."""
 
     format: str
     encoding: str
@@ -84,3 +112,9 @@ class Delivery:
     profile: str = ""
     vouchers: int = 0
     declared_periods: tuple[int, ...] = ()
+    statistics: tuple[StatisticRow, ...] = ()
+
+    @property
+    def coded_rows(self) -> tuple[CodedRow, ...]:
+        """The facts, whatever they count."""
+        return self.rows or self.statistics

@@ -2,26 +2,35 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from utfall.domain.code_plan import CodePlanYears
+from utfall.domain.code_plan import CodePlanYears, Statistic
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.profiles.profile import FIXED_COLUMNS, Profile
+from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals
+from utfall.ledger.rows import (
+    STATISTIC,
+    CodedRow,
+    Delivery,
+    LedgerRow,
+    SourceTotals,
+    StatisticRow,
+)
 
 VERSIONED = ("budget", "budget_change", "forecast")
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Year, plan of the year, the periods the file is about, and when it was taken out (ISO)."""
+    """Year, plan of the year, the periods the file is about, and when it was taken out (ISO);
+    ``statistics`` are those the municipality has declared."""
 
     year: int
     plan: CodePlanYears
     periods: tuple[int, ...]
     extracted: str
+    statistics: dict[str, Statistic] = field(default_factory=dict)
 
     @property
     def part_ids(self) -> tuple[str, ...]:
@@ -47,6 +56,7 @@ class ReadRows:
     left_out: Counter[str]
     source_totals: SourceTotals
     vouchers: int = 0
+    statistics: tuple[StatisticRow, ...] = ()
 
 
 def plan_of(
@@ -59,10 +69,14 @@ def plan_of(
     return plan
 
 
-def check_part_names(profile: Profile, plan: CodePlanYears, problems: list[Problem]) -> None:
+def check_part_names(
+    profile: Profile, plan: CodePlanYears | None, problems: list[Problem]
+) -> None:  # fmt: skip
     """Every column and dimension of the profile is a fixed name or a code part of the year."""
-    parts = [part.id for part in plan.parts]
-    columns = [(c.target, c.line, (*FIXED_COLUMNS, *parts)) for c in profile.part_columns]
+    parts = [part.id for part in plan.parts] if plan is not None else []
+    if profile.is_register:
+        parts = []
+    columns = [(c.target, c.line, (*profile.fixed_columns, *parts)) for c in profile.part_columns]
     dimensions = [(d.part, d.line, tuple(parts)) for d in profile.dimensions]
     for name, line, known in (*columns, *dimensions):
         if name not in known:
@@ -73,10 +87,10 @@ def check_part_names(profile: Profile, plan: CodePlanYears, problems: list[Probl
 
 
 def outside_periods(
-    code: str, found: Iterable[tuple[LedgerRow, int]], scope: Scope, shown_name: str
+    code: str, found: Iterable[tuple[CodedRow, int]], scope: Scope, shown_name: str
 ) -> list[Problem]:
     """One Problem per period the delivery is not about; ``found`` are its rows."""
-    first: dict[int, LedgerRow] = {}
+    first: dict[int, CodedRow] = {}
     count: Counter[int] = Counter()
     for row, period in found:
         count[period] += 1
@@ -97,16 +111,18 @@ def delivery_of(
     version = context.version if context.version is not None else profile.version
     if profile.kind in VERSIONED and not version:
         problems.append(problem("PROF-09", file=profile.shown_name, kind=profile.kind))
-    periods = tuple(sorted({*scope.periods, *(row.period for row in read.rows)}))
+    found = {row.period for row in read.rows} | {row.period for row in read.statistics}
+    periods = tuple(sorted({*scope.periods, *found}))
     state = context.state
+    layer = context.layer if context.layer is not None else profile.layer
     return Delivery(
-        format=read.format, encoding=read.encoding, source=profile.source, entity=context.entity,
-        kind=profile.kind, version=version,
-        layer=context.layer if context.layer is not None else profile.layer,
+        format=read.format, encoding=read.encoding, source=profile.source,
+        entity=profile.entity or context.entity, kind=profile.kind, version=version,
+        layer="" if profile.kind == STATISTIC else layer,
         year=scope.year, periods=periods,
         states={period: state or profile.state_of(period) for period in periods},
         extracted=context.extracted or scope.extracted, part_ids=scope.part_ids,
         rows=read.rows, file_rows=read.file_rows, source_totals=read.source_totals,
         left_out=dict(sorted(read.left_out.items())), profile=profile.name,
-        vouchers=read.vouchers, declared_periods=scope.periods,
+        vouchers=read.vouchers, declared_periods=scope.periods, statistics=read.statistics,
     )  # fmt: skip

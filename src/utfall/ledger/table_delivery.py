@@ -3,14 +3,15 @@
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.control.csv_scan import scan_csv
-from utfall.ledger.control.table_amounts import ScannedColumns
+from utfall.ledger.control.table_amounts import MILLIONTHS, ScannedColumns
 from utfall.ledger.control.xlsx_scan import scan_xlsx
 from utfall.ledger.formats.csv import decoded_text, delimiter_of, read_csv
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.formats.xlsx import read_xlsx
 from utfall.ledger.profiles.profile import LEDGER_PERIODS, PLAN_PERIODS, Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import SourceTotals
+from utfall.ledger.row_reader import TableReading, cell_text, heading_texts
+from utfall.ledger.rows import STATISTIC, LedgerRow, SourceTotals, StatisticRow
 from utfall.ledger.scope import (
     ReadRows,
     Scope,
@@ -18,7 +19,8 @@ from utfall.ledger.scope import (
     delivery_of,
     plan_of,
 )
-from utfall.ledger.table_rows import TableReading, TableRows, cell_text, heading_texts
+from utfall.ledger.statistic_rows import StatisticRows
+from utfall.ledger.table_rows import TableRows, vouchers
 
 
 def read_raw_table(
@@ -54,7 +56,7 @@ def table_delivery(
 ) -> TableReading:  # fmt: skip
     """Read every row under the headings; faults go to ``problems``."""
     reading = TableReading()
-    places = _places(table, shown_name, profile, problems)
+    places = column_places(table, shown_name, profile, problems)
     if places is None:
         return reading
     body = tuple(row for row in table.rows if row.number > profile.heading_row)
@@ -66,30 +68,38 @@ def table_delivery(
     if plan is None:
         return reading
     check_part_names(profile, plan, problems)
-    scope = Scope(year, plan, _periods(profile, problems), "")
-    rows = TableRows(table, places, scope, shown_name, profile, problems, reading)
-    read = rows.read(body)
+    scope = Scope(year, plan, _periods(profile, problems), "", context.code_plan.statistics)
+    rows: tuple[LedgerRow, ...] = ()
+    statistics: tuple[StatisticRow, ...] = ()
+    if profile.kind == STATISTIC:
+        counts = StatisticRows(table, places, scope, shown_name, profile, problems, reading)
+        statistics = counts.read(body)
+    else:
+        money = TableRows(table, places, scope, shown_name, profile, problems, reading)
+        rows = money.read(body)
     if not body:
         problems.append(problem("TAB-17", file=shown_name, line=profile.heading_row))
     harvest = ReadRows(
-        format=table.format, encoding=table.encoding, rows=read, file_rows=reading.file_rows,
-        left_out=reading.left_out, vouchers=rows.vouchers(read),
-        source_totals=_scanned(content, table, shown_name, profile, problems),
+        format=table.format, encoding=table.encoding, rows=rows, file_rows=reading.file_rows,
+        left_out=reading.left_out, vouchers=vouchers(rows, profile), statistics=statistics,
+        source_totals=scanned_totals(content, table, shown_name, profile, problems),
     )  # fmt: skip
     reading.delivery = delivery_of(harvest, scope, profile, context, problems)
     return reading
 
 
-def _scanned(
+def scanned_totals(
     content: bytes, table: RawTable, shown_name: str, profile: Profile, problems: list[Problem]
 ) -> SourceTotals:
+    """What an independent scan finds; cells that say nothing become Problems."""
     columns = ScannedColumns(
         heading_row=profile.heading_row,
         amounts=tuple(heading for heading, _ in profile.amount_headings),
         others=tuple(column.heading for column in profile.columns),
         decimal=profile.decimal,
-        ore_per_unit=profile.ore_per_unit,
+        per_unit=MILLIONTHS if profile.kind == STATISTIC else profile.ore_per_unit,
         sign=profile.sign,
+        money=profile.kind != STATISTIC,
     )
     if table.format == "csv":
         return scan_csv(content, table.encoding, table.delimiter, columns)
@@ -104,7 +114,7 @@ def _scanned(
     return totals
 
 
-def _places(
+def column_places(
     table: RawTable, shown_name: str, profile: Profile, problems: list[Problem]
 ) -> dict[str, int] | None:
     """Heading → column; None with a Problem for each one missing or double."""
@@ -139,7 +149,9 @@ def _periods(profile: Profile, problems: list[Problem]) -> tuple[int, ...]:
     """
     if profile.periods is not None:
         return profile.periods
-    if profile.kind not in ("actual", "unbooked"):
+    if profile.kind not in ("actual", "unbooked", STATISTIC):
+        return PLAN_PERIODS
+    if profile.kind == STATISTIC and not profile.heading("period"):
         return PLAN_PERIODS
     if not profile.months:
         problems.append(problem("PROF-18", file=profile.shown_name))

@@ -1,8 +1,9 @@
-"""``kodplan.yaml``: the code plan by year, typed and checked."""
+"""``kodplan.yaml``: the code plan by year, and what is counted beside the money (``mått``)."""
 
 from itertools import pairwise
 
 from utfall.domain.code_plan import (
+    MAX_DECIMALS,
     MAX_PARTS,
     Account,
     AccountClass,
@@ -10,6 +11,7 @@ from utfall.domain.code_plan import (
     CodePart,
     CodePlan,
     CodePlanYears,
+    Statistic,
 )
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem
@@ -23,12 +25,39 @@ _CLASSES = ("resultat", "balans")
 def read_code_plan(node: Node | None, shown_name: str, problems: list[Problem]) -> CodePlan:
     """Type the file's nodes; faults go to ``problems``."""
     fields = Fields(shown_name, problems)
-    values = fields.mapping(node, "Kodplanen", required=("kodplan",))
+    values = fields.mapping(node, "Kodplanen", required=("kodplan",), optional=("mått",))
     versions = fields.each(
         values.get("kodplan"), "kodplan", lambda item: _YearsReader(fields, item).read()
     )
     _one_plan_per_year(versions, values.get("kodplan"), fields)
-    return CodePlan(versions)
+    return CodePlan(versions, _statistics(values.get("mått"), fields))
+
+
+def _statistics(node: Node | None, fields: Fields) -> dict[str, Statistic]:
+    """The declared statistics by id; two that share a name would be two units of one."""
+    statistics: dict[str, Statistic] = {}
+    for key, value in fields.named(node, "mått").values():
+        item = _statistic(key, value, fields)
+        words = (item.id, item.name)
+        other = next((s for s in statistics.values() if any(map(s.is_called, words))), None)
+        if other is not None:
+            fields.add("KOD-06", key, name=item.name, first=other.line, unit=other.unit,
+                       other_unit=item.unit)  # fmt: skip
+        statistics[item.id] = item
+    return statistics
+
+
+def _statistic(key: Scalar, node: Node, fields: Fields) -> Statistic:
+    where = f"Måttet {key.text}"
+    values = fields.mapping(node, where, required=("namn", "enhet"), optional=("decimaler",))
+    possible = [str(number) for number in range(MAX_DECIMALS + 1)]
+    return Statistic(
+        id=fields.slug(key, "mått"),
+        name=fields.text(values.get("namn"), "namn"),
+        unit=fields.text(values.get("enhet"), "enhet"),
+        decimals=int(fields.choice(values.get("decimaler"), "decimaler", possible, "0")),
+        line=key.line,
+    )
 
 
 class _YearsReader:

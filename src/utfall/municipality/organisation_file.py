@@ -2,6 +2,7 @@
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.organisation import FIRST, LAST, Dated, Organisation, Unit
+from utfall.domain.period import Month
 from utfall.domain.problem import Problem
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Mapping, Node, Scalar
@@ -117,24 +118,29 @@ class _TreeChecks:
                                         month=_when(first_link, second_link))  # fmt: skip
 
     def _cycles(self) -> None:
-        for unit in self.organisation.units:
-            path = self._path_back(unit.id)
-            if path and path[0] == min(path):
-                self.fields.add("ORG-03", self.nodes[unit.id], unit=unit.name,
-                                path=" → ".join((*path, path[0])))  # fmt: skip
+        """A chain of parents that comes back to its start, in any month a link begins to hold."""
+        begins = sorted({link.first for unit in self.organisation.units for link in unit.parents})
+        found = {
+            path: unit
+            for month in begins
+            for unit in self.organisation.units
+            if (path := self._path_back(unit.id, month)) and path[0] == min(path)
+        }
+        for path, unit in found.items():
+            self.fields.add("ORG-03", self.nodes[unit.id], unit=unit.name,
+                            path=" → ".join((*path, path[0])))  # fmt: skip
 
-    def _path_back(self, start: str) -> tuple[str, ...]:
-        """The way from ``start`` by parents back to itself, or nothing."""
+    def _path_back(self, start: str, month: Month) -> tuple[str, ...]:
+        """The way from ``start`` by the month's parents back to itself, or nothing."""
         path: list[str] = [start]
         at = start
         while True:
             unit = self.organisation.by_id.get(at)
-            if unit is None or not unit.parents:
-                return ()
-            at = unit.parents[0].target
+            links = unit.parents if unit is not None else ()
+            at = next((link.target for link in links if link.holds(month)), "")
             if at == start:
                 return tuple(path)
-            if at in path:
+            if not at or at in path:
                 return ()
             path.append(at)
 

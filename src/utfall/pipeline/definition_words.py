@@ -52,7 +52,7 @@ def _is_forecast(column: Column, definition: ReportDefinition) -> bool:
     """A forecast is of the whole year, whatever period the column names."""
     measure = definition.measures.get(column.measure)
     return measure is not None and (
-        measure.against_round_budget or measure.kinds == ("forecast",)
+        measure.against_round_budget or (measure.kinds == ("forecast",) and not measure.version)
     )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from utfall.pipeline.report import ReportRequest, compute, read_definition, snap
 from utfall.pipeline.workspace import Workspace
 from utfall.reports.definition.model import Place, ReportDefinition
 from utfall.reports.result import Amount, Count, Quotient, ReportResult, Share, Text, Value
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 from utfall.reports.terms import CellPlan
 from utfall.tables.build import build_table
 

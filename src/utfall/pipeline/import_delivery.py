@@ -8,7 +8,6 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from utfall.domain.problem import Problem, has_errors, in_order, problem
 from utfall.facts.arrow_rows import arrow_rows
@@ -18,33 +17,17 @@ from utfall.facts.publish import Publication, publish
 from utfall.facts.queries.statistic_totals import StatisticTotal
 from utfall.facts.store import write_whole
 from utfall.ledger.checks import check_context, run_checks
-from utfall.ledger.choose_profile import choose_profile
-from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.read_delivery import read_delivery
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import FACT_KINDS, STATISTIC, Delivery
+from utfall.ledger.rows import STATISTIC, Delivery
 from utfall.municipality import code_plan_file
 from utfall.pipeline.import_proof import Proof, Total, totals_of
-from utfall.pipeline.profiles import folder_profiles, named_profile
+from utfall.pipeline.import_request import ImportRequest, profile_of_request
 from utfall.pipeline.read_file import read_file
-from utfall.pipeline.refused import DATA, DEFINITION, RefusedError, UsageError
+from utfall.pipeline.refused import DATA, RefusedError, UsageError
 from utfall.pipeline.workspace import Workspace
 
 SCHEMA = "utfall.import/1"
-
-
-@dataclass(frozen=True, slots=True)
-class ImportRequest:
-    """What to take in, and what the controller decides; None leaves it to the profile."""
-
-    path: Path
-    kind: str
-    version: str | None = None
-    layer: str | None = None
-    profile: str | None = None
-    state: str | None = None
-    extracted: str = ""
-    accepted: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +59,6 @@ class Prepared:
 def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
     """Read and judge one file. Raises RefusedError with everything against it."""
     content = read_file(request.path)
-    if request.kind not in FACT_KINDS:
-        possible = ", ".join(FACT_KINDS)
-        raise RefusedError(DATA, [problem("IMP-02", kind=request.kind, possible=possible)])
     if request.kind == STATISTIC and request.layer:
         raise UsageError(f"--layer gäller inte {STATISTIC}: mått har inga budgetlager.")
     delivery, problems = _read(workspace, request, content)
@@ -111,7 +91,7 @@ def _read(
     """The delivery with its warnings, or RefusedError with everything that is wrong."""
     shown = str(request.path)
     problems: list[Problem] = []
-    profile = _profile(workspace, request, content, problems)
+    profile = profile_of_request(workspace, request, content, problems)
     if profile is None:
         raise RefusedError(DATA, problems)
     municipality = workspace.municipality
@@ -132,28 +112,6 @@ def _read(
         whole = not has_errors(problems)
         problems.extend(run_checks(delivery, checking, whole=whole))
     return delivery, problems
-
-
-def _profile(
-    workspace: Workspace, request: ImportRequest, content: bytes, problems: list[Problem]
-) -> Profile | None:
-    faults: list[Problem] = []
-    if request.profile is not None:
-        profile = named_profile(workspace.files, request.profile, faults)
-        if profile is None or has_errors(faults):
-            raise RefusedError(DEFINITION, faults)
-        if profile.kind != request.kind:
-            problems.append(
-                problem("PROF-19", file=profile.shown_name, kind=profile.kind, asked=request.kind)
-            )
-            return None
-        return profile
-    profiles = folder_profiles(workspace.files, faults)
-    profile = choose_profile(content, str(request.path), profiles, request.kind, problems)
-    faulty = {item.file for item in faults}
-    if has_errors(faults) and (profile is None or profile.shown_name in faulty):
-        raise RefusedError(DEFINITION, [*faults, *problems])
-    return profile
 
 
 def _stop_unless_accepted(problems: list[Problem], accepted: tuple[str, ...]) -> None:

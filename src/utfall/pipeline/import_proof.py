@@ -2,7 +2,8 @@
 
 from collections import Counter
 
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import problem
+from utfall.facts.changed_units import changed_units
 from utfall.facts.engine import Ask, Engine
 from utfall.facts.manifest import Manifest
 from utfall.facts.publish import Publication
@@ -51,7 +52,11 @@ class Proof:
             for what, source, facts in (self._statistics() if statistic else self._money())
             if source != facts
         ]
-        problems += self._units_of_measure(after)
+        declared = self.workspace.municipality.code_plan.statistics
+        brought = {row.statistic for row in self.delivery.statistics}
+        problems += changed_units(
+            after, {name: declared[name] for name in brought}, code_plan_file.FILE
+        )
         if problems:
             raise RefusedError(DATA, problems)
 
@@ -82,18 +87,4 @@ class Proof:
             *((f"summa av {statistic} för period {period}", value,
                found.get((period, statistic), 0))
               for (period, statistic), value in sorted(read.items())),
-        ]  # fmt: skip
-
-    def _units_of_measure(self, after: Manifest) -> list[Problem]:
-        """A statistic keeps its unit and decimals as long as anything is stored in them."""
-        declared = self.workspace.municipality.code_plan.statistics
-        brought = {row.statistic for row in self.delivery.statistics}
-        return [
-            problem("IMP-05", file=code_plan_file.FILE, line=now.line, name=now.name,
-                    unit=now.unit, decimals=now.decimals, old_unit=stored.unit,
-                    old_decimals=stored.decimals)
-            for stored in after.stored_statistics()
-            if stored.id in brought
-            for now in (declared[stored.id],)
-            if (stored.unit, stored.decimals) != (now.unit, now.decimals)
         ]  # fmt: skip

@@ -31,7 +31,7 @@ def document(lines: tuple[SnapshotLine, ...]) -> dict[str, object]:
             {
                 "snapshot": line.manifest.id,
                 "current": line.current,
-                "rows": sum(scope.rows for scope in line.manifest.scopes),
+                "rows": sum(scope.rows for scope in line.manifest.all_scopes),
                 "deliveries": [
                     {"file": d.file, "sha256": d.sha256, "kind": d.kind, "year": d.year,
                      "version": d.version, "extracted": d.extracted,

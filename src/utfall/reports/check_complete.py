@@ -1,7 +1,7 @@
 """No öre below the report's unit may fall between the rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from utfall.domain.ore import ore_text
 from utfall.domain.organisation import Tree
@@ -10,10 +10,11 @@ from utfall.facts.engine import Ask
 from utfall.facts.queries.facts_by_key import KeyedAmount, facts_by_key
 from utfall.facts.queries.sums_by_code import Sums
 from utfall.facts.schema import PART_COLUMNS
+from utfall.facts.selection import Selection
 from utfall.reports.definition.model import NO_FILTERS, Column, Filters, ReportDefinition
 from utfall.reports.filters import codes_of
 from utfall.reports.plan import Planner
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,8 @@ def check_complete(
     question: CompletenessQuestion, sums: Sums, ask: Ask, problems: list[Problem]
 ) -> None:
     """Note what no row takes and no definition leaves out."""
+    if question.definition.is_partial:
+        return
     if any(row.form == "rest" and row.filters == NO_FILTERS for row in question.rows):
         return
     if all(row.filters == NO_FILTERS for row in question.rows):
@@ -74,8 +77,7 @@ def _check_keys(question: CompletenessQuestion, ask: Ask, problems: list[Problem
     """Rows narrowed by account or code part: every combination of codes must be in some row."""
     missed: dict[str, int] = {}
     codes = sorted(question.tree.codes(question.definition.unit))
-    for column in question.columns:
-        selection = question.planner.selection(column)
+    for selection in _widest(question):
         boxes = _Boxes(question, selection.year)
         for found in facts_by_key(ask, question.unit_column(selection.year), codes, selection,
                                   boxes.columns):  # fmt: skip
@@ -84,6 +86,15 @@ def _check_keys(question: CompletenessQuestion, ask: Ask, problems: list[Problem
         if missed:
             break
     _note(missed, question, problems)
+
+
+def _widest(question: CompletenessQuestion) -> list[Selection]:
+    """Each column's selection; those alike but for their periods as one."""
+    found: dict[Selection, set[int]] = {}
+    for column in question.columns:
+        selection = question.planner.selection(column)
+        found.setdefault(replace(selection, periods=()), set()).update(selection.periods)
+    return [replace(s, periods=tuple(sorted(periods))) for s, periods in found.items()]
 
 
 class _Boxes:

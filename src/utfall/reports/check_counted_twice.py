@@ -7,7 +7,7 @@ from utfall.reports.coordinates import CoordinateReader
 from utfall.reports.definition.model import Filters
 from utfall.reports.filters import codes_of
 from utfall.reports.plan import Planner
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 
 
 def check_counted_twice(
@@ -21,7 +21,10 @@ def check_counted_twice(
         for (one, first), (other, second) in combinations(
             zip(row.operands, parts, strict=True), 2
         ):  # fmt: skip
-            if any(_share_facts(a, b, planner.reader, year) for a in first for b in second):
+            apart = one[0] != other[0]  # what is taken away may well lie in what it is taken from
+            if not apart and any(
+                _share_facts(a, b, planner.reader, year) for a in first for b in second
+            ):
                 counted, inside = planner.rows[other[1]], planner.rows[one[1]]
                 problems.append(
                     row.group.place.problem(

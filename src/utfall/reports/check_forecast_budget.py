@@ -5,7 +5,7 @@ from utfall.facts.queries.sums_by_code import Sums
 from utfall.reports.definition.model import ReportDefinition
 from utfall.reports.plan import CellPlan
 from utfall.reports.result import CellKey
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 
 
 def check_forecast_budget(
@@ -13,12 +13,9 @@ def check_forecast_budget(
     sums: Sums, problems: list[Problem],
 ) -> None:  # fmt: skip
     """Note every unit's row whose forecast names a budget without any facts."""
-    forecasts = [
-        column.id for column in definition.columns
-        if column.form == "measure" and definition.measures[column.measure].against_round_budget
-    ]  # fmt: skip
+    columns = [column.id for column in definition.columns if column.form == "measure"]
     for row in rows:
-        for column in forecasts if not row.members else ():
+        for column in columns if not row.members else ():
             for term in plans[row.key, column].terms:
                 budget = term.sign > 0 and term.selection.decided_to is not None
                 if budget and not term.codes & sums[term.selection].keys():

@@ -6,16 +6,19 @@ from utfall.domain.code_plan import CodePlan
 from utfall.domain.organisation import Organisation, Tree
 from utfall.domain.period import Month, month_from_text
 from utfall.domain.problem import Problem, in_order, problem
+from utfall.facts.changed_units import changed_units
 from utfall.facts.engine import Engine
 from utfall.facts.queries.statistics_by_code import Values, statistics_by_code
 from utfall.facts.queries.sums_by_code import Sums, sums_by_code
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import Selection
 from utfall.facts.statistic_selection import StatisticSelection
+from utfall.municipality.code_plan_file import FILE as PLAN_FILE
 from utfall.municipality.settings import ForecastRound, Settings
 from utfall.reports.check_budget import check_budget
 from utfall.reports.check_complete import CompletenessQuestion, check_complete
 from utfall.reports.check_counted_twice import check_counted_twice
+from utfall.reports.check_eliminated import check_eliminated
 from utfall.reports.check_forecast_budget import check_forecast_budget
 from utfall.reports.check_unmapped import check_unmapped
 from utfall.reports.coordinates import CoordinateReader
@@ -25,7 +28,8 @@ from utfall.reports.forecast_rounds import ForecastRounds
 from utfall.reports.plan import CellPlan, Planner
 from utfall.reports.report_codes import ReportCodes
 from utfall.reports.result import CellKey, ReportResult, ResultColumn, Value
-from utfall.reports.rows import Row, rows_of
+from utfall.reports.row import Row
+from utfall.reports.rows import rows_of
 from utfall.reports.values import amount_of, has_facts, value_of
 from utfall.reports.year_series import year_plans, year_series
 
@@ -86,7 +90,8 @@ class _Computation:
             key: value_of(plan, sums, counted, question.code_plan.statistics)
             for key, plan in plans.items()
         }
-        self._check(planner, rows, plans, sums)
+        columns = tuple(self._result_column(c, names) for c in definition.printed_columns)
+        self._check(planner, rows, plans, sums, columns)
         return ReportResult(
             definition=definition,
             period=question.month,
@@ -95,9 +100,8 @@ class _Computation:
             round_level=forecast.round.level if forecast else "",
             title=fill(definition.title, names),
             label_headings=tuple(fill(heading, names) for heading in definition.label_headings),
-            columns=tuple(
-                self._result_column(column, names) for column in definition.printed_columns
-            ),
+            footnotes=tuple(fill(note, names) for note in definition.footnotes),
+            columns=columns,
             rows=tuple(row for row in rows if self._is_printed(row, values)),
             values=values,
             plans=plans,
@@ -110,9 +114,13 @@ class _Computation:
         )  # fmt: skip
 
     def _check(
-        self, planner: Planner, rows: tuple[Row, ...], plans: dict[CellKey, CellPlan], sums: Sums
+        self, planner: Planner, rows: tuple[Row, ...], plans: dict[CellKey, CellPlan], sums: Sums,
+        columns: tuple[ResultColumn, ...],
     ) -> None:  # fmt: skip
         definition, year = self.definition, self.question.month.year
+        self.problems.extend(
+            changed_units(self.engine.manifest, self.question.code_plan.statistics, PLAN_FILE)
+        )
         check_budget(definition, self.question.code_plan, self.engine.manifest, year, self.problems)
         check_complete(
             CompletenessQuestion(definition, planner, self.tree, rows, self._unit_column),
@@ -121,6 +129,9 @@ class _Computation:
         check_counted_twice(rows, planner, year, self.problems)
         check_unmapped(self.engine.ask, self._unit_column(year), self.tree, definition.unit, year,
                        self.problems)  # fmt: skip
+        headings = {column.key: " ".join(column.headings) for column in columns}
+        check_eliminated(definition, planner, self.tree, self.engine.ask, self._unit_column,
+                         headings, self.problems)  # fmt: skip
         check_forecast_budget(rows, definition, plans, sums, self.problems)
         self._calendar_warning()
 
@@ -133,11 +144,12 @@ class _Computation:
     def _unit_columns(self) -> dict[int, str]:
         """Year → the physical column of the organisation's code part."""
         part = self.question.organisation.code_part
-        columns: dict[int, str] = {}
-        for scope in self.engine.manifest.scopes:
-            if part in scope.parts:
-                columns[scope.key.year] = PART_COLUMNS[scope.parts.index(part)]
-        return columns
+        manifest = self.engine.manifest
+        years = {scope.key.year for scope in manifest.all_scopes}
+        parts = {year: manifest.parts(year) for year in years}
+        return {
+            year: PART_COLUMNS[there.index(part)] for year, there in parts.items() if part in there
+        }
 
     def _unit_column(self, year: int) -> str:
         return self.unit_columns.get(year, PART_COLUMNS[0])

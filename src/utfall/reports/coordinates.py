@@ -8,7 +8,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from utfall.domain.code_plan import CodePlan
-from utfall.domain.period import CLOSING, MONTHS, Month, periods_of_year, periods_to_date
+from utfall.domain.period import (
+    CLOSING,
+    MONTHS,
+    OPENING,
+    Month,
+    periods_of_year,
+    periods_to_date,
+)
 from utfall.facts.manifest import Manifest
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import Selection
@@ -22,7 +29,7 @@ from utfall.reports.definition.model import (
     ReportDefinition,
 )
 from utfall.reports.filters import accounts_of, codes_of
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 
 # (year, code part) → the codes there are
 KnownCodes = Callable[[int, str], frozenset[str]]
@@ -42,6 +49,7 @@ class Coordinates:
     round: str
     entity: str | None
     filters: tuple[Filters, ...] = ()
+    without: Parts = ()
 
     def selection(self) -> Selection:
         """The coordinates as a question to the facts, whatever the units."""
@@ -54,6 +62,7 @@ class Coordinates:
             accounts=self.accounts,
             parts=self.parts,
             entity=self.entity,
+            without=self.without,
         )
 
     def statistic_selection(self) -> StatisticSelection:
@@ -64,6 +73,8 @@ class Coordinates:
             periods=tuple(period for period in self.periods if period in MONTHS),
             version=self.measure.version or "",
             parts=self.parts,
+            entity=self.entity,
+            without=self.without,
         )
 
 
@@ -115,6 +126,7 @@ class CoordinateReader:
             round=(group.round if group and group.round else column.round),
             entity=self._entity_of(column.entity, measure.entity),
             filters=tuple(filters),
+            without=self.eliminated(year),
         )
 
     def _entity_of(self, *named: str | None) -> str | None:
@@ -125,6 +137,8 @@ class CoordinateReader:
         number = self.month.number
         if word == "helår":
             return periods_of_year()
+        if word == "ackumulerat":
+            return (OPENING, *self.periods("hittills"))
         if word == "månaden":
             return (number,)
         if word == "omgången":
@@ -162,6 +176,12 @@ class CoordinateReader:
             there = self.manifest.accounts(year)
             self._accounts[key] = accounts_of(names, plan, there) if plan else frozenset(names)
         return self._accounts[key]
+
+    def eliminated(self, year: int) -> Parts:
+        """What the report leaves out as internal, by physical column of the year."""
+        if not self.definition.eliminated:
+            return ()
+        return self._parts([Filters(None, self.definition.eliminated)], year)
 
     def _parts(self, filters: list[Filters], year: int) -> Parts:
         """Code parts by their physical column of the year; the same part twice intersects."""

@@ -2,7 +2,8 @@
 
 A month counts where every unit that reports the statistic has reported it: a sum over months of
 which one is missing would look like a fall. So a sum with a missing month is missing; a mean is of
-the whole months there are, the latest is the latest whole one.
+the whole months there are, the latest is the latest whole one. Percentages of several units are
+never added: their sum would mean nothing, so it is missing.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,8 @@ from utfall.facts.queries.statistics_by_code import Values
 from utfall.reports.result import Count
 from utfall.reports.terms import CountTerm
 
+_NOT_SUMMED = ("procent", "%")
+
 
 def count_of(
     counts: Sequence[CountTerm], values: Values, statistics: dict[str, Statistic]
@@ -22,6 +25,8 @@ def count_of(
         return Count(None, 0, "")
     statistic = statistics.get(counts[0].selection.statistic)
     scale, unit = (statistic.decimals, statistic.unit) if statistic else (0, "")
+    if unit in _NOT_SUMMED and len({c for t in counts for c in _reporters(t, values)}) > 1:
+        return Count(None, scale, unit)
     total: Fraction | None = None
     for term in _together(counts):
         part = _counted(term, values)
@@ -43,11 +48,16 @@ def _together(counts: Sequence[CountTerm]) -> list[CountTerm]:
     return list(found.values())
 
 
+def _reporters(term: CountTerm, values: Values) -> frozenset[str]:
+    """The codes with any value in the selection."""
+    return frozenset(code for code, _ in values[term.selection]) & term.codes
+
+
 def _counted(term: CountTerm, values: Values) -> Fraction | None:
     by_key = {
         key: value for key, value in values[term.selection].items() if key[0] in term.codes
     }  # fmt: skip
-    reporters = {code for code, _ in by_key}
+    reporters = _reporters(term, values)
     whole = [
         month for month in term.selection.periods
         if reporters and all((code, month) in by_key for code in reporters)

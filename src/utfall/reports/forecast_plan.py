@@ -11,7 +11,7 @@ from utfall.facts.selection import Selection
 from utfall.municipality.settings import ForecastRound
 from utfall.reports.coordinates import CoordinateReader, Coordinates
 from utfall.reports.filters import cost_types_of
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 from utfall.reports.terms import CellPlan, Term, not_applicable
 
 
@@ -34,6 +34,7 @@ class ForecastPlanner:
         self.code_plan = code_plan
         self.reader = reader
         self._units_at_level = self._forecast_units()
+        self._answered_for: dict[str, frozenset[str]] = {}
 
     def plan(self, row: Row, at: Coordinates) -> CellPlan:
         """The forecast of the year, or its deviation, where the row is at the round's level."""
@@ -48,9 +49,10 @@ class ForecastPlanner:
             codes = frozenset().union(*(self.tree.codes(unit) for unit in units)) & row.codes
             return CellPlan((Term(1, self._stated_amount(at), codes),))
         terms: list[Term] = []
+        wanted = self._cost_types(at)
         for unit_id, statements in self._units_at_level.items():
             if self.tree.codes(unit_id) <= row.codes:
-                terms.extend(self._deviation(unit_id, statements, at))
+                terms.extend(self._deviation(unit_id, statements, at, wanted))
         return CellPlan(tuple(terms), is_variance=True)
 
     def _stated_amount(self, at: Coordinates) -> Selection:
@@ -98,11 +100,12 @@ class ForecastPlanner:
         return units
 
     def _deviation(
-        self, unit_id: str, statements: Sequence[Statement], at: Coordinates
+        self, unit_id: str, statements: Sequence[Statement], at: Coordinates,
+        wanted: tuple[str, ...] | None,
     ) -> list[Term]:  # fmt: skip
-        """Budget terms (+) and forecast terms (−) of one unit, per budget stated against."""
+        """Budget terms (+) and forecast terms (−) of one unit, per budget stated against;
+        ``wanted`` are the cost types the cell is narrowed to."""
         codes = self._codes_answered_for(unit_id)
-        wanted = self._cost_types(at)
         by_budget: dict[tuple[int, str, str], list[Statement]] = {}
         for item in statements:
             if wanted is None or item.cost_type in wanted:
@@ -118,11 +121,13 @@ class ForecastPlanner:
 
     def _codes_answered_for(self, unit_id: str) -> frozenset[str]:
         """The unit's codes, less those of units below that stated a forecast of their own."""
-        codes = self.tree.codes(unit_id)
-        for other in self._units_at_level:
-            if other != unit_id and self.tree.codes(other) < codes:
-                codes -= self.tree.codes(other)
-        return codes
+        if unit_id not in self._answered_for:
+            codes = self.tree.codes(unit_id)
+            for other in self._units_at_level:
+                if other != unit_id and self.tree.codes(other) < codes:
+                    codes -= self.tree.codes(other)
+            self._answered_for[unit_id] = codes
+        return self._answered_for[unit_id]
 
     def _stated(
         self, against: tuple[int, str, str], cost_types: tuple[str, ...], at: Coordinates

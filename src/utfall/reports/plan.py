@@ -13,8 +13,16 @@ from utfall.facts.selection import Selection
 from utfall.reports.coordinates import CoordinateReader, Coordinates
 from utfall.reports.definition.model import Column, ReportDefinition
 from utfall.reports.forecast_plan import ForecastPlanner, RoundStatements
-from utfall.reports.rows import Row
-from utfall.reports.terms import CellPlan, CountTerm, Term, combined, not_applicable, what_remains
+from utfall.reports.row import Row
+from utfall.reports.terms import (
+    CellPlan,
+    CountTerm,
+    Term,
+    combined,
+    counts_that_remain,
+    not_applicable,
+    what_remains,
+)
 
 __all__ = ["CellPlan", "Planner", "RoundStatements", "Term"]
 
@@ -71,7 +79,8 @@ class Planner:
         if row.form == "rest" and not base.reason:
             taken = [self.plan(self.rows[key], column) for _, key in row.operands]
             terms = [replace(term, sign=-term.sign) for plan in taken for term in plan.terms]
-            return replace(base, terms=what_remains((*base.terms, *terms)))
+            counts = counts_that_remain(base.counts, [c for plan in taken for c in plan.counts])
+            return replace(base, terms=what_remains((*base.terms, *terms)), counts=counts)
         return base
 
     def _formula(self, row: Row, column: Column) -> CellPlan:
@@ -89,12 +98,15 @@ class Planner:
         the two ratios, in percentage points, or nothing."""
         assert row.group is not None
         quotient = row.form == "quotient"
-        if column.form in ("share", "quotient"):
+        under = _kind_of(column)
+        if under == "andel":
             return not_applicable("En andel har ingen andel.")
-        if column.form == "formula" and column.is_difference:
-            if row.group.points_under_difference:
-                return self._points(row, column)
+        if under == "skillnad" and row.group.points_under_difference:
+            return self._points(row, column)
+        if under == "skillnad":
             return not_applicable("En andel har ingen skillnad i belopp.")
+        if under in row.group.blank_under:
+            return not_applicable(f"Raden är blank under kolumner av slaget {under}.")
         return ratio([self.plan(self.rows[key], column) for _, key in row.operands],
                      quotient=quotient)  # fmt: skip
 
@@ -129,7 +141,8 @@ class Planner:
         if at.measure.statistic:
             count = CountTerm(1, at.statistic_selection(), row.codes, at.measure.counting)
             return CellPlan((), counts=(count,))
-        if at.measure.kinds == ("forecast",) or at.measure.against_round_budget:
+        of_round = at.measure.kinds == ("forecast",) and at.measure.version is None
+        if of_round or at.measure.against_round_budget:
             return self._forecast(row, at)
         return CellPlan((Term(1, at.selection(), row.codes),))
 
@@ -161,6 +174,15 @@ def ratio(sides: list[CellPlan], *, quotient: bool) -> CellPlan:
     terms = tuple(replace(term, side=side) for side, plan in named for term in plan.terms)
     counts = tuple(replace(count, side=side) for side, plan in named for count in plan.counts)
     return CellPlan(terms, share=not quotient, quotient=quotient, counts=counts)
+
+
+def _kind_of(column: Column) -> str:
+    """What *blank_under* calls a column."""
+    if column.form in ("share", "quotient"):
+        return "andel"
+    if column.form == "formula":
+        return "skillnad" if column.is_difference else "summa"
+    return "tal"
 
 
 def _row_text(row: Row, column: Column) -> str:

@@ -10,7 +10,7 @@ from utfall.facts.queries.codes_of_part import codes_of_part
 from utfall.facts.schema import PART_COLUMNS
 from utfall.reports.definition.model import ReportDefinition, RowGroup
 from utfall.reports.filters import accounts_of, codes_of
-from utfall.reports.rows import CodeName
+from utfall.reports.row import CodeName
 
 ACCOUNT, COST_TYPE = "konto", "kostnadsslag"
 
@@ -46,7 +46,9 @@ class ReportCodes:
             return ()
         if group.each_of == COST_TYPE:
             return [CodeName(key, name) for key, name in plan.cost_types.items()]
-        codes = self._with_facts(group.each_of, year)
+        years = self._years(group)
+        found = {code for one in years for code in self._with_facts(group.each_of, one)}
+        codes = tuple(sorted(found))
         wanted = dict(group.filters.parts).get(group.each_of)
         if group.each_of == ACCOUNT:
             names = {code: account.name for code, account in plan.accounts.items()}
@@ -57,9 +59,20 @@ class ReportCodes:
         else:
             names = {code: one.name for code, one in plan.codes.get(group.each_of, {}).items()}
             if wanted is not None:
-                among = codes_of(wanted, self.known(year, group.each_of))
+                known = frozenset[str]().union(*(self.known(one, group.each_of) for one in years))
+                among = codes_of(wanted, known)
                 codes = tuple(code for code in codes if code in among)
         return [CodeName(code, names.get(code, code)) for code in codes]
+
+    def _years(self, group: RowGroup) -> list[int]:
+        """The report's year, and those that some column counts: a project of last year alone has a
+        row too."""
+        shifts = {0}
+        for column in self.definition.columns:
+            measure = self.definition.measures.get(column.measure or group.measure)
+            if column.form == "measure" and measure is not None:
+                shifts.add(measure.year_shift + column.year_shift + group.year_shift)
+        return [self.month.year + shift for shift in sorted(shifts)]
 
     def _accounts(self, group: RowGroup, year: int) -> frozenset[str] | None:
         plan = self.code_plan.of_year(year)

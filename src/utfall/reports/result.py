@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from utfall.domain.period import Month
 from utfall.domain.problem import Problem
 from utfall.reports.definition.model import ReportDefinition
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 from utfall.reports.terms import CellPlan
 from utfall.reports.year_series import YearSeries
 
@@ -97,3 +97,4 @@ class ReportResult:
     problems: tuple[Problem, ...]
     unit_columns: dict[int, str]
     year_series: YearSeries | None = None
+    footnotes: tuple[str, ...] = ()

@@ -4,8 +4,8 @@ Sums are by name. Parts below a row never enter its siblings' total, and a row t
 twice in a sum is a Problem that names it.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.organisation import Tree, Unit
@@ -19,75 +19,10 @@ from utfall.reports.definition.check_headings import (
 from utfall.reports.definition.model import (
     NO_FILTERS,
     Filters,
-    PrintStyle,
     ReportDefinition,
-    RowForm,
     RowGroup,
 )
-
-Operands = tuple[tuple[int, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CodeName:
-    """A code that has facts, with its name."""
-
-    code: str
-    name: str
-
-
-# (what each row is of, e.g. verksamhet; the row's filters) → its codes with facts, in order
-CodesOf = Callable[[RowGroup], Sequence[CodeName]]
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row: ``codes`` are its unit's, or those of all its ``members`` (row keys) for a sum.
-
-    ``form`` *unit* is a row of facts of its own: its codes narrowed by ``filters``. The others are
-    made of rows by ``operands``, (sign, row key): a sum, a difference, a ratio, or what remains of
-    its own facts when the operands are taken away.
-    """
-
-    key: str
-    label: str
-    roles: tuple[str, ...]
-    level: int
-    codes: frozenset[str]
-    units: tuple[str, ...]
-    members: tuple[str, ...] = ()
-    form: RowForm = "unit"
-    operands: Operands = ()
-    filters: Filters = NO_FILTERS
-    group: RowGroup | None = None
-
-    @property
-    def hidden(self) -> bool:
-        """Whether the row is an operand only."""
-        return self.group is not None and self.group.hidden
-
-    @property
-    def hidden_when_empty(self) -> bool:
-        """Whether the row is printed only where it has facts."""
-        return self.group is not None and self.group.hidden_when_empty
-
-    @property
-    def style(self) -> PrintStyle | None:
-        """The row's own print style."""
-        return self.group.style if self.group else None
-
-    @property
-    def measure(self) -> str:
-        """The row's own measure, empty for the column's."""
-        return self.group.measure if self.group else ""
-
-    @property
-    def is_plain(self) -> bool:
-        """Whether it is all facts of its codes, as the column has them: nothing narrower."""
-        group = self.group
-        own = group is not None and (group.measure or group.period or group.year_shift
-                                     or group.round)  # fmt: skip
-        return self.form == "unit" and self.filters == NO_FILTERS and not own
+from utfall.reports.row import CodeName, CodesOf, Row
 
 
 def no_codes(_: RowGroup) -> Sequence[CodeName]:
@@ -101,8 +36,7 @@ def rows_of(
 ) -> tuple[Row, ...]:  # fmt: skip
     """The rows in printed order, hidden ones too; faults of sums and places go to ``problems``."""
     builder = _RowBuilder(definition, tree, names, problems, codes_of)
-    for group in definition.rows:
-        builder.add(group)
+    builder.add_all(definition.rows)
     return builder.in_order()
 
 
@@ -130,10 +64,20 @@ class _RowBuilder:
         self.names = names
         self.problems = problems
         self.codes_of = codes_of
+        self.places = {group.id: place for place, group in enumerate(definition.rows)}
         self.rows: list[Row] = []
         self.group_keys: dict[str, tuple[str, ...]] = {}
         self.under: dict[str, list[Row]] = {}
         self.first_line: dict[str, int] = {}
+
+    def add_all(self, groups: Sequence[RowGroup]) -> None:
+        """Add every group, what it names before it: so a sum may stand above its parts."""
+        left = list(groups)
+        while left:
+            known = {*self.group_keys, *(row.key for row in self._all())}
+            following = next((group for group in left if _named_by(group) <= known), left[0])
+            self.add(following)
+            left.remove(following)
 
     def add(self, group: RowGroup) -> None:
         """Add one group's rows."""
@@ -184,11 +128,16 @@ class _RowBuilder:
         return self._each(group) if group.form == "each" else self._units(group)
 
     def in_order(self) -> tuple[Row, ...]:
-        """All rows, parts right after the row they lie under."""
-        return tuple(placed for row in self.rows for placed in self._with_parts(row))
+        """All rows as they are written, parts right after the row they lie under."""
+        rows = sorted(self.rows, key=self._written)
+        return tuple(placed for row in rows for placed in self._with_parts(row))
+
+    def _written(self, row: Row) -> int:
+        """Where the row's group stands among the definition's."""
+        return self.places[row.group.id] if row.group else 0
 
     def _with_parts(self, row: Row) -> list[Row]:
-        parts = self.under.get(row.key, [])
+        parts = sorted(self.under.get(row.key, []), key=self._written)
         if not parts:
             return [row]
         roles = row.roles if "total" in row.roles else (*row.roles, "total")
@@ -269,7 +218,8 @@ class _RowBuilder:
 
     def _sum(self, group: RowGroup) -> Row:
         members = self._members(group, group.members)
-        if not all(row.is_plain for row in members) or group.filters != NO_FILTERS:
+        signed = any(name.startswith("-") for name in group.members)
+        if signed or not all(row.is_plain for row in members) or group.filters != NO_FILTERS:
             return self._sum_of_rows(group, members)
         codes: set[str] = set()
         units: list[str] = []
@@ -292,6 +242,7 @@ class _RowBuilder:
             if row.form in ("share", "quotient"):
                 self._note("DEF-28", group, of=group.id, name=row.label)
         added = [row for row in members if row.form not in ("share", "quotient", "heading")]
+        signs = self._signs(group)
         return Row(
             key=group.id,
             label=self._label(group),
@@ -301,7 +252,7 @@ class _RowBuilder:
             units=tuple(dict.fromkeys(unit for row in added for unit in row.units)),
             members=tuple(row.key for row in added),
             form="sum",
-            operands=tuple((1, row.key) for row in added),
+            operands=tuple((signs.get(row.key, 1), row.key) for row in added),
             group=group,
         )
 
@@ -364,7 +315,7 @@ class _RowBuilder:
         """The rows named, by row key or group id, less those left out by name."""
         by_key = {row.key: row for row in self._all()}
         members: list[Row] = []
-        for name in names:
+        for name in (name.removeprefix("-") for name in names):
             if name == group.id:
                 self._note("DEF-18", group, of=group.id)
             elif name in self.group_keys:
@@ -375,6 +326,11 @@ class _RowBuilder:
                 self._note("DEF-05", group, of=group.id, name=name or "(tomt)",
                            suggestion=did_you_mean(name, (*self.group_keys, *by_key)))  # fmt: skip
         return [row for row in members if row.key not in self._left_out(group, members)]
+
+    def _signs(self, group: RowGroup) -> dict[str, int]:
+        """The rows that a sum takes away: those named with a minus."""
+        taken = [name[1:] for name in group.members if name.startswith("-")]
+        return {key: -1 for name in taken for key in self.group_keys.get(name, (name,))}
 
     def _left_out(self, group: RowGroup, members: list[Row]) -> tuple[str, ...]:
         if group.form not in ("sum", "rest"):
@@ -389,6 +345,13 @@ class _RowBuilder:
     def _note(self, code: str, group: RowGroup, /, **values: object) -> None:
         place = group.place
         self.problems.append(place.problem(code, **values))
+
+
+def _named_by(group: RowGroup) -> set[str]:
+    """What a group is made of, and what it lies under."""
+    names = {name.removeprefix("-") for name in group.members}
+    names |= {name for _, name in group.operands}
+    return names | {group.under} if group.under else names
 
 
 def slug(code: str) -> str:

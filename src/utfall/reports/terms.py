@@ -93,6 +93,18 @@ def gathered(terms: Iterable[Term]) -> tuple[Term, ...]:
     return tuple(term for alike in found.values() for term in alike)
 
 
+def counts_that_remain(
+    whole: Iterable[CountTerm], taken: Iterable[CountTerm]
+) -> tuple[CountTerm, ...]:
+    """A statistic's values on the codes that nobody has taken."""
+    gone = {(count.selection, code) for count in taken for code in count.codes}
+    left = (
+        replace(count, codes=frozenset(c for c in count.codes if (count.selection, c) not in gone))
+        for count in whole
+    )
+    return tuple(count for count in left if count.codes)
+
+
 def what_remains(terms: Iterable[Term]) -> tuple[Term, ...]:
     """Terms of which those that cancel, code by code, are gone: no facts remain there."""
     by_selection: dict[tuple[Selection, str], dict[str, int]] = {}

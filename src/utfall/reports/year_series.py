@@ -15,7 +15,7 @@ from utfall.domain.period import CLOSING, MONTHS, Month
 from utfall.facts.selection import Selection
 from utfall.reports.definition.model import Column, Diagram
 from utfall.reports.plan import CellPlan, Planner, Term
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 
 PlanKey = tuple[str, str]
 BUDGET, ACTUAL, DEVIATION, FORECAST = (

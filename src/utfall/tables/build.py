@@ -1,5 +1,7 @@
 """A computed report → its table: signs turned, amounts rounded, a text for each kind of nothing."""
 
+from dataclasses import replace
+
 from utfall.reports.definition.model import Column, PrintStyle, ReportDefinition
 from utfall.reports.result import (
     Amount,
@@ -11,7 +13,7 @@ from utfall.reports.result import (
     Text,
     Value,
 )
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 from utfall.tables.number_text import (
     amount_text,
     count_text,
@@ -56,7 +58,7 @@ def build_table(result: ReportResult) -> Table:
         label_headings=result.label_headings,
         columns=tuple(TableColumn(c.key, c.headings, c.type) for c in result.columns),
         rows=rows,
-        notes=(*definition.footnotes, *warnings),
+        notes=(*result.footnotes, *warnings),
     )
 
 
@@ -68,8 +70,15 @@ def style_of(definition: ReportDefinition, row: Row, column: Column) -> PrintSty
 def _cell(row: Row, column: Column, value: Value, style: PrintStyle) -> TableCell:
     """A heading's row has no figures: its cells are blank, whatever nothing is written as."""
     blank = row.form == "heading" and isinstance(value, NotApplicable)
-    text = "" if blank else cell_text(column, value, style)
+    text = "" if blank else cell_text(column_under(row, column), value, style)
     return TableCell(row.key, column.id, text, value)
+
+
+def column_under(row: Row, column: Column) -> Column:
+    """The column as a row is printed under it: a ratio of rows says itself what 0 of 0 is."""
+    if row.form in ("share", "quotient") and row.group is not None:
+        return replace(column, zero_base_is_zero=row.group.zero_base_is_zero)
+    return column
 
 
 def cell_text(column: Column, value: Value, style: PrintStyle) -> str:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from utfall.domain.organisation import Tree
 from utfall.reports.definition.model import Column, PrintStyle
 from utfall.reports.result import Amount, ReportResult, Share
-from utfall.reports.rows import Row
+from utfall.reports.row import Row
 from utfall.tables.build import cell_text
 
 _BUDGET = {"budget", "budget_change"}

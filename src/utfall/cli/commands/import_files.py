@@ -11,16 +11,16 @@ from utfall.domain.ore import ore_text
 from utfall.domain.problem_words import CATALOGUE
 from utfall.domain.scaled import scaled_text
 from utfall.facts.queries.statistic_totals import StatisticTotal
-from utfall.ledger.rows import STATISTIC, Delivery
+from utfall.ledger.rows import REGISTER_KINDS, STATISTIC, Delivery
 from utfall.pipeline.import_delivery import (
     Imported,
-    ImportRequest,
     Prepared,
     document,
     import_delivery,
     prepare_delivery,
 )
 from utfall.pipeline.import_proof import Total
+from utfall.pipeline.import_request import ImportRequest
 from utfall.pipeline.refused import DONE, RefusedError, UsageError
 from utfall.pipeline.workspace import Workspace, open_workspace
 
@@ -30,11 +30,45 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     _check_time(arguments.extracted)
     _check_codes(arguments.accept)
     workspace = open_workspace(Path(arguments.folder))
+    if arguments.kind in REGISTER_KINDS:
+        return _register(workspace, arguments, output)
     prepared = [_prepare(workspace, arguments, Path(name), output) for name in arguments.files]
     done = [_take_in(workspace, item, output) for item in prepared]
     problems = [item for imported in done for item in imported.problems]
     output.document({**document(done), **problems_fields(problems)})
     return DONE
+
+
+def _register(workspace: Workspace, arguments: argparse.Namespace, output: Output) -> int:
+    """The organisation or the code plan: one table at a time, as each is a whole file."""
+    from utfall.pipeline import import_register
+
+    given = (arguments.version, arguments.layer, arguments.state, arguments.extracted or None)
+    if any(value is not None for value in given):
+        raise UsageError(f"Till {arguments.kind} hör varken version, lager, läge eller uttagstid.")
+    if len(arguments.files) > 1:
+        raise UsageError(f"Läs in {arguments.kind} med en fil i taget.")
+    request = _request(arguments, Path(arguments.files[0]))
+    imported = import_register.import_register(workspace, request)
+    output.document({**import_register.document(imported), **problems_fields(())})
+    for reason, count in sorted(imported.table.left_out.items()):
+        output.say(f"  utelämnade: {count} ({reason})")
+    what = "skriven på nytt" if imported.changed else "säger redan detta och är orörd"
+    output.say(f"  {imported.file} är {what}: {len(imported.table.rows)} rader ur {request.path}")
+    return DONE
+
+
+def _request(arguments: argparse.Namespace, path: Path) -> ImportRequest:
+    return ImportRequest(
+        path=path,
+        kind=arguments.kind,
+        version=arguments.version,
+        layer=arguments.layer,
+        profile=arguments.profile,
+        state=arguments.state,
+        extracted=arguments.extracted,
+        accepted=tuple(arguments.accept),
+    )
 
 
 def _check_time(text: str) -> None:
@@ -60,18 +94,8 @@ def _prepare(
     workspace: Workspace, arguments: argparse.Namespace, path: Path, output: Output
 ) -> Prepared:  # fmt: skip
     output.say(f"Läser {path} …")
-    request = ImportRequest(
-        path=path,
-        kind=arguments.kind,
-        version=arguments.version,
-        layer=arguments.layer,
-        profile=arguments.profile,
-        state=arguments.state,
-        extracted=arguments.extracted,
-        accepted=tuple(arguments.accept),
-    )
     try:
-        return prepare_delivery(workspace, request)
+        return prepare_delivery(workspace, _request(arguments, path))
     except RefusedError:
         output.say(f"  Ingenting lästes in: {path} kan inte tas emot.")
         raise

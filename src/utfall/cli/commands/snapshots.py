@@ -14,7 +14,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     lines = list_snapshots(Store(Path(arguments.folder)))
     output.document(document(lines))
     for line in lines:
-        rows = sum(scope.rows for scope in line.manifest.scopes)
+        rows = sum(scope.rows for scope in line.manifest.all_scopes)
         mark = "gäller" if line.current else ""
         output.show(f"{line.manifest.id}  {rows} rader  {mark}\n")
         if line.current:

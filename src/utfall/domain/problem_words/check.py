@@ -51,8 +51,7 @@ WORDS: dict[str, Words] = {
         "{suggestion} Rätta filen, eller lägg till kostnadsslaget i kodplan.yaml.",
     ),
     "KONTR-11": error(
-        "Läsningen stämmer inte med filen: filen har {source_rows} belopp på {source_ore} kr, "
-        "men {read_rows} på {read_ore} kr lästes.",
+        "Läsningen stämmer inte med filen: filen har {source}, men {read} lästes.",
         "Ingenting har lästs in. Spara filen och anmäl felet: Utfall har missförstått filen.",
     ),
     "KONTR-12": warning(
@@ -67,5 +66,15 @@ WORDS: dict[str, Words] = {
         "Kontot {account} hör inte till någon klass i kodplanen, så dess belopp kommer inte med i "
         "något resultat. Antal rader: {count}.",
         "Lägg till klassen i kodplan.yaml, eller godta med --accept KONTR-14.",
+    ),
+    "KONTR-16": error(
+        "{decision} är beslutat av {body}, men tilläggsanslag beslutas av kommunfullmäktige. "
+        "Antal rader: {count}, den första här.",
+        "Rätta organet till KF, eller ändra typen.",
+    ),
+    "KONTR-15": warning(
+        "Rader med mått saknar kod i {part} och hör därför inte till någon enhet. "
+        "Antal rader: {count}, den första här.",
+        "Fyll i koden i källan, eller godta med --accept KONTR-15.",
     ),
 }

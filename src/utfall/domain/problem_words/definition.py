@@ -63,12 +63,12 @@ WORDS: dict[str, Words] = {
         "Ta bort bygger_på i den ena.",
     ),
     "DEF-24": error(
-        "Raden {row} säger talet {measure}, men kolumnen {column} säger redan {other}.",
+        "Raden {row} säger talet {measure}, men kolumnen {under} säger redan {other}.",
         "Skriv istället: ja på raden om den ska gälla i stället för kolumnen, annars ta bort "
         "talet på den ena.",
     ),
     "DEF-25": error(
-        "Raden {row} är en andel och kan inte räknas under kolumnen {column}.",
+        "Raden {row} är en andel och kan inte räknas under kolumnen {under}.",
         "Skriv blank_under: [{form}] på raden, eller under_skillnad: procentenheter.",
     ),
     "DEF-26": error(
@@ -87,7 +87,7 @@ WORDS: dict[str, Words] = {
         "{suggestion} Skriv måttet under mått i kodplan.yaml.",
     ),
     "DEF-30": error(
-        "Kolumnen {column} säger inget tal, och raden {row} inte heller.",
+        "Kolumnen {under} säger inget tal, och raden {row} inte heller.",
         "Skriv tal på kolumnen eller på raden.",
     ),
     "DEF-31": error(

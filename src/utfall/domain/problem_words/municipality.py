@@ -48,6 +48,11 @@ WORDS: dict[str, Words] = {
         "Ta bort de koddelar som ingen rapport behöver.",
     ),
     "KOD-05": error("Kodplanen har ingen koddel som heter {name}.", "{suggestion} Rätta namnet."),
+    "KOD-06": error(
+        "Måttet {name} står två gånger (först på rad {first}), med enheterna {unit} och "
+        "{other_unit}.",
+        "Låt måttet stå en gång med en enda enhet, eller ge det andra ett annat namn.",
+    ),
     "ORG-01": error(
         "Enheten {unit} finns två gånger i organisationen.", "Ge den ena ett annat id."
     ),
@@ -69,6 +74,10 @@ WORDS: dict[str, Words] = {
     "ORG-06": error(
         "{unit} har nivån {level} men ligger under {parent}, som har nivån {parent_level}.",
         "Ge {unit} en lägre nivå än {parent}, eller lägg den under en annan enhet.",
+    ),
+    "ORG-07": error(
+        "{unit} har {what} {second} här, men {first} på en rad ovanför.",
+        "Skriv samma {what} på alla rader för enheten, eller lämna det tomt på de senare.",
     ),
     "INST-01": error("Prognosomgången {round} står två gånger.", "Ta bort den ena."),
     "INST-02": error(

@@ -14,11 +14,11 @@ WORDS: dict[str, Words] = {
     ),
     "PROF-04": error("månader ska ha tolv rubriker men har {count}.", "Skriv en rubrik per månad."),
     "PROF-05": error(
-        "Profilen måste säga var beloppet står.",
-        "Ange antingen belopp under kolumner, eller månader (med eller utan helår).",
+        "Profilen måste säga var beloppen eller värdena står.",
+        "Ange antingen {amount} under kolumner, eller månader (med eller utan helår).",
     ),
     "PROF-06": error(
-        "Profilen säger på två sätt var beloppet står: både belopp och månader.",
+        "Profilen säger på två sätt var beloppet står: både {amount} och månader.",
         "Behåll ett av dem.",
     ),
     "PROF-07": error("{where}: {text} är ingen period.", "Skriv till exempel 7, 1-7 eller [1, 2]."),
@@ -50,7 +50,7 @@ WORDS: dict[str, Words] = {
         "Ändra slag eller format i profilen.",
     ),
     "PROF-16": error(
-        "Slaget {kind} går inte att läsa in ännu.", "Välj ett annat slag, eller ta bort profilen."
+        "En profil för {kind} ska ha kolumnerna {columns}.", "Ange dem under kolumner."
     ),
     "PROF-17": error(
         "Avgränsaren {text} är inte ett enda tecken.", 'Skriv ett tecken, till exempel ";".'
@@ -62,5 +62,9 @@ WORDS: dict[str, Words] = {
     "PROF-19": error(
         "Profilen är till för {kind}, inte för {asked}.",
         "Ange en profil för {asked}, eller ändra --kind till {kind}.",
+    ),
+    "PROF-20": error("Nyckeln {key} gäller inte när slaget är {kind}.", "Ta bort nyckeln."),
+    "PROF-21": error(
+        "Profilen måste säga i vilken kolumn måttet står.", "Ange mått under kolumner."
     ),
 }

@@ -40,4 +40,9 @@ WORDS: dict[str, Words] = {
         "hela prognosen.",
         "Läs in budgeten, eller rätta mot_budget i prognosens profil och läs in prognosen igen.",
     ),
+    "RAP-10": warning(
+        "Interna poster {year} går inte jämnt ut i {where}: {amount} kr blir kvar. Motsida saknas "
+        "hos {units}.",
+        "Bokför den andra sidan, eller rätta motparten.",
+    ),
 }

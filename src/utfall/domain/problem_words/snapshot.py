@@ -7,13 +7,15 @@ WORDS: dict[str, Words] = {
         "Källans {what} är {source}, men de inlästa radernas är {facts}.",
         "Ingenting har lästs in. Spara filen och anmäl felet: Utfall har missförstått filen.",
     ),
-    "IMP-02": error(
-        "Slaget {kind} går inte att läsa in ännu.",
-        "Välj något av slagen {possible}.",
-    ),
     "IMP-03": error(
         "Kodplanens koddelar för {year} är nu {new}, men året är redan inläst med {old}.",
         "Återställ ordningen i kodplan.yaml. En ny koddel läggs sist.",
+    ),
+    "IMP-05": error(
+        "{name} har nu enheten {unit} med {decimals} decimaler, men är redan inläst i {old_unit} "
+        "med {old_decimals}.",
+        "Återställ enhet och decimaler i kodplan.yaml, eller ge måttet med den nya enheten ett "
+        "eget id.",
     ),
     "IMP-04": error(
         "Filen {path} i ögonblicksbilden är skadad.",

@@ -71,4 +71,30 @@ WORDS: dict[str, Words] = {
         "Raden har bara {found} fält, men profilen läser {wanted}; raden kan vara avhuggen.",
         "Ta ut filen på nytt. Kontrollera att den är hel.",
     ),
+    "TAB-20": error(
+        "{heading}: {text} är inget rimligt tal.",
+        "Rätta cellen i källan: {name} skrivs med siffror.",
+    ),
+    "TAB-21": error(
+        "Måttet {value} finns inte i kodplanen. Antal rader: {count}, den första här.",
+        "{suggestion} Rätta filen, eller lägg till måttet under mått i kodplan.yaml.",
+    ),
+    "TAB-22": error(
+        "{name} har enheten {unit} i kodplanen, men här {found}. Antal rader: {count}, den första "
+        "här.",
+        "Ett mått har en enda enhet. Räkna om talen, eller ge måttet med den andra enheten ett "
+        "eget id i kodplan.yaml.",
+    ),
+    "TAB-24": error(
+        "{value} är ingen typ av budgetändring. Antal rader: {count}, den första här.",
+        "{suggestion} Rätta typen i filen.",
+    ),
+    "TAB-25": error(
+        "{value} är ingen orsak till en prognos. Antal rader: {count}, den första här.",
+        "{suggestion} Rätta orsaken i filen; vad som hänt skrivs i kommentaren.",
+    ),
+    "TAB-23": error(
+        "{heading}: {text} har fler decimaler än {name} har i kodplanen ({decimals}).",
+        "Avrunda talet i källan, eller ändra decimaler i kodplan.yaml. Här avrundas inget.",
+    ),
 }

@@ -16,6 +16,7 @@ EQUITY = "2010"
 INTERNAL_REVENUE, ON_COSTS_ALLOCATED, INTEREST_ALLOCATED = "3910", "5690", "8410"
 DEPRECIATION_OF_BUILDINGS = "1139"
 TAX_RECEIVABLE = "1680"
+CAPITAL_GAIN = "3860"
 
 _BALANCE = (
     Account("1130", "Verksamhetsfastigheter"),
@@ -30,6 +31,7 @@ _RESULT = (
     Account("3130", "Avgifter inom vård och omsorg", "intakter"),
     Account("3140", "Avgifter för myndighetsutövning", "intakter"),
     Account("3520", "Ersättning från Försäkringskassan", "intakter"),
+    Account(CAPITAL_GAIN, "Realisationsvinster", "intakter"),
     Account("4550", "Försörjningsstöd", "bidrag-och-kop"),
     Account("4620", "Ersättning till fristående utförare", "bidrag-och-kop"),
     Account("4630", "Köp av placeringar", "bidrag-och-kop"),

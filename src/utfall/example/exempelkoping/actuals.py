@@ -179,7 +179,7 @@ def _invested(year: int) -> Iterator[MonthAmount]:
 
 
 def _planted() -> Iterator[MonthAmount]:
-    """The one-sided rent, and the pumps where they do not belong."""
+    """The one-sided rent, the pumps where they do not belong, and the gain on the land."""
     yield MonthAmount(
         stories.ONE_SIDED_MONTH, "kulturskola", stories.one_sided(), stories.ONE_SIDED_TEXT,
         "finans", stories.ONE_SIDED_ORE, CLEARING,
@@ -187,6 +187,10 @@ def _planted() -> Iterator[MonthAmount]:
     yield MonthAmount(
         stories.CORRECTED_MONTH, "simhall", stories.misplaced(), stories.MISPLACED_TEXT,
         "finans", stories.MISPLACED_ORE, "2440",
+    )  # fmt: skip
+    yield MonthAmount(
+        stories.GAIN_MONTH, "lokalstrategi", stories.gain(), stories.GAIN_TEXT,
+        "finans", -stories.GAIN_ORE, "1930",
     )  # fmt: skip
 
 

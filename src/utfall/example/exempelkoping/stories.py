@@ -9,9 +9,11 @@
   June (``ONE_SIDED``); *Fastighetsförvaltning* never booked the revenue.
 - **A figure corrected after its paper**: *Simhall* had pumps of its investment project among
   July's maintenance (``MISPLACED_ORE``). A later extraction of July puts it right.
+- **A sale of land** (``GAIN_ORE``): a gain that the balance requirement does not count.
 """
 
 from utfall.example.codes import FASTIGHET
+from utfall.example.exempelkoping.accounts import CAPITAL_GAIN
 from utfall.example.exempelkoping.investments import PROJECTS
 from utfall.example.exempelkoping.lines import CodeString
 from utfall.example.exempelkoping.units import unit_of
@@ -23,6 +25,7 @@ ONE_SIDED_MONTH, ONE_SIDED_ORE = 6, 18_450_000
 ONE_SIDED_TEXT = "Internhyra konsertsal, vårterminen"
 CORRECTED_MONTH, MISPLACED_ORE = 7, 118_000_000
 MISPLACED_TEXT = "Pumpteknik AB, pumpar till reningsverk"
+GAIN_MONTH, GAIN_ORE, GAIN_TEXT = 5, 240_000_000, "Försäljning av tomtmark, Solbacken"
 EXTRACTED, EXTRACTED_AGAIN = "2025-08-06T07:30", "2025-08-27T15:10"
 
 
@@ -36,6 +39,12 @@ def misplaced() -> CodeString:
     """Where the pumps were booked at first."""
     unit = unit_of("simhall")
     return CodeString(unit.booking_code, "6130", unit.verksamhet)
+
+
+def gain() -> CodeString:
+    """Where the gain on the land is booked."""
+    unit = unit_of("lokalstrategi")
+    return CodeString(unit.booking_code, CAPITAL_GAIN, unit.verksamhet)
 
 
 def right_place() -> CodeString:

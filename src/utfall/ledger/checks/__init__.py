@@ -6,6 +6,9 @@ from utfall.ledger.checks.amounts_too_large import amounts_too_large
 from utfall.ledger.checks.budget_change_without_decision import budget_change_without_decision
 from utfall.ledger.checks.check_context import CheckContext, check_context
 from utfall.ledger.checks.date_outside_year import date_outside_year
+from utfall.ledger.checks.supplementary_grant_not_by_council import (
+    supplementary_grant_not_by_council,
+)
 from utfall.ledger.checks.unbalanced_budget_change import unbalanced_budget_change
 from utfall.ledger.checks.unbalanced_voucher import unbalanced_voucher
 from utfall.ledger.checks.unknown_account import unknown_account
@@ -24,6 +27,7 @@ CHECKS = (
     date_outside_year,
     budget_change_without_decision,
     unbalanced_budget_change,
+    supplementary_grant_not_by_council,
     unknown_cost_type,
 )
 

@@ -8,6 +8,8 @@ from utfall.ledger.rows import Delivery
 
 def amounts_too_large(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One error where the amounts, signs aside, come to more than any municipality's."""
-    if sum(abs(row.amount_ore) for row in delivery.rows) <= 10 * MOST_ORE:
+    money = sum(abs(row.amount_ore) for row in delivery.rows)
+    statistics = sum(abs(row.value) for row in delivery.statistics)
+    if max(money, statistics) <= 10 * MOST_ORE:
         return []
     return [problem("KONTR-13", file=context.shown_name)]

@@ -1,5 +1,9 @@
-"""A budget change names its decision and the decision's date."""
+"""A budget change names its decision and the decision's date, and all its profile has columns for.
 
+Only a decision on delegation has no §.
+"""
+
+from utfall.domain.decision import DELEGATED, read_decision
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import seen
@@ -10,7 +14,8 @@ def budget_change_without_decision(delivery: Delivery, context: CheckContext) ->
     """One error per thing that is missing, with how many rows lack it."""
     if delivery.kind != "budget_change":
         return []
-    wrong = ((_missing(row), row) for row in delivery.rows if _missing(row))
+    rows = ((_missing(row, context.columns), row) for row in delivery.rows)
+    wrong = ((missing, row) for missing, row in rows if missing)
     return [
         problem("KONTR-08", file=context.shown_name, line=entry.line, missing=entry.key,
                 count=entry.count)
@@ -18,7 +23,14 @@ def budget_change_without_decision(delivery: Delivery, context: CheckContext) ->
     ]  # fmt: skip
 
 
-def _missing(row: LedgerRow) -> str:
-    lacks = [] if row.decision else ["beslut"]
-    lacks += [] if row.decision_date else ["beslutsdatum"]
-    return " och ".join(lacks)
+def _missing(row: LedgerRow, columns: frozenset[str]) -> str:
+    decision = read_decision(row.decision)
+    told_apart = bool(columns & {"typ", "organ", "paragraf"})
+    needed = {
+        "beslut": row.decision,
+        "typ": decision.type or "typ" not in columns,
+        "organ": decision.body or not (told_apart and (decision.type or decision.paragraph)),
+        "paragraf": decision.paragraph or decision.type == DELEGATED or "paragraf" not in columns,
+        "beslutsdatum": row.decision_date,
+    }
+    return " och ".join(name for name, there in needed.items() if not there)

@@ -10,13 +10,15 @@ from utfall.ledger.reading_context import ReadingContext
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """The plan of the delivery's year, the tree, the file's shown name and the profile's rules."""
+    """The plan of the delivery's year, the tree, the file's shown name, and the profile's rules
+    and columns."""
 
     shown_name: str
     plan: CodePlanYears
     organisation: Organisation
     period_rules: tuple[PeriodRule, ...] = ()
     has_vouchers: bool = True
+    columns: frozenset[str] = frozenset()
 
 
 def check_context(
@@ -31,5 +33,6 @@ def check_context(
         plan=plan,
         organisation=context.organisation,
         period_rules=profile.period_rules,
+        columns=frozenset(column.target for column in profile.columns),
         has_vouchers=profile.format == "sie4" or bool(profile.heading("nummer")),
     )

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from utfall.ledger.rows import LedgerRow
+from utfall.ledger.rows import CodedRow
 
 Key = TypeVar("Key", bound=tuple[object, ...] | str)
 
@@ -18,7 +18,7 @@ class Seen(Generic[Key]):
     count: int = 0
 
 
-def seen(pairs: Iterable[tuple[Key, LedgerRow]]) -> list[Seen[Key]]:
+def seen(pairs: Iterable[tuple[Key, CodedRow]]) -> list[Seen[Key]]:
     """One entry per distinct key, in the order of their first lines."""
     found: dict[Key, Seen[Key]] = {}
     for key, row in pairs:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from utfall.domain.decision import Decision, read_decision
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
@@ -12,14 +13,15 @@ def unbalanced_budget_change(delivery: Delivery, context: CheckContext) -> list[
     """One error per decision that is not, with the amount."""
     if delivery.kind != "budget_change":
         return []
-    sums: dict[str, int] = defaultdict(int)
-    lines: dict[str, int] = {}
+    sums: dict[Decision, int] = defaultdict(int)
+    lines: dict[Decision, int] = {}
     for row in delivery.rows:
-        sums[row.decision] += row.amount_ore
-        lines[row.decision] = min(row.line, lines.get(row.decision, row.line))
+        decision = read_decision(row.decision).one_decision
+        sums[decision] += row.amount_ore
+        lines[decision] = min(row.line, lines.get(decision, row.line))
     return [
         problem("KONTR-09", file=context.shown_name, line=lines[decision],
-                decision=decision or "utan namn", difference=ore_text(ore))
+                decision=decision.text or "utan namn", difference=ore_text(ore))
         for decision, ore in sums.items()
         if ore
     ]  # fmt: skip

@@ -13,7 +13,7 @@ def unknown_code(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One warning per code of wrong length, or that the plan does not list."""
     codes = (
         ((index, code), row)
-        for row in delivery.rows
+        for row in delivery.coded_rows
         for index, code in enumerate(row.parts)
         if code
     )

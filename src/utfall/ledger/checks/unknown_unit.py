@@ -1,12 +1,12 @@
 """Every code of the organisation's code part belongs to a unit in the row's month, and every row on
-a result account has one."""
+a result account, and of a statistic, has one."""
 
 from utfall.domain.organisation import Organisation
 from utfall.domain.period import MONTHS, Month, calendar_month
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import seen
-from utfall.ledger.rows import Delivery, LedgerRow
+from utfall.ledger.rows import STATISTIC, CodedRow, Delivery, StatisticRow
 
 
 def unknown_unit(delivery: Delivery, context: CheckContext) -> list[Problem]:
@@ -16,11 +16,12 @@ def unknown_unit(delivery: Delivery, context: CheckContext) -> list[Problem]:
         return []
     place = delivery.part_ids.index(part_id)
     name = context.plan.parts[place].name
-    without = ((name, row) for row in delivery.rows if _lacks_unit(row, place, context))
+    without = ((name, row) for row in delivery.coded_rows if _lacks_unit(row, place, context))
+    code = "KONTR-15" if delivery.kind == STATISTIC else "KONTR-06"
     return [
         *_unknown_codes(delivery, context, place, name),
         *(
-            problem("KONTR-06", file=context.shown_name, line=entry.line, part=name,
+            problem(code, file=context.shown_name, line=entry.line, part=name,
                     count=entry.count)
             for entry in seen(without)
         ),
@@ -33,9 +34,9 @@ def _unknown_codes(
     months = {number: Month(delivery.year, number) for number in MONTHS}
     known = {number: codes_in(context.organisation, month) for number, month in months.items()}
     lengths = context.plan.parts[place].lengths
-    wrong: list[tuple[str, LedgerRow]] = []
+    wrong: list[tuple[str, CodedRow]] = []
     first: dict[str, int] = {}
-    for row in delivery.rows:
+    for row in delivery.coded_rows:
         code, month = row.parts[place], calendar_month(row.period)
         if code and code not in known[month] and (not lengths or len(code) in lengths):
             wrong.append((code, row))
@@ -55,6 +56,8 @@ def codes_in(organisation: Organisation, month: Month) -> frozenset[str]:
     )
 
 
-def _lacks_unit(row: LedgerRow, place: int, context: CheckContext) -> bool:
+def _lacks_unit(row: CodedRow, place: int, context: CheckContext) -> bool:
+    if isinstance(row, StatisticRow):
+        return not row.parts[place]
     result = bool(row.cost_type) or context.plan.class_of(row.account) == "resultat"
     return result and not row.parts[place]

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from utfall.ledger.control.table_amounts import ScannedColumns, key, nearest_ore, totals
+from utfall.ledger.control.table_amounts import ScannedColumns, key, nearest_whole, totals
 from utfall.ledger.rows import SourceTotals
 
 
@@ -20,8 +20,8 @@ def scan_csv(
             places = [n for n, field in enumerate(fields) if key(field) in wanted]
         elif line > columns.heading_row:
             filled = (fields[n] for n in places if n < len(fields) and fields[n].strip())
-            amounts += [nearest_ore(t, columns.decimal, columns.ore_per_unit) for t in filled]
-    return totals(amounts, columns.sign)
+            amounts += [nearest_whole(t, columns.decimal, columns.per_unit) for t in filled]
+    return totals(amounts, columns)
 
 
 def _records(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:

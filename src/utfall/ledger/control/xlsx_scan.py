@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from xml.etree import ElementTree as ET
 
-from utfall.ledger.control.table_amounts import ScannedColumns, key, nearest_ore, totals
+from utfall.ledger.control.table_amounts import ScannedColumns, key, nearest_whole, totals
 from utfall.ledger.rows import SourceTotals
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -61,18 +61,18 @@ def scan_xlsx(
         if cell.kind == "e" or (cell.formula and cell.empty and cell.kind != "str"):
             faults.append(CellFault(cell.row, _name(cell), cell.text or "formel utan värde"))
         elif cell.column in in_amounts and not cell.empty:
-            amounts.append(_ore(cell, columns))
-    return totals(amounts, columns.sign), faults
+            amounts.append(_whole(cell, columns))
+    return totals(amounts, columns), faults
 
 
-def _ore(cell: _Cell, columns: ScannedColumns) -> int:
+def _whole(cell: _Cell, columns: ScannedColumns) -> int:
     if cell.kind != "n":
-        return nearest_ore(cell.text, columns.decimal, columns.ore_per_unit)
+        return nearest_whole(cell.text, columns.decimal, columns.per_unit)
     try:
-        ore = Decimal(cell.text) * columns.ore_per_unit
+        whole = Decimal(cell.text) * columns.per_unit
     except InvalidOperation:
         return 0
-    return int(ore.to_integral_value(ROUND_HALF_EVEN)) if ore.is_finite() else 0
+    return int(whole.to_integral_value(ROUND_HALF_EVEN)) if whole.is_finite() else 0
 
 
 def _places(cells: list[_Cell], columns: ScannedColumns) -> tuple[set[int], set[int]]:

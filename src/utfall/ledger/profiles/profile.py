@@ -3,11 +3,22 @@
 from dataclasses import dataclass, field
 
 from utfall.domain.period import CLOSING, MONTHS, OPENING, WHOLE_YEAR
+from utfall.ledger.rows import REGISTER_KINDS, STATISTIC
 
-FIXED_COLUMNS = (
+_MONEY_COLUMNS = (
     "konto", "period", "datum", "belopp", "text", "beslut", "beslutsdatum", "kostnadsslag",
     "serie", "nummer", "år", "registreringsdatum",
 )  # fmt: skip
+FIXED_COLUMNS: dict[str, tuple[str, ...]] = {
+    "actual": _MONEY_COLUMNS,
+    "budget": _MONEY_COLUMNS,
+    "budget_change": (*_MONEY_COLUMNS, "typ", "organ", "paragraf"),
+    "forecast": (*_MONEY_COLUMNS, "orsak"),
+    "unbooked": _MONEY_COLUMNS,
+    "statistic": ("mått", "värde", "enhet", "period", "år"),
+    "organisation": ("id", "namn", "kort", "tabellnamn", "nivå", "under", "kod", "från", "till"),
+    "codes": ("konto", "kostnadsslag", "koddel", "kod", "namn", "från", "till"),
+}
 PREVIOUS = "föregående"
 ORE_PER_UNIT = {"kr": 100, "tkr": 100_000, "mkr": 100_000_000}
 LEDGER_PERIODS = (OPENING, *MONTHS, CLOSING)
@@ -53,7 +64,7 @@ class Profile:
     """One profile file. ``ore_per_unit`` and ``sign`` turn a file's amounts into ledger öre.
 
     ``periods`` is None where the profile does not say; ``states`` are by period with the rest under
-    ``state``; ``year`` 0 where the file says it.
+    ``state``; ``year`` 0 where the file says it; ``entity`` empty for the municipality's own.
     """
 
     name: str
@@ -63,6 +74,7 @@ class Profile:
     format: str
     version: str = ""
     layer: str = ""
+    entity: str = ""
     year: int = 0
     periods: tuple[int, ...] | None = None
     state: str = "open"
@@ -89,17 +101,34 @@ class Profile:
         return next((c.heading for c in self.columns if c.target == target), "")
 
     @property
+    def fixed_columns(self) -> tuple[str, ...]:
+        """The columns a file of this kind may have beside code parts."""
+        return FIXED_COLUMNS.get(self.kind, ())
+
+    @property
+    def amount_column(self) -> str:
+        """What the column of amounts is called in the profile: ``belopp``, ``värde``."""
+        return "värde" if self.kind == STATISTIC else "belopp"
+
+    @property
+    def is_register(self) -> bool:
+        """Whether the file is the organisation or the code plan, and has no facts."""
+        return self.kind in REGISTER_KINDS
+
+    @property
     def amount_headings(self) -> tuple[tuple[str, int | None], ...]:
         """The headings amounts stand under, each with its period; None: the row says it."""
+        if self.is_register:
+            return ()
         if not self.months:
-            return ((self.heading("belopp"), None),)
+            return ((self.heading(self.amount_column), None),)
         months = tuple(zip(self.months, MONTHS, strict=False))
         return (*months, (self.whole_year, WHOLE_YEAR)) if self.whole_year else months
 
     @property
     def part_columns(self) -> tuple[Column, ...]:
         """The columns that are code parts."""
-        return tuple(c for c in self.columns if c.target not in FIXED_COLUMNS)
+        return tuple(c for c in self.columns if c.target not in self.fixed_columns)
 
     def state_of(self, period: int) -> str:
         """*open*, *preliminary* or *closed*."""

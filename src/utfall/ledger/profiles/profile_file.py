@@ -10,9 +10,9 @@ from utfall.ledger.profiles.profile import (
     PeriodRule,
     Profile,
 )
-from utfall.ledger.rows import KINDS, MONEY_KINDS, STATES
+from utfall.ledger.rows import KINDS, STATES, STATISTIC
 from utfall.municipality.fields import Fields
-from utfall.municipality.yaml_reader import Mapping, Node, Scalar
+from utfall.municipality.yaml_reader import Mapping, Node
 
 FORMATS = ("sie4", "csv", "xlsx")
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "cp1252", "cp437")
@@ -23,8 +23,14 @@ _TABLE_KEYS = (
     "kolumner", "månader", "helår",
 )  # fmt: skip
 _SIE_KEYS = ("dimensioner", "utelämna")
+_KEYS_OF_MONEY = ("enhet", "tecken", "lager", "mot_budget", "periodregler")
+_KEYS_OF_FACTS = (*_KEYS_OF_MONEY, "version", "läge", "perioder", "månader", "helår")
+_REGISTER_COLUMNS = {
+    "organisation": (("id", "namn", "nivå", "under", "kod"),),
+    "codes": (("konto", "namn"), ("koddel", "kod", "namn")),
+}
 _OPTIONAL = (
-    "version", "lager", "läge", "år", "perioder", "mot_budget", "periodregler",
+    "version", "lager", "entitet", "läge", "år", "perioder", "mot_budget", "periodregler",
     *_TABLE_KEYS, *_SIE_KEYS,
 )  # fmt: skip
 
@@ -62,6 +68,7 @@ class _ProfileReader:
             format=fields.choice(values.get("format"), "format", FORMATS, "csv"),
             version=self._text("version"),
             layer=self._text("lager"),
+            entity=fields.slug(values["entitet"], "entitet") if "entitet" in values else "",
             year=fields.integer(values.get("år"), "år"),
             periods=self._periods(values.get("perioder"), "perioder"),
             state=state,
@@ -155,8 +162,10 @@ def _consistency(profile: Profile, node: Node | None, fields: Fields) -> None:
             fields.add("PROF-14", node.entries[key].key, key=key, format=profile.format)
     if profile.kind == "forecast" and "mot_budget" not in node.entries:
         fields.add("PROF-08", node)
-    if profile.kind not in MONEY_KINDS:
-        fields.add("PROF-16", node, kind=profile.kind)
+    if profile.is_register:
+        _register_consistency(profile, node, fields)
+    elif profile.kind == STATISTIC:
+        _statistic_consistency(profile, node, fields)
     elif profile.format == "sie4":
         _sie_consistency(profile, node, fields)
     else:
@@ -168,17 +177,59 @@ def _sie_consistency(profile: Profile, node: Node, fields: Fields) -> None:
         fields.add("PROF-15", node, kind=profile.kind)
 
 
+def _without_keys(
+    keys: tuple[str, ...], profile: Profile, node: Mapping, fields: Fields
+) -> None:  # fmt: skip
+    for key in keys:
+        if key in node.entries:
+            fields.add("PROF-20", node.entries[key].key, key=key, kind=profile.kind)
+
+
+def _register_consistency(profile: Profile, node: Mapping, fields: Fields) -> None:
+    _without_keys(_KEYS_OF_FACTS, profile, node, fields)
+    if profile.format == "sie4":
+        _sie_consistency(profile, node, fields)
+        return
+    possible = _REGISTER_COLUMNS[profile.kind]
+    targets = {column.target for column in profile.columns}
+    if sum(set(needed) <= targets for needed in possible) != 1:
+        fields.add("PROF-16", _columns_place(node), kind=profile.kind,
+                   columns=" eller ".join(", ".join(needed) for needed in possible))  # fmt: skip
+
+
+def _statistic_consistency(profile: Profile, node: Mapping, fields: Fields) -> None:
+    _without_keys(_KEYS_OF_MONEY, profile, node, fields)
+    if profile.format == "sie4":
+        _sie_consistency(profile, node, fields)
+        return
+    _table_consistency(profile, node, fields)
+    if not profile.heading("mått"):
+        fields.add("PROF-21", _columns_place(node))
+
+
 def _table_consistency(profile: Profile, node: Mapping, fields: Fields) -> None:
-    place: Node | Scalar = node.entries["kolumner"].key if "kolumner" in node.entries else node
-    amount = profile.heading("belopp")
+    place = _columns_place(node)
+    amount = profile.heading(profile.amount_column)
     if profile.months and amount:
-        fields.add("PROF-06", place)
+        fields.add("PROF-06", place, amount=profile.amount_column)
     elif not profile.months and not amount:
-        fields.add("PROF-05", place)
+        fields.add("PROF-05", place, amount=profile.amount_column)
     if profile.months and len(profile.months) != 12:
         fields.add("PROF-04", node.entries["månader"].key, count=len(profile.months))
-    says_period = profile.months or profile.heading("period") or profile.heading("datum")
-    if amount and not says_period and profile.kind in ("actual", "unbooked"):
+    if amount and not _says_period(profile):
         fields.add("PROF-13", place)
     if len(profile.delimiter) > 1:
         fields.add("PROF-17", node.entries["avgränsare"].key, text=profile.delimiter)
+
+
+def _columns_place(node: Mapping) -> Node:
+    return node.entries["kolumner"].key if "kolumner" in node.entries else node
+
+
+def _says_period(profile: Profile) -> bool:
+    """Whether a row says its period; a plan, and a statistic with a column for its year, may be of
+    the whole year."""
+    by_row = profile.heading("period") or profile.heading("datum")
+    if profile.kind == STATISTIC:
+        return bool(by_row or profile.heading("år"))
+    return bool(by_row) or profile.kind not in ("actual", "unbooked")

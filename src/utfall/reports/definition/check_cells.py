@@ -26,7 +26,7 @@ def _check_ratio(
         points = word == "skillnad" and row.points_under_difference
         if word not in row.blank_under and not points:
             problems.append(
-                row.place.problem("DEF-25", row=row.id, column=column.id, form=word)
+                row.place.problem("DEF-25", row=row.id, under=column.id, form=word)
             )  # fmt: skip
             return
 
@@ -39,10 +39,10 @@ def _check_measure(
             continue
         if row.measure and column.measure and not row.stands_instead:
             problems.append(
-                row.place.problem("DEF-24", row=row.id, measure=row.measure, column=column.id,
+                row.place.problem("DEF-24", row=row.id, measure=row.measure, under=column.id,
                                   other=column.measure)
             )  # fmt: skip
             return
         if not row.measure and not column.measure:
-            problems.append(column.place.problem("DEF-30", column=column.id, row=row.id))
+            problems.append(column.place.problem("DEF-30", under=column.id, row=row.id))
             return

@@ -5,8 +5,10 @@ from typing import Literal
 
 from utfall.domain.problem import Problem, problem
 
-PeriodWord = Literal["omgången", "månaden", "hittills", "helår"]
-PERIOD_WORDS: tuple[PeriodWord, ...] = ("omgången", "månaden", "hittills", "helår")
+PeriodWord = Literal["omgången", "månaden", "hittills", "helår", "ackumulerat"]
+PERIOD_WORDS: tuple[PeriodWord, ...] = (
+    "omgången", "månaden", "hittills", "helår", "ackumulerat"
+)  # fmt: skip
 RESULT_ACCOUNTS = "resultat"
 
 
@@ -211,6 +213,8 @@ class ReportBlock:
     each_level: str = ""
     as_of: str = ""
     is_ground: bool = False
+    is_partial: bool = False
+    eliminated: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +244,8 @@ class ReportDefinition:
     footnotes: tuple[str, ...] = ()
     each_level: str = ""
     as_of: str = ""
+    is_partial: bool = False
+    eliminated: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     @property
     def printed_columns(self) -> tuple[Column, ...]:

@@ -9,7 +9,7 @@ from utfall.reports.definition.build_on import ON
 from utfall.reports.definition.model import Diagram, Place, ReportBlock
 from utfall.reports.definition.read_columns import YES_NO
 from utfall.reports.definition.read_filters import KEYS as FILTERS
-from utfall.reports.definition.read_filters import read_filters, read_filters_of
+from utfall.reports.definition.read_filters import read_filters, read_filters_of, read_parts
 
 _WARNINGS = ("skrivs", "skrivs-inte")
 
@@ -21,6 +21,7 @@ def read_report(name: str, node: Node, fields: Fields) -> ReportBlock:
         node, where, required=("enhet", "kolumner"),
         optional=("kalender", "rader", "utskrift", "rubrik", "etikettrubrik", "varningar",
                   "diagram", "för_varje", "organisation_per", "fotnoter", "utelämna", "grund",
+                  "eliminera", "fullständig",
                   *FILTERS, ON),
     )  # fmt: skip
     as_of = values.get("organisation_per")
@@ -49,6 +50,10 @@ def read_report(name: str, node: Node, fields: Fields) -> ReportBlock:
             read_filters_of(item, f"{where}, utelämna", fields)
             for item in fields.items(_as_list(values.get("utelämna")), f"{where}, utelämna")
         ),
+        is_partial=(
+            fields.choice(values.get("fullständig"), f"{where}, fullständig", YES_NO, "ja") == "nej"
+        ),
+        eliminated=read_parts(values.get("eliminera"), f"{where}, eliminera", fields),
         footnotes=fields.texts(values.get("fotnoter"), f"{where}, fotnoter"),
         is_ground=fields.choice(values.get("grund"), f"{where}, grund", YES_NO, "nej") == "ja",
         each_level=fields.text(values.get("för_varje"), f"{where}, för_varje"),

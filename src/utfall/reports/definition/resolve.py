@@ -86,6 +86,8 @@ class _Resolver:
             footnotes=block.footnotes,
             each_level=block.each_level,
             as_of=block.as_of,
+            eliminated=block.eliminated,
+            is_partial=block.is_partial,
         )
         check_columns(definition, blocks, self.problems)
         check_diagram(definition, blocks, self.problems)

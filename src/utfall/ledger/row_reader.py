@@ -1,0 +1,232 @@
+"""One row of a table's cells, by the profile's columns: texts, dates, codes, period, and faults."""
+
+from abc import ABC, abstractmethod
+from collections import Counter
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Generic, TypeVar
+
+from utfall.domain.nearest_name import did_you_mean
+from utfall.domain.period import WHOLE_YEAR
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.dates import iso_date
+from utfall.ledger.formats.raw_table import RawRow, RawTable
+from utfall.ledger.profiles.period_rules import period_by_rule, period_of_date, rule_of
+from utfall.ledger.profiles.period_text import period_of_cell
+from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.rows import CodedRow, Delivery
+from utfall.ledger.scope import Scope, outside_periods
+
+BLANK_ROW = "tom rad"
+NO_AMOUNT = "rad utan belopp"
+Made = TypeVar("Made", bound=CodedRow)
+
+
+@dataclass(slots=True)
+class ColumnTotals:
+    """What stands under one amount heading: filled and blank cells, öre in the file's own sign."""
+
+    rows: int = 0
+    blank: int = 0
+    sum_ore: int = 0
+    positive_sum_ore: int = 0
+
+    def take(self, ore: int) -> None:
+        """Count one amount."""
+        self.rows += 1
+        self.sum_ore += ore
+        self.positive_sum_ore += max(ore, 0)
+
+
+@dataclass(slots=True)
+class TableReading:
+    """A delivery (None where its scope is unknown) and what stood under each amount heading."""
+
+    delivery: Delivery | None = None
+    file_rows: int = 0
+    left_out: Counter[str] = field(default_factory=Counter)
+    columns: dict[str, ColumnTotals] = field(default_factory=dict)
+
+
+def heading_texts(table: RawTable, heading_row: int) -> tuple[str, ...] | None:
+    """The cells of the heading row; None where the file ends before it."""
+    return next((row.cells for row in table.rows if row.number == heading_row), None)
+
+
+def cell_text(row: RawRow, place: int) -> str:
+    """The cell's text without blanks around it; empty where the row is shorter."""
+    return row.cells[place].strip() if place < len(row.cells) else ""
+
+
+@lru_cache
+def suggestion(wrong: str, right_names: tuple[str, ...]) -> str:
+    """The nearest right name in words; looked for once, however many rows have the wrong one."""
+    return did_you_mean(wrong, right_names)
+
+
+class RowReader(ABC, Generic[Made]):
+    """Turns rows of cells into rows of facts; a row with a fault gives its Problems and no rows."""
+
+    counts_ore = True
+
+    def __init__(
+        self, table: RawTable, places: dict[str, int], scope: Scope, shown_name: str,
+        profile: Profile, problems: list[Problem], reading: TableReading,
+    ) -> None:  # fmt: skip
+        self.sheet = table.sheet
+        self.scope = scope
+        self.shown_name = shown_name
+        self.profile = profile
+        self.problems = problems
+        self.reading = reading
+        self._place = {c.target: places[c.heading] for c in profile.columns}
+        self._amounts = tuple((h, p, places[h]) for h, p in profile.amount_headings)
+        self._parts = tuple(self._place.get(part) for part in scope.part_ids)
+        self._width = len(heading_texts(table, profile.heading_row) or ())
+        self._needed = 1 + max(places.values(), default=0)
+        self._outside: list[tuple[CodedRow, int]] = []
+        self._noted: dict[tuple[str, tuple[tuple[str, str], ...]], list[int]] = {}
+        self._notes = 0
+        reading.columns = {heading: ColumnTotals() for heading, _, _ in self._amounts}
+
+    def read(self, body: tuple[RawRow, ...]) -> tuple[Made, ...]:
+        """Every row below the headings."""
+        rows: list[Made] = []
+        for row in body:
+            rows += self._take(row)
+        self.problems += outside_periods("TAB-14", self._outside, self.scope, self.shown_name)
+        self.problems += [
+            problem(code, file=self.shown_name, line=lines[0], column=None, count=len(lines),
+                    **dict(values))
+            for (code, values), lines in self._noted.items()
+        ]  # fmt: skip
+        return tuple(rows)
+
+    @abstractmethod
+    def _number(self, row: RawRow, text: str, heading: str) -> int | None:
+        """The whole number of a filled cell; None (with a Problem) where it has none."""
+
+    @abstractmethod
+    def _made(self, row: RawRow, amounts: list[tuple[str, int | None, int]]) -> list[Made]:
+        """The facts of a row, from its amounts: heading, period (None: the row says it), number."""
+
+    def _take(self, row: RawRow) -> list[Made]:
+        if row.blank:
+            self.reading.left_out[BLANK_ROW] += 1
+            for totals in self.reading.columns.values():
+                totals.blank += 1
+            return []
+        amounts = self._row_amounts(row)
+        if amounts is None or self._is_cut(row):
+            self.reading.file_rows += 1
+            return []
+        if not amounts:
+            self.reading.left_out[NO_AMOUNT] += 1
+            return []
+        self.reading.file_rows += 1
+        return self._made(row, amounts)
+
+    def _is_cut(self, row: RawRow) -> bool:
+        """A text row that ends before a column the profile reads: something fell off it."""
+        if self.sheet or len(row.cells) >= self._needed:
+            return False
+        self._add("TAB-19", row.number, found=len(row.cells), wanted=self._needed)
+        return True
+
+    def _row_amounts(self, row: RawRow) -> list[tuple[str, int | None, int]] | None:
+        """Heading, period and number of each filled cell; None where one is faulty."""
+        amounts: list[tuple[str, int | None, int]] = []
+        faulty = False
+        for heading, period, place in self._amounts:
+            text = row.cells[place] if place < len(row.cells) else ""
+            if not text.strip():
+                self.reading.columns[heading].blank += 1
+                continue
+            number = self._number(row, text, heading)
+            if number is None:
+                faulty = True
+            else:
+                self.reading.columns[heading].take(number if self.counts_ore else 0)
+                amounts.append((heading, period, number))
+        return None if faulty else amounts
+
+    def _codes(self, row: RawRow) -> tuple[str, ...]:
+        """The codes of the row, part by part; a row wider than its headings is a Problem."""
+        if any(cell.strip() for cell in row.cells[self._width :]):
+            self._add("TAB-16", row.number, found=len(row.cells), wanted=self._width)
+        return tuple("" if p is None else cell_text(row, p) for p in self._parts)
+
+    def _text(self, row: RawRow, target: str) -> str:
+        place = self._place.get(target)
+        return "" if place is None else cell_text(row, place)
+
+    def _date(self, row: RawRow, target: str) -> str:
+        text = self._text(row, target)
+        day = iso_date(text)
+        if text and not day:
+            heading = self.profile.heading(target)
+            self._add("TAB-11", row.number, heading=heading, text=text[:60])
+        return day
+
+    def _period(self, row: RawRow, date: str) -> int:
+        """The source's own period, else by the date; the whole year where there is neither."""
+        year_text = self._text(row, "år")
+        if year_text and year_text != str(self.scope.year):
+            self._add("TAB-12", row.number, found=year_text, year=self.scope.year)
+        if "period" in self._place:
+            return self._own_period(row)
+        if "datum" in self._place and not self.profile.months:
+            return self._period_of_date(row, date)
+        return WHOLE_YEAR
+
+    def _own_period(self, row: RawRow) -> int:
+        text = self._text(row, "period")
+        found = period_of_cell(text)
+        if found is None:
+            heading = self.profile.heading("period")
+            self._add("TAB-10", row.number, heading=heading, text=text[:60] or "tomt")
+            return 0
+        period, year = found
+        if year not in (None, self.scope.year):
+            self._add("TAB-12", row.number, found=year, year=self.scope.year)
+        return period
+
+    def _period_of_date(self, row: RawRow, date: str) -> int:
+        if not date:
+            if not self._text(row, "datum"):
+                heading = self.profile.heading("datum")
+                self._add("TAB-11", row.number, heading=heading, text="tomt")
+            return 0
+        series = self._text(row, "serie")
+        rule = rule_of(self.profile.period_rules, series, date)
+        if rule is None:
+            return period_of_date(date, self.scope.year)
+        period = period_by_rule(rule, date, self.scope.year)
+        if period is None:
+            self._add("SIE-26", row.number, series=series, month="månaden före " + date[:7],
+                      year=self.scope.year)  # fmt: skip
+        return period or 0
+
+    @property
+    def _faults(self) -> int:
+        """How many faults were found so far: a row that adds one gives no facts."""
+        return len(self.problems) + self._notes
+
+    def _note(self, code: str, line: int, **values: str) -> None:
+        """Note what many rows may have: one Problem, at the first, with how many there are."""
+        self._notes += 1
+        lines = self._noted.setdefault((code, tuple(values.items())), [])
+        if line not in lines[-1:]:
+            lines.append(line)
+
+    def _one_of(self, row: RawRow, target: str, code: str, known: tuple[str, ...]) -> str:
+        """A word of a short list, however it is cased; another is noted, with the nearest."""
+        text = self._text(row, target)
+        word = text.casefold()
+        if text and word not in known:
+            self._note(code, row.number, value=text, suggestion=suggestion(text, known))
+            return ""
+        return word
+
+    def _add(self, code: str, line: int, **values: str | int) -> None:
+        self.problems.append(problem(code, file=self.shown_name, line=line, column=None, **values))
