@@ -79,18 +79,10 @@ def _report_fields(report: FinishedReport) -> dict[str, object]:
 
 
 def _heading_rows(table: Table) -> list[dict[str, object]]:
-    levels = max(len(column.headings) for column in table.columns)
     return [
-        {
-            "etikett": _at(table.label_headings, level),
-            "texter": [_at(column.headings, level) for column in table.columns],
-        }
-        for level in range(levels)
+        {"etikett": holdable(label), "texter": [holdable(heading) for heading in headings]}
+        for label, *headings in table.heading_rows
     ]
-
-
-def _at(headings: tuple[str, ...], level: int) -> str:
-    return holdable(headings[level]) if level < len(headings) else ""
 
 
 def _row(row: TableRow) -> dict[str, object]:

@@ -20,22 +20,20 @@ def table_html(table: Table) -> str:
 
 
 def _headings(table: Table) -> str:
-    levels = max(len(column.headings) for column in table.columns)
     lines = []
-    for level in range(levels):
-        label = table.label_headings[level] if level < len(table.label_headings) else ""
+    for label, *headings in table.heading_rows:
         tag = "th" if label else "td"
         scope = ' scope="col"' if label else ""
-        cells = "".join(_heading(column, level) for column in table.columns)
+        cells = "".join(map(_heading, headings, table.columns))
         lines.append(f"<tr><{tag}{scope}>{escape(label)}</{tag}>{cells}</tr>")
     return "\n".join(lines)
 
 
-def _heading(column: TableColumn, level: int) -> str:
+def _heading(text: str, column: TableColumn) -> str:
     """A column heading; *t o m* stays with its month."""
-    text = column.headings[level] if level < len(column.headings) else ""
     held = re.sub(r"t o m \S+", r'<span class="together">\g<0></span>', escape(text))
-    return f'<th scope="col">{held}</th>' if text else "<td></td>"
+    words = ' class="text"' if column.type == "text" else ""
+    return f'<th{words} scope="col">{held}</th>' if text else "<td></td>"
 
 
 def _row(row: TableRow, columns: tuple[TableColumn, ...]) -> str:
@@ -46,7 +44,11 @@ def _row(row: TableRow, columns: tuple[TableColumn, ...]) -> str:
 
 def _cell(cell: TableCell, column: TableColumn) -> str:
     heading = escape(" ".join(column.headings), quote=True)
-    return f'<td data-cell="{escape(cell.key)}" data-heading="{heading}">{escape(cell.text)}</td>'
+    words = ' class="text"' if column.type == "text" else ""
+    return (
+        f'<td{words} data-cell="{escape(cell.key)}" data-heading="{heading}">'
+        f"{escape(cell.text)}</td>"
+    )
 
 
 def notes_html(table: Table) -> str:

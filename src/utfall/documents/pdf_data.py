@@ -125,6 +125,7 @@ def _column(table: Table, number: int) -> Data:
     return {
         "heading": [words_in_pieces(heading) for heading in column.headings],
         "shapes": sorted(texts),
+        "words": column.type == "text",
     }
 
 

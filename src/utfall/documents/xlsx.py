@@ -23,7 +23,7 @@ from utfall.documents.xlsx_number import (
 )
 from utfall.documents.xlsx_seal import SEAL_SHEET, read_cells, read_seal, read_texts, write_seal
 from utfall.reports.definition.model import Column, PrintStyle
-from utfall.reports.result import Amount, Count, Quotient, Share
+from utfall.reports.result import Amount, Count, Quotient, Share, Text
 from utfall.tables.build import column_under, printed_ore, style_of
 from utfall.tables.table import Table, TableCell, TableRow
 
@@ -81,11 +81,8 @@ def _cut(text: str, longest: int) -> str:
 
 
 def printed_headings(table: Table) -> list[list[str]]:
-    """Heading rows, top to bottom; a column with fewer headings has them at the bottom."""
-    columns = [table.label_headings, *(column.headings for column in table.columns)]
-    levels = max(len(headings) for headings in columns)
-    filled = [("",) * (levels - len(headings)) + tuple(headings) for headings in columns]
-    return [[holdable(headings[level]) for headings in filled] for level in range(levels)]
+    """Heading rows, top to bottom."""
+    return [[holdable(heading) for heading in headings] for headings in table.heading_rows]
 
 
 def unique_headings(headings: list[str]) -> list[str] | None:
@@ -214,7 +211,10 @@ class _SheetWriter:
             )
         elif cell.text:
             self.sheet.write_string(
-                row, column, holdable(cell.text), self._format(**look, align="right")
+                row,
+                column,
+                holdable(cell.text),
+                self._format(**look, align="left" if isinstance(cell.value, Text) else "right"),
             )
         else:
             self.sheet.write_blank(row, column, None, self._format(**look))

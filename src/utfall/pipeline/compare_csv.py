@@ -37,7 +37,7 @@ def _row(
 
 def _name(number: int, place: int, report: FinishedReport) -> tuple[str, str]:
     table = report.table
-    row = number - max(len(column.headings) for column in table.columns)
+    row = number - len(table.heading_rows)
     if 0 <= row < len(table.rows) and 0 < place <= len(table.columns):
         return "cell", f"{table.rows[row].key}/{table.columns[place - 1].key}"
     return "text", f"rad {number + 1}, fält {place + 1}"

@@ -35,6 +35,8 @@ def _column(column: Column, definition: ReportDefinition) -> str:
         named = f"talet {column.measure}" if column.measure else "radens tal"
         whole_year = _is_forecast(column, definition)
         return f"{named}, {'helår' if whole_year else column.period or 'hittills'}"
+    if column.form == "cause":
+        return f"orsaker till prognosen {column.measure}"
     if column.form == "text":
         return f"radens text {column.measure}"
     if column.form in _OPERATORS:

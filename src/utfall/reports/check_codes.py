@@ -8,6 +8,7 @@ from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.organisation import Organisation
 from utfall.domain.problem import Problem
 from utfall.municipality.settings import Settings
+from utfall.reports.decided_changes import DECISION
 from utfall.reports.definition.model import RESULT_ACCOUNTS, Filters, Place, ReportDefinition
 from utfall.reports.filters import accounts_of
 from utfall.reports.forecast_rounds import PREVIOUS, round_id
@@ -74,7 +75,9 @@ def _check_each(
 ) -> None:  # fmt: skip
     parts = [part.id for version in code_plan.versions for part in version.parts]
     for row in definition.rows:
-        known = (ACCOUNT, COST_TYPE, *parts) if row.form == "each" else organisation.levels
+        known = (
+            (ACCOUNT, COST_TYPE, DECISION, *parts) if row.form == "each" else organisation.levels
+        )
         if row.form in ("each", "level") and row.each_of not in known:
             problems.append(
                 row.place.problem("DEF-31", where=f"Raden {row.id}", name=row.each_of or "(tomt)",

@@ -24,6 +24,7 @@ from utfall.reports.check_unmapped import check_unmapped
 from utfall.reports.coordinates import CoordinateReader
 from utfall.reports.definition.check_headings import fill
 from utfall.reports.definition.model import Column, ReportDefinition
+from utfall.reports.forecast_causes import ForecastCauses
 from utfall.reports.forecast_rounds import ForecastRounds
 from utfall.reports.plan import CellPlan, Planner
 from utfall.reports.report_codes import ReportCodes
@@ -35,6 +36,7 @@ from utfall.reports.year_series import year_plans, year_series
 
 _COLUMN_TYPES = {
     "measure": "ore", "formula": "ore", "share": "share", "quotient": "statistic", "text": "text",
+    "cause": "text",
 }  # fmt: skip
 
 
@@ -68,6 +70,9 @@ class _Computation:
             self.definition, question.settings, self.tree, question.month, engine.ask,
             self._unit_column(question.month.year), question.round_id,
         )  # fmt: skip
+        year = question.month.year
+        unit_codes = sorted(self.tree.codes(self.definition.unit))
+        self.causes = ForecastCauses(engine.ask, self._unit_column(year), unit_codes, year)
         self.codes = ReportCodes(question.code_plan, self.definition, self.tree, engine,
                                  question.month, self._unit_column)  # fmt: skip
 
@@ -76,7 +81,7 @@ class _Computation:
         reader = CoordinateReader(definition, question.code_plan, self.engine.manifest,
                                   question.month, question.settings.entity,
                                   self.codes.known)  # fmt: skip
-        planner = Planner(definition, self.tree, reader, self.rounds.of)
+        planner = Planner(definition, self.tree, reader, self.rounds.of, self.causes.of)
         forecast = planner.forecast
         self.problems.extend(self.rounds.problems)
         names = heading_names(question, forecast.round if forecast else None)

@@ -20,6 +20,7 @@ from utfall.facts.manifest import Manifest
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import Selection
 from utfall.facts.statistic_selection import StatisticSelection
+from utfall.reports.decided_changes import DECISION, DECISION_COLUMN
 from utfall.reports.definition.model import (
     NO_FILTERS,
     Column,
@@ -190,11 +191,18 @@ class CoordinateReader:
             codes = codes_of(names, self.known_codes(year, part))
             found[part] = found[part] & codes if part in found else codes
         columns = self.manifest.parts(year)
-        return tuple(
-            (PART_COLUMNS[columns.index(part)], tuple(sorted(codes))) if part in columns
-            else (PART_COLUMNS[0], ())
-            for part, codes in found.items()
-        )  # fmt: skip
+        return tuple(_by_column(part, codes, columns) for part, codes in found.items())
+
+
+def _by_column(
+    part: str, codes: frozenset[str], columns: tuple[str, ...]
+) -> tuple[str, tuple[str, ...]]:
+    """A part's codes under its physical column; of a part the year does not have, no codes."""
+    if part == DECISION:
+        return DECISION_COLUMN, tuple(sorted(codes))
+    if part in columns:
+        return PART_COLUMNS[columns.index(part)], tuple(sorted(codes))
+    return PART_COLUMNS[0], ()
 
 
 def _period(row: Row | None, column: Column) -> PeriodWord:

@@ -49,11 +49,15 @@ class ForecastPlanner:
             codes = frozenset().union(*(self.tree.codes(unit) for unit in units)) & row.codes
             return CellPlan((Term(1, self._stated_amount(at), codes),))
         terms: list[Term] = []
-        wanted = self._cost_types(at)
+        wanted = self.cost_types(at)
         for unit_id, statements in self._units_at_level.items():
             if self.tree.codes(unit_id) <= row.codes:
                 terms.extend(self._deviation(unit_id, statements, at, wanted))
         return CellPlan(tuple(terms), is_variance=True)
+
+    def is_stated_for(self, row: Row) -> bool:
+        """Whether the row has a unit at or above the round's level."""
+        return any(self._at_or_above_level(unit) for unit in row.units)
 
     def _stated_amount(self, at: Coordinates) -> Selection:
         """What was stated, by cost type where the cell is narrowed to accounts."""
@@ -62,12 +66,12 @@ class ForecastPlanner:
             year=at.year,
             periods=periods_of_year(),
             version=self.forecast.round.id,
-            cost_types=self._cost_types(at),
+            cost_types=self.cost_types(at),
             parts=at.parts,
             entity=at.entity,
         )
 
-    def _cost_types(self, at: Coordinates) -> tuple[str, ...] | None:
+    def cost_types(self, at: Coordinates) -> tuple[str, ...] | None:
         """The cost types of the accounts the cell is narrowed to; None for all of them."""
         plan = self.code_plan.of_year(at.year)
         names = [one.accounts for one in at.filters if one.accounts is not None]

@@ -12,6 +12,7 @@ from utfall.domain.organisation import Tree
 from utfall.facts.selection import Selection
 from utfall.reports.coordinates import CoordinateReader, Coordinates
 from utfall.reports.definition.model import Column, ReportDefinition
+from utfall.reports.forecast_causes import CausesOf
 from utfall.reports.forecast_plan import ForecastPlanner, RoundStatements
 from utfall.reports.row import Row
 from utfall.reports.terms import (
@@ -36,13 +37,15 @@ class Planner:
     """Plans the cells of one report for one month."""
 
     def __init__(
-        self, definition: ReportDefinition, tree: Tree, reader: CoordinateReader, round_of: RoundOf
+        self, definition: ReportDefinition, tree: Tree, reader: CoordinateReader, round_of: RoundOf,
+        causes_of: CausesOf,
     ) -> None:  # fmt: skip
         self.definition = definition
         self.tree = tree
         self.reader = reader
         self.month = reader.month
         self.round_of = round_of
+        self.causes_of = causes_of
         self.rows: dict[str, Row] = {}
         self._planned: dict[tuple[str, str], CellPlan] = {}
         self._forecasts: dict[str, ForecastPlanner] = {}
@@ -63,6 +66,8 @@ class Planner:
     def _plan(self, row: Row, column: Column) -> CellPlan:
         if column.form == "text":
             return CellPlan((), text=_row_text(row, column))
+        if column.form == "cause":
+            return CellPlan((), text=self._causes(row, column))
         if row.form == "heading":
             return not_applicable("Raden är en rubrik.")
         if row.form in ("share", "quotient"):
@@ -150,11 +155,25 @@ class Planner:
         found = self.round_of(at.round)
         if isinstance(found, str):
             return not_applicable(found)
+        return self._forecast_planner(found).plan(row, at)
+
+    def _forecast_planner(self, found: RoundStatements) -> ForecastPlanner:
         if found.round.id not in self._forecasts:
             self._forecasts[found.round.id] = ForecastPlanner(
                 found, self.tree, self.reader.code_plan, self.reader
             )
-        return self._forecasts[found.round.id].plan(row, at)
+        return self._forecasts[found.round.id]
+
+    def _causes(self, row: Row, column: Column) -> str:
+        """What the forecasts of a row were said to deviate by; nothing below the round's level."""
+        at = self.reader.of(row, column)
+        found = self.round_of(at.round) if at else NO_ROUND
+        if at is None or isinstance(found, str) or row.form == "heading":
+            return ""
+        planner = self._forecast_planner(found)
+        if not planner.is_stated_for(row):
+            return ""
+        return self.causes_of(row, found, planner.cost_types(at))
 
     def selection(self, column: Column) -> Selection:
         """What a measure column counts, whatever the row."""
@@ -186,4 +205,6 @@ def _kind_of(column: Column) -> str:
 
 
 def _row_text(row: Row, column: Column) -> str:
-    return dict(row.group.texts).get(column.measure, "") if row.group else ""
+    """The row's text under a text column: its code's own, or what its definition gives."""
+    given = dict(row.group.texts) if row.group else {}
+    return {**given, **dict(row.texts)}.get(column.measure, "")

@@ -8,6 +8,7 @@ from utfall.domain.period import Month
 from utfall.facts.engine import Engine
 from utfall.facts.queries.codes_of_part import codes_of_part
 from utfall.facts.schema import PART_COLUMNS
+from utfall.reports.decided_changes import DECISION, decisions
 from utfall.reports.definition.model import ReportDefinition, RowGroup
 from utfall.reports.filters import accounts_of, codes_of
 from utfall.reports.row import CodeName
@@ -33,6 +34,9 @@ class ReportCodes:
     def known(self, year: int, part: str) -> frozenset[str]:
         """A part's codes in the code plan and in the year's facts."""
         if (year, part) not in self._known:
+            if part == DECISION:
+                self._known[year, part] = frozenset(d.code for d in self._decisions(year))
+                return self._known[year, part]
             plan = self.code_plan.of_year(year)
             named = frozenset(plan.codes.get(part, {})) if plan else frozenset()
             self._known[year, part] = named | frozenset(self._with_facts(part, year))
@@ -44,6 +48,8 @@ class ReportCodes:
         plan = self.code_plan.of_year(year)
         if plan is None:
             return ()
+        if group.each_of == DECISION:
+            return self._decisions(year)
         if group.each_of == COST_TYPE:
             return [CodeName(key, name) for key, name in plan.cost_types.items()]
         years = self._years(group)
@@ -63,6 +69,10 @@ class ReportCodes:
                 among = codes_of(wanted, known)
                 codes = tuple(code for code in codes if code in among)
         return [CodeName(code, names.get(code, code)) for code in codes]
+
+    def _decisions(self, year: int) -> tuple[CodeName, ...]:
+        codes = sorted(self.tree.codes(self.definition.unit))
+        return decisions(self.engine.ask, self.unit_column(year), codes, year)
 
     def _years(self, group: RowGroup) -> list[int]:
         """The report's year, and those that some column counts: a project of last year alone has a

@@ -16,10 +16,13 @@ Operands = tuple[tuple[int, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class CodeName:
-    """A code that has facts, with its name."""
+    """A code that has facts, with its name; ``key`` is its part of the row's key where the code
+    itself cannot be, ``texts`` what text columns may show of it."""
 
     code: str
     name: str
+    key: str = ""
+    texts: tuple[tuple[str, str], ...] = ()
 
 
 # (what each row is of, e.g. verksamhet; the row's filters) → its codes with facts, in order
@@ -46,6 +49,7 @@ class Row:
     operands: Operands = ()
     filters: Filters = NO_FILTERS
     group: RowGroup | None = None
+    texts: tuple[tuple[str, str], ...] = ()
 
     @property
     def hidden(self) -> bool:

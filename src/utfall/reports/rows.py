@@ -199,7 +199,7 @@ class _RowBuilder:
             names = {**self.names, "kod": found.code, "namn": found.name}
             rows.append(
                 Row(
-                    key=f"{group.id}-{slug(found.code)}",
+                    key=f"{group.id}-{found.key or slug(found.code)}",
                     label=fill(group.label or "{namn}", names),
                     roles=(role,),
                     level=self._own_level(group),
@@ -207,6 +207,7 @@ class _RowBuilder:
                     units=(unit,),
                     filters=_narrowed(group, found.code),
                     group=group,
+                    texts=found.texts,
                 )
             )
         return tuple(rows)

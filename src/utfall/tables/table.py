@@ -50,3 +50,12 @@ class Table:
     columns: tuple[TableColumn, ...]
     rows: tuple[TableRow, ...]
     notes: tuple[str, ...]
+
+    @property
+    def heading_rows(self) -> tuple[tuple[str, ...], ...]:
+        """The heading lines, top to bottom, the label's first; who has fewer levels than another
+        has them at the bottom, next to the figures."""
+        columns = (self.label_headings, *(column.headings for column in self.columns))
+        levels = max(len(headings) for headings in columns)
+        filled = [("",) * (levels - len(headings)) + headings for headings in columns]
+        return tuple(zip(*filled, strict=True))

@@ -17,7 +17,7 @@ def check_columns(
             _add(problems, "DEF-04", column, what="Kolumnen", name=column.id,
                  first_line=seen[column.id].place.line)  # fmt: skip
         seen.setdefault(column.id, column)
-        own = column.form == "measure" and column.measure
+        own = column.form in ("measure", "cause") and column.measure
         if own and column.measure not in blocks.measures:
             _add(problems, "DEF-01", column, where=f"Kolumnen {column.id}", block="tal",
                  name=column.measure or "(tomt)",
@@ -31,7 +31,7 @@ def _check_operands(column: Column, by_id: dict[str, Column], problems: list[Pro
         if operand not in by_id:
             _add(problems, "DEF-02", column, of=column.id, name=operand,
                  suggestion=did_you_mean(operand, others))  # fmt: skip
-        elif by_id[operand].form in ("share", "quotient", "text"):
+        elif by_id[operand].form in ("share", "quotient", "text", "cause"):
             _add(problems, "DEF-03", column, of=column.id, name=operand)
         elif _depends_on(operand, column.id, by_id, frozenset()):
             _add(problems, "DEF-13", column, of=column.id)

@@ -82,13 +82,13 @@ class Measure:
     counting: Counting = "summa"
 
 
-ColumnForm = Literal["measure", "formula", "share", "quotient", "text"]
+ColumnForm = Literal["measure", "formula", "share", "quotient", "text", "cause"]
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: a measure over a period, a linear formula of columns, a share or quotient of two,
-    or a text of the row's own.
+    a text of the row's own, or the causes of a forecast.
 
     A ``formula`` that ``is_difference`` is a variance: surplus is positive and its sign is never
     turned in print. ``turned`` turns a column's sign in print. ``period`` empty is the row's.

@@ -10,7 +10,7 @@ from utfall.reports.definition.read_filters import KEYS as FILTERS
 from utfall.reports.definition.read_filters import read_filters
 from utfall.reports.definition.read_formula import read_ratio, read_terms
 
-_FORMS = ("tal", "skillnad", "summa", "andel", "kvot", "radtext")
+_FORMS = ("tal", "skillnad", "summa", "andel", "kvot", "radtext", "orsak")
 _TEXTS = ("noll", "saknas", "gäller_ej")
 _OTHER = ("period", "vid_noll", "år", "omgång", "entitet", "dold", "tecken", "utskrift")
 ZERO_BASE = ("0", "blank")
@@ -63,6 +63,10 @@ def _of_form(
 ) -> Column:
     if form == "tal":
         return _measure(values, where, fields, common)
+    if form == "orsak":
+        named = fields.text(values[form], f"{where}, orsak")
+        asked = fields.text(values.get("omgång"), f"{where}, omgång")
+        return Column(form="cause", measure=named, round=asked, **common)  # type: ignore[arg-type]
     if form == "radtext":
         text = fields.text(values[form], f"{where}, radtext")
         return Column(form="text", measure=text, **common)  # type: ignore[arg-type]

@@ -62,7 +62,7 @@ class _Resolver:
             return None
         diagram = block.diagram
         drawn = (diagram.budget, diagram.actual, diagram.forecast) if diagram else ()
-        named = (*(c.measure for c in columns if c.form == "measure"),
+        named = (*(c.measure for c in columns if c.form in ("measure", "cause")),
                  *(row.measure for row in rows), *drawn)  # fmt: skip
         measures = self._measures(name for name in named if name)
         definition = ReportDefinition(
