@@ -71,10 +71,9 @@ def _report(base: FinishedReport, number: int) -> FinishedReport:
     changed = replace(
         result, title=f"{result.title}, {name}", values=values, year_series=series
     )  # fmt: skip
-    return replace(
-        base, result=changed, table=_labelled(build_table(changed), number),
+    return base._replace(result=changed, table=_labelled(build_table(changed), number),
         seal=_seal(base.seal, number), unit_name=f"{base.unit_name} {name}",
-        theme=replace(base.theme, municipality=f"{name}s kommun"),
+        theme=base.theme._replace(municipality=f"{name}s kommun"),
     )  # fmt: skip
 
 
@@ -87,8 +86,7 @@ def _value(value: Value, number: int) -> Value:
 
 
 def _series(series: YearSeries, number: int) -> YearSeries:
-    return replace(
-        series,
+    return series._replace(
         budget_ore=tuple(_scaled(ore, number) for ore in series.budget_ore),
         actual_ore=tuple(_scaled(ore, number) for ore in series.actual_ore),
         year_budget_ore=_scaled(series.year_budget_ore, number),
@@ -97,8 +95,8 @@ def _series(series: YearSeries, number: int) -> YearSeries:
 
 
 def _labelled(table: Table, number: int) -> Table:
-    rows = tuple(replace(row, label=f"{row.label} {number}") for row in table.rows)
-    return replace(table, rows=rows)
+    rows = tuple(row._replace(label=f"{row.label} {number}") for row in table.rows)
+    return table._replace(rows=rows)
 
 
 def _seal(seal: Seal, number: int) -> Seal:
@@ -106,7 +104,7 @@ def _seal(seal: Seal, number: int) -> Seal:
         f"sha256:{hashlib.sha256(f'{what} {number}'.encode()).hexdigest()}"
         for what in ("snapshot", "definition")
     )
-    return replace(seal, snapshot=snapshot, definition=definition)
+    return seal._replace(snapshot=snapshot, definition=definition)
 
 
 def _paper(base: FinishedPaper, number: int) -> FinishedPaper:
@@ -114,7 +112,7 @@ def _paper(base: FinishedPaper, number: int) -> FinishedPaper:
     return replace(
         base, title=f"{base.title} i {name}", organ=f"{base.organ} i {name}",
         diary_number=f"KS/2025:{number}", seal=_seal(base.seal, number),
-        theme=replace(base.theme, municipality=f"{name}s kommun"),
+        theme=base.theme._replace(municipality=f"{name}s kommun"),
         sections=tuple(_section(section, number) for section in base.sections),
     )  # fmt: skip
 

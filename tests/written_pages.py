@@ -8,10 +8,12 @@ import sys
 from collections.abc import Callable
 
 from tests.command import REPOSITORY
+from tests.manual.pages import manual_pages
 from tests.problems.error_reference import error_reference
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/felkatalog.md": error_reference,
+    **manual_pages(),
 }
 
 

@@ -73,18 +73,18 @@ def july_report(folder: Path) -> FinishedReport:
 def with_labels(report: FinishedReport, labels: list[str]) -> FinishedReport:
     """The report without its picture, with one row per label, and its total last."""
     table = report.table
-    rows = [replace(table.rows[n % 10], label=label) for n, label in enumerate(labels)]
-    return replace(alone(report), table=replace(table, rows=(*rows, table.rows[-1])))
+    rows = [table.rows[n % 10]._replace(label=label) for n, label in enumerate(labels)]
+    return alone(report)._replace(table=table._replace(rows=(*rows, table.rows[-1])))
 
 
 def with_columns(report: FinishedReport, count: int) -> FinishedReport:
     """The report without its picture, with that many figure columns, its own over and over."""
     table = report.table
-    rows = tuple(replace(row, cells=(row.cells * 4)[:count]) for row in table.rows)
+    rows = tuple(row._replace(cells=(row.cells * 4)[:count]) for row in table.rows)
     columns = (table.columns * 4)[:count]
-    return replace(alone(report), table=replace(table, columns=columns, rows=rows))
+    return alone(report)._replace(table=table._replace(columns=columns, rows=rows))
 
 
 def alone(report: FinishedReport) -> FinishedReport:
     """The report without its picture of the year."""
-    return replace(report, result=replace(report.result, year_series=None))
+    return report._replace(result=replace(report.result, year_series=None))

@@ -1,7 +1,6 @@
 """The picture: well-formed, in words and figures too, everything inside its box."""
 
 import re
-from dataclasses import replace
 from itertools import pairwise
 from typing import Literal
 from xml.etree import ElementTree
@@ -74,19 +73,19 @@ def test_the_headline_says_the_finding(budget: int, actual: int, said: str) -> N
 
 def test_the_headline_says_what_there_is_not() -> None:
     one, none = series(3, 2), (None,) * 12
-    assert headline(replace(one, actual_ore=none), STYLE) == (
+    assert headline(one._replace(actual_ore=none), STYLE) == (
         "Det finns ingen redovisning till och med juli"
     )
-    assert headline(replace(one, budget_ore=none), STYLE) == (
+    assert headline(one._replace(budget_ore=none), STYLE) == (
         "Redovisningen till och med juli är 14 tkr, utan budget"
     )
 
 
 def test_less_than_half_a_tkr_is_level_with_the_budget() -> None:
     budget = tuple(49_999 for _ in range(12))
-    one = replace(series(0, 0), budget_ore=budget)
+    one = series(0, 0)._replace(budget_ore=budget)
     assert headline(one, STYLE).endswith("i nivå med budget")
-    assert headline(replace(one, budget_ore=(50_000,) * 12), STYLE).endswith("1 tkr under budget")
+    assert headline(one._replace(budget_ore=(50_000,) * 12), STYLE).endswith("1 tkr under budget")
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -109,7 +108,7 @@ def test_both_drawings_on_a_page_have_ids_of_their_own() -> None:
 def test_every_figure_of_the_picture_stands_in_its_tables(
     width: Width, forecast: int | None
 ) -> None:
-    one = replace(series(3_000, 2_799, forecast_tkr=forecast), unstated_ore=77 * TKR)
+    one = series(3_000, 2_799, forecast_tkr=forecast)._replace(unstated_ore=77 * TKR)
     tables = chart_tables(one, STYLE)
     listed = {cell.text.lstrip("-") for table in tables for row in table.rows
               for cell in row.cells if cell}  # fmt: skip
@@ -140,7 +139,7 @@ def test_the_tables_have_every_month_and_the_year() -> None:
 
 
 def test_a_month_without_facts_has_no_point_and_the_styles_word_for_nothing() -> None:
-    one = replace(series(3_000, 0), actual_ore=(None, None, *[5 * TKR] * 5, *[None] * 5))
+    one = series(3_000, 0)._replace(actual_ore=(None, None, *[5 * TKR] * 5, *[None] * 5))
     svg = chart_svg(one, STYLE, THEME, width="wide")
     assert len(points_of(svg, "actual")) == 5
     cell = chart_tables(one, STYLE)[0].rows[0].cells[1]
@@ -149,7 +148,7 @@ def test_a_month_without_facts_has_no_point_and_the_styles_word_for_nothing() ->
 
 
 def test_a_turned_style_turns_amounts_and_no_deviation() -> None:
-    turned = replace(STYLE, cost_positive=False)
+    turned = STYLE._replace(cost_positive=False)
     row = chart_tables(series(3_000, 2_800), turned)[0].rows[6]
     assert [cell and cell.text for cell in row.cells] == ["-21 000", "-19 600", "1 400"]
     assert "överskott" in headline(series(3_000, 2_800), turned)
@@ -187,7 +186,7 @@ def test_every_point_is_in_the_box_and_the_months_go_right(
 ) -> None:  # fmt: skip
     to_date = tuple(value if n < month else None for n, value in enumerate(actual))
     one = YearSeries(Month(2025, month), tuple(budget), to_date, year, forecast, 0, "mars")
-    style = replace(STYLE, unit=unit, cost_positive=not turned)
+    style = STYLE._replace(unit=unit, cost_positive=not turned)
     for width in WIDTHS:
         svg = chart_svg(one, style, THEME, width=width)
         _, _, right, bottom = ElementTree.fromstring(svg).get("viewBox", "").split()
@@ -209,7 +208,7 @@ def _tenths(text: str) -> int:
 
 @given(st.lists(st.integers(-(10**15), 10**15)), st.sampled_from((0, 1, 3)))
 def test_ticks_are_few_even_and_around_all_values(values: list[int], decimals: int) -> None:
-    ticks = scale_of(values, replace(STYLE, decimals=decimals)).ticks
+    ticks = scale_of(values, STYLE._replace(decimals=decimals)).ticks
     steps = {after - before for before, after in pairwise(ticks)}
     assert len(steps) == 1
     assert 2 <= len(ticks) <= 8

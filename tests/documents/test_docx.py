@@ -107,18 +107,17 @@ def edited(template: bytes, edit: Callable[[Any], None]) -> bytes:
 def with_template(template: bytes, paper: FinishedPaper | None = None) -> FinishedPaper:
     """The paper under a theme that has a Word template of its own."""
     paper = paper or PAPER
-    return replace(paper, theme=replace(paper.theme, templates=(("handling.docx", template),)))
+    return replace(paper, theme=paper.theme._replace(templates=(("handling.docx", template),)))
 
 
 def with_text(report: FinishedReport, text: str) -> FinishedReport:
     table = report.table
-    changed = replace(
-        table, title=text, label_headings=(text,), notes=(text,),
-        columns=tuple(replace(column, headings=(text,)) for column in table.columns),
-        rows=tuple(replace(row, label=text) for row in table.rows),
+    changed = table._replace(title=text, label_headings=(text,), notes=(text,),
+        columns=tuple(column._replace(headings=(text,)) for column in table.columns),
+        rows=tuple(row._replace(label=text) for row in table.rows),
     )  # fmt: skip
-    theme = replace(report.theme, municipality=text)
-    return replace(report, table=changed, unit_name=text, theme=theme)
+    theme = report.theme._replace(municipality=text)
+    return report._replace(table=changed, unit_name=text, theme=theme)
 
 
 def test_the_committed_templates_equal_a_rebuild() -> None:
@@ -318,14 +317,14 @@ def test_language_and_rows_hold_in_a_municipalitys_own_template(report: Finished
                 element.getparent().remove(element)
 
     templates = (("rapport.docx", edited(report_template(), edit)),)
-    made = docx.write(replace(report, theme=replace(report.theme, templates=templates)))
+    made = docx.write(report._replace(theme=report.theme._replace(templates=templates)))
     assert "en-US" not in "".join(parts(made).values())
     for row in opened(made).tables[0]._tbl.tr_lst:
         assert row.trPr.find(qn("w:cantSplit")) is not None
 
 
 def test_the_themes_colours_and_logo_are_in_the_document(report: FinishedReport) -> None:
-    theme = replace(report.theme, primary="#102030", accent="#aa0011", logo=png(),
+    theme = report.theme._replace(primary="#102030", accent="#aa0011", logo=png(),
                     logo_text='Kommunens "vapen" & <namn>')  # fmt: skip
     made = docx.write_paper(replace(PAPER, theme=theme))
     found = parts(made)

@@ -50,12 +50,12 @@ def long_report(report: FinishedReport) -> FinishedReport:
 
 
 def all_kinds(report: FinishedReport, long_report: FinishedReport) -> dict[str, bytes]:
-    theme = replace(report.theme, logo=LOGO, logo_text="Kommunens vapen", primary="#005595")
+    theme = report.theme._replace(logo=LOGO, logo_text="Kommunens vapen", primary="#005595")
     return {
         "report": write(report),
         "long": write(long_report),
         "wide": write(with_columns(report, 20)),
-        "logo and chart": write_with_chart(replace(report, theme=theme), CHART),
+        "logo and chart": write_with_chart(report._replace(theme=theme), CHART),
         "paper": write_paper(paper_59()),
         "draft": write_paper(replace(paper_59(), draft=True, theme=theme)),
     }
@@ -194,7 +194,7 @@ def test_more_columns_than_a_page_holds_is_an_error_in_words(report: FinishedRep
 ])  # fmt: skip
 def test_no_text_is_read_as_markup(report: FinishedReport, text: str) -> None:
     changed = with_labels(report, [text])
-    changed = replace(changed, table=replace(changed.table, title=text, notes=(text,)))
+    changed = changed._replace(table=changed.table._replace(title=text, notes=(text,)))
     assert read.pages(write(changed))[0].count(text) >= 4  # heading, row, note, footer
     assert text in read.pages(write_paper(replace(paper_59(), title=text, organ=text)))[0]
 
@@ -217,8 +217,8 @@ def test_what_the_font_is_said_to_have_it_has() -> None:
 
 
 def test_a_picture_and_a_logo_have_their_descriptions(report: FinishedReport) -> None:
-    theme = replace(report.theme, logo=LOGO, logo_text="Kommunens vapen")
-    pdf = write_with_chart(replace(report, theme=theme), CHART)
+    theme = report.theme._replace(logo=LOGO, logo_text="Kommunens vapen")
+    pdf = write_with_chart(report._replace(theme=theme), CHART)
     assert read.descriptions(pdf) == ["Kommunens vapen", "Året, månad för månad"]
     assert "Prognos" in read.pages(pdf)[1]
 
@@ -235,7 +235,7 @@ def test_the_picture_has_its_headline_and_its_figures_as_tables(report: Finished
 @pytest.mark.parametrize("logo", [b"ingen bild", LOGO[:90], b"<svg>", b"\x89PNG"])
 def test_a_logo_that_is_no_picture_is_an_error(report: FinishedReport, logo: bytes) -> None:
     with pytest.raises(PdfError, match="Typst kunde inte"):
-        write(replace(report, theme=replace(report.theme, logo=logo)))
+        write(report._replace(theme=report.theme._replace(logo=logo)))
 
 
 def test_a_warning_of_typst_is_an_error(report: FinishedReport) -> None:
@@ -245,7 +245,7 @@ def test_a_warning_of_typst_is_an_error(report: FinishedReport) -> None:
 
 
 def with_template(report: FinishedReport, name: str, template: bytes) -> FinishedReport:
-    return replace(report, theme=replace(report.theme, templates=((name, template),)))
+    return report._replace(theme=report.theme._replace(templates=((name, template),)))
 
 
 def test_a_template_of_ones_own_is_followed(report: FinishedReport) -> None:
@@ -271,8 +271,8 @@ def test_a_template_at_fault_is_named_with_its_line(
 def test_a_draft_whose_template_hides_it_is_refused() -> None:
     template = shipped("gemensamt.typ").replace(b'"Utkast"', b'"Arbetsmaterial"')
     handling = shipped("handling.typ")
-    theme = replace(
-        paper_59().theme, templates=(("gemensamt.typ", template), ("handling.typ", handling))
+    theme = paper_59().theme._replace(
+        templates=(("gemensamt.typ", template), ("handling.typ", handling))
     )
     assert write_paper(replace(paper_59(), theme=theme))
     with pytest.raises(TemplateFaultError, match="Utkast"):

@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import zipfile
-from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 from pathlib import Path
 from typing import Any
@@ -78,23 +77,22 @@ def opened(content: bytes) -> Any:
 
 
 def with_table(report: FinishedReport, **changes: object) -> FinishedReport:
-    return replace(report, table=replace(report.table, **changes))  # type: ignore[arg-type]
+    return report._replace(table=report.table._replace(**changes))  # type: ignore[arg-type]
 
 
 def with_texts(report: FinishedReport, text: str) -> FinishedReport:
     """The report with a text in every place that has one."""
     table: Table = report.table
-    return replace(
-        with_table(
-            report,
-            title=text,
-            label_headings=(text,),
-            columns=tuple(replace(column, headings=(text,)) for column in table.columns),
-            rows=tuple(replace(row, label=text) for row in table.rows),
-            notes=(text,),
-        ),
+    return with_table(
+        report,
+        title=text,
+        label_headings=(text,),
+        columns=tuple(column._replace(headings=(text,)) for column in table.columns),
+        rows=tuple(row._replace(label=text) for row in table.rows),
+        notes=(text,),
+    )._replace(
         unit_name=text,
-        theme=replace(report.theme, municipality=text),
+        theme=report.theme._replace(municipality=text),
     )
 
 
@@ -142,6 +140,13 @@ STYLES = st.builds(
     share_decimals=st.integers(0, 3),
     share_suffix=st.sampled_from(["%", " %", "\u00a0%", ""]),
     zero=st.sampled_from(["0", "–", "", "0,0", 'in"te', "a;b"[:1]]),
+    cost_positive=st.booleans(),
+    missing=st.just(""),
+    not_applicable=st.just(""),
+    plus=st.sampled_from(["", "+", "+ "]),
+    rounded_zero=st.sampled_from([None, "0,0", "±0"]),
+    minus_zero=st.sampled_from([None, "-0"]),
+    count_decimals=st.none(),
 )
 ORE = st.one_of(
     st.integers(-(10**15) + 1, 10**15 - 1),
@@ -181,8 +186,8 @@ def shown_of(held: HeldNumber, style: PrintStyle) -> str:
 
 def test_more_digits_than_a_spreadsheet_holds_stay_a_text(report: FinishedReport) -> None:
     row = report.table.rows[0]
-    cell = replace(row.cells[0], value=Amount(10**17 + 1), text="1 000 000 000 000 000")
-    rows = (replace(row, cells=(cell, *row.cells[1:])), *report.table.rows[1:])
+    cell = row.cells[0]._replace(value=Amount(10**17 + 1), text="1 000 000 000 000 000")
+    rows = (row._replace(cells=(cell, *row.cells[1:])), *report.table.rows[1:])
     content = xlsx.write(with_table(report, rows=rows))
     assert xlsx.read_cells(content)[cell.key] == cell.text
 
@@ -247,7 +252,7 @@ def test_hostile_and_long_texts_make_a_whole_file(report: FinishedReport, text: 
 
 def test_headings_on_two_levels_and_duplicates_keep_their_words(report: FinishedReport) -> None:
     columns = tuple(
-        replace(column, headings=("Budget",) if number else ("jun/jul", "Budget"))
+        column._replace(headings=("Budget",) if number else ("jun/jul", "Budget"))
         for number, column in enumerate(report.table.columns)
     )
     sheet = opened(xlsx.write(with_table(report, columns=columns))).worksheets[0]

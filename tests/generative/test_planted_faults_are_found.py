@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable
-from dataclasses import replace
 from unittest import mock
 
 import pytest
@@ -26,15 +25,15 @@ _terms, _condition = Planner._formula, Selection.condition
 
 def _formula_forgets_a_sign(self: Planner, *args: object) -> CellPlan:
     plan = _terms(self, *args)  # type: ignore[arg-type]
-    return replace(plan, terms=tuple(replace(term, sign=1) for term in plan.terms))
+    return plan._replace(terms=tuple(term._replace(sign=1) for term in plan.terms))
 
 
 def _changes_count_whenever_decided(self: Selection, **more: bool) -> str:
-    return _condition(replace(self, decided_to=None), **more)
+    return _condition(self._replace(decided_to=None), **more)
 
 
 def _no_layers(self: Selection, **more: bool) -> str:
-    return _condition(replace(self, layer=None), **more)
+    return _condition(self._replace(layer=None), **more)
 
 
 def _everything_is_a_result_account(*_: object) -> None:
@@ -42,7 +41,7 @@ def _everything_is_a_result_account(*_: object) -> None:
 
 
 def _unphased_counts_to_date(self: Selection, **more: bool) -> str:
-    return _condition(replace(self, periods=(*self.periods, 99)), **more)
+    return _condition(self._replace(periods=(*self.periods, 99)), **more)
 
 
 def _closing_is_forgotten(self: CoordinateReader, word: PeriodWord) -> tuple[int, ...]:
@@ -50,7 +49,7 @@ def _closing_is_forgotten(self: CoordinateReader, word: PeriodWord) -> tuple[int
 
 
 def _opening_counts(self: Selection, **more: bool) -> str:
-    return _condition(replace(self, periods=(*self.periods, 0)), **more)
+    return _condition(self._replace(periods=(*self.periods, 0)), **more)
 
 
 def _own_code_alone(_: Tree, unit: Unit) -> frozenset[str]:

@@ -1,7 +1,6 @@
 """Units are split, moved and merged: the same facts give the same sums on both sides."""
 
 import random
-from dataclasses import replace
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -68,14 +67,14 @@ def _split(numbers: random.Random, whole: Organisation, unit: Unit) -> Organisat
     first = [link for link in unit.codes if numbers.random() < 0.5]
     second = [link for link in unit.codes if link not in first]
     parts = (
-        replace(unit, id="del-a", codes=tuple(first)),
-        replace(unit, id="del-b", own_code="ny", codes=tuple(second)),
+        unit._replace(id="del-a", codes=tuple(first)),
+        unit._replace(id="del-b", own_code="ny", codes=tuple(second)),
     )
     units: list[Unit] = []
     for other in whole.units:
         under = other.parents and other.parents[0].target == unit.id
         moved = (Dated(numbers.choice(("del-a", "del-b"))),) if under else other.parents
-        units += parts if other is unit else (replace(other, parents=moved),)
+        units += parts if other is unit else (other._replace(parents=moved),)
     return Organisation(whole.code_part, whole.levels, tuple(units))
 
 
@@ -91,7 +90,7 @@ def _reorganised(numbers: random.Random, old: Organisation) -> Organisation:
         if numbers.random() < 0.4:
             parents = (Dated(unit.parents[0].target, FIRST, BEFORE),
                        Dated(numbers.choice(above), AFTER, LAST))  # fmt: skip
-            changed[unit.id] = replace(changed[unit.id], parents=parents)
+            changed[unit.id] = changed[unit.id]._replace(parents=parents)
     leaves = [u for u in old.units[1:] if all(u.id not in _parents(c) for c in changed.values())]
     if len(leaves) > 1:
         _merge(changed, *numbers.sample([unit.id for unit in leaves], 2))
@@ -103,8 +102,8 @@ def _merge(units: dict[str, Unit], ended: str, into: str) -> None:
     old_links = tuple(Dated(link.target, FIRST, BEFORE) for link in gone.codes)
     new_links = tuple(Dated(link.target, AFTER, LAST) for link in gone.codes)
     parents = (Dated(gone.parents[0].target, FIRST, BEFORE),)
-    units[ended] = replace(gone, parents=parents, codes=old_links)
-    units[into] = replace(kept, codes=(*kept.codes, *new_links))
+    units[ended] = gone._replace(parents=parents, codes=old_links)
+    units[into] = kept._replace(codes=(*kept.codes, *new_links))
 
 
 def _parents(unit: Unit) -> set[str]:

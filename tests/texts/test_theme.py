@@ -176,6 +176,6 @@ def test_a_logo_is_an_svg_when_its_root_is(content: bytes, *, refused: bool) -> 
 def test_a_damaged_logo_stops_the_word_file_in_words(brev: SmallPaper, image: bytes) -> None:
     paper = brev.make("text: Text").paper
     assert paper is not None
-    damaged = replace(paper, theme=replace(paper.theme, logo=image))
+    damaged = replace(paper, theme=paper.theme._replace(logo=image))
     with pytest.raises(TemplateFaultError, match="temats logotyp är skadad"):
         write_paper(damaged)

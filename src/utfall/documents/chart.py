@@ -6,8 +6,8 @@ name and figure beside its mark. Colours stand as attributes, for PDF and print;
 sheet (``diagram.css``) may set others. The same input gives the same letters.
 """
 
-from dataclasses import dataclass
 from html import escape
+from typing import NamedTuple
 
 from utfall.documents.chart_layout import (
     YEAR_SLOT,
@@ -51,8 +51,7 @@ def chart_svg(series: YearSeries, style: PrintStyle, theme: Theme, *, width: Wid
     return _Drawing(series, style, theme, width).svg()
 
 
-@dataclass(frozen=True, slots=True)
-class _EndLabel:
+class _EndLabel(NamedTuple):
     """A name and a figure beside the mark of the year's end they belong to."""
 
     name: str

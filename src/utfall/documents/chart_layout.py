@@ -1,8 +1,7 @@
 """Where everything in the picture stands, in tenths of the drawing's unit: whole numbers alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from utfall.documents.chart_scale import Scale, scale_of
 from utfall.documents.chart_words import drawn_ore, printed
@@ -15,8 +14,7 @@ YEAR_SLOT = len(MONTHS)  # the year's end has a place of its own after December
 _GAP = 80
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """The drawing's least width, its height, its text, and which months are named below it."""
 
     width: int
@@ -33,8 +31,7 @@ SIZES: dict[Width, Size] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """The box the lines are drawn in, and its scale."""
 
     size: Size

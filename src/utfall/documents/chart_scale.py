@@ -1,15 +1,14 @@
 """The value axis of the picture: round ticks around zero and all values, on whole numbers alone."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.reports.definition.model import PrintStyle
 
 _MOST_STEPS = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(NamedTuple):
     """Ticks in öre from low to high; they reach beyond every value."""
 
     ticks: tuple[int, ...]

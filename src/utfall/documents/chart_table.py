@@ -1,6 +1,6 @@
 """The picture's figures as two tables: to date for every month, and of the whole year."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.documents.chart_words import drawn_ore, forecast_name
 from utfall.domain.period import MONTH_NAMES, MONTHS
@@ -21,16 +21,14 @@ from utfall.tables.number_text import amount_text
 from utfall.tables.table import TableCell
 
 
-@dataclass(frozen=True, slots=True)
-class FigureRow:
+class FigureRow(NamedTuple):
     """A row of the figures; None where nothing can stand."""
 
     label: str
     cells: tuple[TableCell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ChartTable:
+class ChartTable(NamedTuple):
     """One table of figures; ``headings`` of all columns, none where the caption says it all."""
 
     caption: str

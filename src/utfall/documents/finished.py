@@ -1,6 +1,6 @@
 """What a format writes: everything a finished file of a report holds."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.documents.seal import Seal
 from utfall.documents.theme import Theme
@@ -8,8 +8,7 @@ from utfall.reports.result import ReportResult
 from utfall.tables.table import Table
 
 
-@dataclass(frozen=True, slots=True)
-class FinishedReport:
+class FinishedReport(NamedTuple):
     """A result, the table printed from it, and its seal."""
 
     result: ReportResult

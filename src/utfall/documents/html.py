@@ -4,20 +4,24 @@ No page scrolls sideways: below 60 em each row becomes a list of heading and fig
 table.
 """
 
+from __future__ import annotations
+
 from base64 import b64encode
 from html import escape
+from typing import TYPE_CHECKING
 
 from utfall.documents.chart_html import chart_html
 from utfall.documents.finished import FinishedReport
-from utfall.documents.html_paper import paper_html
 from utfall.documents.html_seal import seal_html
 from utfall.documents.html_table import notes_html, table_html
 from utfall.documents.html_template import filled
 from utfall.documents.origin import paper_origin, report_origin
-from utfall.documents.paper import FinishedPaper
 from utfall.documents.seal import Seal
 from utfall.documents.template_files import template_text
 from utfall.documents.theme import Theme
+
+if TYPE_CHECKING:  # a report starts faster without the papers' modules
+    from utfall.documents.paper import FinishedPaper
 
 PAGE = "sida.html"
 
@@ -35,6 +39,8 @@ def write(report: FinishedReport) -> bytes:
 
 def write_paper(paper: FinishedPaper) -> bytes:
     """A paper's page."""
+    from utfall.documents.html_paper import paper_html
+
     return html_page(paper.heading, paper_html(paper), paper_origin(paper), paper.theme, paper.seal)
 
 

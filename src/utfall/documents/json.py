@@ -1,15 +1,19 @@
 """JSON: the result with exact öre, printed texts and seal (``utfall.result/1``)."""
 
+from __future__ import annotations
+
 import json
+from typing import TYPE_CHECKING
 
 from utfall.documents.finished import FinishedReport
-from utfall.documents.paper import FinishedPaper
 from utfall.documents.problems_json import problems_fields
 from utfall.domain.ore import rounded_half_away
 from utfall.reports.result import Amount, Count, Quotient, Share, Text
 from utfall.tables.table import TableCell
-from utfall.texts.blocks import block_lines
-from utfall.texts.write_paper import WrittenSection
+
+if TYPE_CHECKING:  # a report starts faster without the papers' modules
+    from utfall.documents.paper import FinishedPaper
+    from utfall.texts.write_paper import WrittenSection
 
 SCHEMA = "utfall.result/1"
 PAPER_SCHEMA = "utfall.paper/1"
@@ -73,6 +77,8 @@ def paper_document(paper: FinishedPaper) -> dict[str, object]:
 
 
 def _section(item: WrittenSection, report: str) -> dict[str, object]:
+    from utfall.texts.blocks import block_lines
+
     return {
         "title": item.section.title,
         "text": "\n".join(line for block in item.section.blocks for line in block_lines(block)),

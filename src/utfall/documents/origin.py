@@ -1,8 +1,14 @@
 """What a finished file says it is, so that it can be made again and compared."""
 
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from utfall.documents.finished import FinishedReport
-from utfall.documents.paper import FinishedPaper
 from utfall.documents.seal import SEAL_PARTS, Seal
+
+if TYPE_CHECKING:  # a report starts faster without the papers' modules
+    from utfall.documents.paper import FinishedPaper
 
 Origin = dict[str, str]
 

@@ -1,10 +1,9 @@
 """What a finished file was made from: hashes of content, and the program that made it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Seal:
+class Seal(NamedTuple):
     """Each ``sha256:…``; ``program`` is Utfall's version."""
 
     snapshot: str

@@ -1,10 +1,9 @@
 """How a municipality's documents look: its name, logo and two colours."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """``logo`` is the bytes of a PNG or SVG, empty for none; colours are ``#rrggbb`` on white.
 
     ``templates`` are the municipality's own, by file name (``handling.docx``).

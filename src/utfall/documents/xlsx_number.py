@@ -48,9 +48,10 @@ def held_share(numerator_ore: int, denominator_ore: int, style: PrintStyle) -> H
     value = value if "%" in style.share_suffix else 100 * value
     digits = _digits(style, style.share_decimals)
     suffix = style.share_suffix.replace(" ", '" "').replace("\u00a0", '"\u00a0"')
-    positive = f"{digits}{suffix}"
-    negative = positive if value < 0 and not shown else f"{literal(style.minus)}{positive}"
-    return HeldNumber(value, f"{positive};{negative};{positive}")
+    bare = f"{digits}{suffix}"
+    positive = f"{literal(style.plus)}{bare}" if style.plus and shown else bare
+    negative = bare if value < 0 and not shown else f"{literal(style.minus)}{bare}"
+    return HeldNumber(value, f"{positive};{negative};{bare}")
 
 
 def held_count(count: Count, style: PrintStyle, zero: str) -> HeldNumber | None:
@@ -79,7 +80,8 @@ def _held_ratio(
     negative = f"{literal(style.minus)}{digits}"
     if not shown:
         return HeldNumber(value, ";".join([literal(zero)] * 3))
-    return HeldNumber(value, f"{digits};{negative};{literal(zero)}")
+    plus = literal(style.plus) if style.plus else ""
+    return HeldNumber(value, f"{plus}{digits};{negative};{literal(zero)}")
 
 
 def _ratio(numerator: int, denominator: int, scale: int, shown: int) -> Decimal:

@@ -6,15 +6,14 @@ texts (leading zeros, letters); groups are sets of codes, never prefixes.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 AccountClass = Literal["resultat", "balans"]
 MAX_PARTS = 12
 MAX_DECIMALS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class CodePart:
+class CodePart(NamedTuple):
     """One part of the code string beside the account, e.g. *ansvar*; lengths are in characters."""
 
     id: str
@@ -22,8 +21,7 @@ class CodePart:
     lengths: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """One account of the plan; ``cost_type`` is the id of its *kostnadsslag*, or empty."""
 
     code: str
@@ -31,8 +29,7 @@ class Account:
     cost_type: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One value of a code part."""
 
     part: str
@@ -40,8 +37,7 @@ class Code:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class CodePlanYears:
+class CodePlanYears(NamedTuple):
     """The code plan from one year to another, both inclusive; ``last_year`` None is open."""
 
     first_year: int
@@ -77,8 +73,7 @@ class CodePlanYears:
         return None
 
 
-@dataclass(frozen=True, slots=True)
-class Statistic:
+class Statistic(NamedTuple):
     """What is counted beside the money (*mått*): whole numbers of ``10 ** -decimals`` ``unit``."""
 
     id: str

@@ -7,6 +7,7 @@ dates over the same facts, never rewritten facts.
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from utfall.domain.period import Month
 
@@ -14,8 +15,7 @@ FIRST = Month(1, 1)
 LAST = Month(9999, 12)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """A link to ``target`` that holds from ``first`` to ``last``, both inclusive."""
 
     target: str
@@ -27,8 +27,7 @@ class Dated:
         return self.first <= month <= self.last
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One node of the tree. ``own_code`` takes rows people enter for the unit itself; ``aliases``
     are what texts may call it."""
 

@@ -2,8 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from utfall.domain.problem_words import CATALOGUE
 
@@ -11,8 +10,7 @@ Severity = Literal["error", "warning"]
 LISTED_PER_CODE = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One fault or doubt; ``line`` and ``column`` count from 1, 0 and None where there is none."""
 
     code: str

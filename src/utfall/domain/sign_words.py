@@ -5,8 +5,7 @@ Screens and papers read the same table. A word here in a text is a claim that fi
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Relation = Literal["surplus", "deficit", "in_line", "increased", "decreased", "as_planned"]
 
@@ -47,8 +46,7 @@ _RELATIONS = {str(relation): relation for relation in _FORMS}
 SURPLUS, DEFICIT, BALANCE = "överskott", "underskott", "i balans"
 
 
-@dataclass(frozen=True, slots=True)
-class SignWord:
+class SignWord(NamedTuple):
     """One such word where it stands in a text: ``start`` and ``end`` count characters."""
 
     words: str

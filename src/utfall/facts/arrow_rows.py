@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pyarrow as pa
 
 from utfall.domain.code_plan import MAX_PARTS
+from utfall.domain.fact_kinds import STATISTIC
 from utfall.facts.schema import (
     BIGINT_COLUMNS,
     INTEGER_COLUMNS,
@@ -14,7 +15,7 @@ from utfall.facts.schema import (
     PLACE_COLUMNS,
     STATISTICS,
 )
-from utfall.ledger.rows import STATISTIC, CodedRow, Delivery
+from utfall.ledger.rows import CodedRow, Delivery
 
 _ROW_FIELDS = (
     "account", "cost_type", "decision", "decision_date", "against_version", "against_date",

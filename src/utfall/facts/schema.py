@@ -4,9 +4,9 @@ One kind of row holds actuals, budget, changes and forecasts, another the statis
 documented for other engines in ``docs/snapshot.md``.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from utfall.ledger.rows import STATISTIC
+from utfall.domain.fact_kinds import STATISTIC
 
 PART_COLUMNS = tuple(f"part_{number:02d}" for number in range(1, 13))
 
@@ -31,8 +31,7 @@ CUBE_COLUMNS = (*KEY_COLUMNS, "amount_ore", "line_count")
 TEXT_COLUMNS = ("row_id", "text")
 
 
-@dataclass(frozen=True, slots=True)
-class FactTable:
+class FactTable(NamedTuple):
     """One table of facts: its name, what a row is whatever file brought it, what it adds up."""
 
     name: str

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from utfall.ledger.rows import STATISTIC
+from utfall.domain.fact_kinds import STATISTIC
 
 
 @dataclass(frozen=True, slots=True, order=True)

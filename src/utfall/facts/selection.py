@@ -1,10 +1,9 @@
 """What a figure counts: one condition over the fact key. Values only; engines turn it into SQL."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Fact rows of some kinds in one year and some periods; None (no periods) is no condition.
 
     ``accounts``, ``cost_types`` and ``parts`` (column → codes) select by membership.

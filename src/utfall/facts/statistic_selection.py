@@ -1,12 +1,11 @@
 """What a figure of a statistic counts: one condition over the values' key."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.facts.selection import among, literal
 
 
-@dataclass(frozen=True, slots=True)
-class StatisticSelection:
+class StatisticSelection(NamedTuple):
     """Values of one statistic in some periods of a year. ``version`` is empty for outcome, else a
     plan's; ``parts`` (column → codes) select by membership, ``without`` leaves out."""
 

@@ -6,7 +6,6 @@ left out.
 """
 
 import re
-from dataclasses import replace
 
 from utfall.domain.code_plan import CodePlanYears
 from utfall.domain.problem import Problem, problem
@@ -38,7 +37,7 @@ def codes_node(
         problems += _wrong_codes(held, shown_name)
         changed = _codes(held, version)
     items = (*versions.items[:place], changed, *versions.items[place + 1 :])
-    node = _with(current, "kodplan", replace(versions, items=items))
+    node = _with(current, "kodplan", versions._replace(items=items))
     return node, RegisterTable(held, left_out)
 
 
@@ -102,4 +101,4 @@ def _codes(rows: tuple[RegisterRow, ...], version: Mapping) -> Mapping:
 
 
 def _with(node: Mapping, key: str, value: Node) -> Mapping:
-    return replace(node, entries={**node.entries, **mapping(node.line, {key: value}).entries})
+    return node._replace(entries={**node.entries, **mapping(node.line, {key: value}).entries})

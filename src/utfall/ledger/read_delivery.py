@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.control.table_amounts import MILLIONTHS
@@ -9,7 +10,7 @@ from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import STATISTIC, Delivery, StatisticRow
+from utfall.ledger.rows import Delivery, StatisticRow
 from utfall.ledger.sie_delivery import sie_delivery
 from utfall.ledger.table_delivery import read_raw_table, table_delivery
 

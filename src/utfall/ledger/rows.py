@@ -2,15 +2,7 @@
 
 from dataclasses import dataclass, field
 
-Kind = str
-KINDS = (
-    "actual", "budget", "budget_change", "forecast", "unbooked", "statistic",
-    "organisation", "codes",
-)  # fmt: skip
-MONEY_KINDS = ("actual", "budget", "budget_change", "forecast", "unbooked")
-STATISTIC = "statistic"
-REGISTER_KINDS = ("organisation", "codes")
-STATES = ("open", "preliminary", "closed")
+from utfall.domain.fact_kinds import Kind
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from utfall.domain.code_plan import CodePlanYears, Statistic
+from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import (
-    STATISTIC,
-    CodedRow,
-    Delivery,
-    LedgerRow,
-    SourceTotals,
-    StatisticRow,
-)
+from utfall.ledger.rows import CodedRow, Delivery, LedgerRow, SourceTotals, StatisticRow
 
 VERSIONED = ("budget", "budget_change", "forecast")
 

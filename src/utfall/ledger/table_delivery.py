@@ -1,5 +1,6 @@
 """A raw table and a profile → a delivery's rows."""
 
+from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.control.csv_scan import scan_csv
@@ -11,7 +12,7 @@ from utfall.ledger.formats.xlsx import read_xlsx
 from utfall.ledger.profiles.profile import LEDGER_PERIODS, PLAN_PERIODS, Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.row_reader import TableReading, cell_text, heading_texts
-from utfall.ledger.rows import STATISTIC, LedgerRow, SourceTotals, StatisticRow
+from utfall.ledger.rows import LedgerRow, SourceTotals, StatisticRow
 from utfall.ledger.scope import (
     ReadRows,
     Scope,

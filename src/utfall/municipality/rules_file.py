@@ -1,6 +1,6 @@
 """``regler.yaml``: what deviation is material, and which must be explained."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.domain.problem import Problem
 from utfall.municipality.fields import Fields
@@ -11,8 +11,7 @@ _CONDITIONS = ("och", "eller")
 _ORE_PER_TKR = 100_000
 
 
-@dataclass(frozen=True, slots=True)
-class DeviationRule:
+class DeviationRule(NamedTuple):
     """A limit in öre and in percent of budget to date; over means strictly greater, unrounded."""
 
     limit_ore: int
@@ -32,8 +31,7 @@ class DeviationRule:
         return f"{self.limit_ore // _ORE_PER_TKR} tkr {joined} {self.percent} %"
 
 
-@dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(NamedTuple):
     """``material`` (*väsentlig*) judges words; ``explained`` (*förklaras*) demands a comment."""
 
     material: DeviationRule = DeviationRule(100 * _ORE_PER_TKR, 5, both=True)

@@ -1,6 +1,6 @@
 """``installningar.yaml``: who the municipality is, its forecast rounds and limits."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.domain.period import Month
 from utfall.domain.problem import Problem, problem
@@ -12,8 +12,7 @@ ROUND_STATES = ("öppen", "stängd")
 _NO_MONTH = Month(1, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class ForecastRound:
+class ForecastRound(NamedTuple):
     """A round in which forecasts were stated, at one level of the organisation."""
 
     month: Month
@@ -27,8 +26,7 @@ class ForecastRound:
         return str(self.month)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What the municipality has decided once, for all reports."""
 
     municipality: str

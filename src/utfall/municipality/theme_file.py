@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Context, Decimal
+from typing import NamedTuple
 
 from utfall.domain.problem import Problem
 from utfall.municipality.fields import Fields
@@ -27,8 +27,7 @@ _LEAST_CONTRAST_TENTHS = 45
 _DIGITS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class ThemeSettings:
+class ThemeSettings(NamedTuple):
     """``logo`` is the bytes of the image, ``logo_type`` png or svg; empty for none."""
 
     name: str = ""

@@ -5,7 +5,7 @@ silence; here the schema types what it needs, and duplicates, anchors, tags and 
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import yaml
 
@@ -15,8 +15,7 @@ _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = ("tag:yaml.org,2002:",)
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as written; lines and columns count from 1."""
 
     text: str
@@ -24,8 +23,7 @@ class Scalar:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """A list."""
 
     items: tuple["Node", ...]
@@ -33,8 +31,7 @@ class Items:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """Keys and values in the file's order."""
 
     entries: dict[str, "Entry"]
@@ -42,8 +39,7 @@ class Mapping:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key with its value."""
 
     key: Scalar

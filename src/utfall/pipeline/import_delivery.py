@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.problem import Problem, has_errors, in_order, problem
 from utfall.facts.arrow_rows import arrow_rows
 from utfall.facts.engine import Engine
@@ -19,7 +20,7 @@ from utfall.facts.store import write_whole
 from utfall.ledger.checks import check_context, run_checks
 from utfall.ledger.read_delivery import read_delivery
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import STATISTIC, Delivery
+from utfall.ledger.rows import Delivery
 from utfall.municipality import code_plan_file
 from utfall.pipeline.import_proof import Proof, Total, totals_of
 from utfall.pipeline.import_request import ImportRequest, profile_of_request

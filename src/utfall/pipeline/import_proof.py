@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.problem import problem
 from utfall.facts.changed_units import changed_units
 from utfall.facts.engine import Ask, Engine
@@ -10,7 +11,7 @@ from utfall.facts.publish import Publication
 from utfall.facts.queries.control_totals import PeriodTotal, control_totals
 from utfall.facts.queries.statistic_totals import StatisticTotal, statistic_totals
 from utfall.ledger.control.table_amounts import MILLIONTHS
-from utfall.ledger.rows import STATISTIC, Delivery
+from utfall.ledger.rows import Delivery
 from utfall.municipality import code_plan_file
 from utfall.pipeline.refused import DATA, RefusedError
 from utfall.pipeline.workspace import Workspace

@@ -6,7 +6,7 @@ read back and must say the same. The delivery and the file it replaces are kept 
 """
 
 import hashlib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.facts.store import finish, temporary, write_whole
@@ -82,7 +82,7 @@ def _judge(name: str, node: Mapping, shown: str, problems: list[Problem]) -> Non
         organisation_file.read_organisation(node, shown, found)
     else:
         code_plan_file.read_code_plan(node, shown, found)
-    problems += [replace(item, column=None) for item in found]
+    problems += [item._replace(column=None) for item in found]
     if problems:
         raise RefusedError(DATA, problems)
 

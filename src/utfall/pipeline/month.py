@@ -1,7 +1,7 @@
 """``utfall report --all``: every report of a month, for every unit it is made for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from utfall.documents.finished import FinishedReport
 from utfall.documents.index_html import IndexEntry, write_index
@@ -77,7 +77,7 @@ def requests_of_month(
         elif tree.exists(block.unit):
             for unit in tree.below(block.unit):
                 if unit.level == block.each_level:
-                    yield f"{name}-{unit.id}", replace(request, unit=unit.id)
+                    yield f"{name}-{unit.id}", request._replace(unit=unit.id)
 
 
 def write_month(

@@ -1,9 +1,11 @@
 """``utfall report``: a definition computed for a month, printed and sealed."""
 
-from dataclasses import dataclass, replace
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from utfall.documents.finished import FinishedReport
-from utfall.documents.paper import FinishedPaper
 from utfall.documents.seal import Seal
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.period import MONTHS, Month
@@ -25,11 +27,13 @@ from utfall.reports.result import ReportResult
 from utfall.reports.rows import check_rows_in_tree
 from utfall.tables.build import build_table
 
+if TYPE_CHECKING:  # a report starts faster without the papers' modules
+    from utfall.documents.paper import FinishedPaper
+
 FORMATS = ("html", "csv", "json", "pdf", "docx", "xlsx", "fragment")
 
 
-@dataclass(frozen=True, slots=True)
-class ReportRequest:
+class ReportRequest(NamedTuple):
     """Which report, for which month; empty texts mean: as the definition says, the newest."""
 
     name: str
@@ -64,11 +68,11 @@ def finish(
 
 def keep(workspace: Workspace, made: FinishedReport | FinishedPaper) -> None:
     """Store the copies the seal names, before anyone sees it."""
-    if isinstance(made, FinishedPaper):
+    if isinstance(made, FinishedReport):
+        keep_copies(workspace.store, workspace.files, made.result.definition.files)
+    else:
         own = (workspace.files.papers[made.name],)
         keep_copies(workspace.store, workspace.files, made.definition_files, own)
-    else:
-        keep_copies(workspace.store, workspace.files, made.result.definition.files)
 
 
 def snapshot(store: Store, snapshot_id: str) -> Manifest:
@@ -97,7 +101,7 @@ def read_definition(
     definition = resolve_report(request.name, blocks, municipality.organisation, found)
     used = set(definition.files) if definition else {blocks.reports[request.name].place.file}
     if definition is not None and request.unit and not own_unit:
-        definition = replace(definition, for_other_unit=True)
+        definition = definition._replace(for_other_unit=True)
     if definition is not None:
         check_rows_in_tree(definition, municipality.organisation.at(request.month), found)
         check_codes(definition, municipality.code_plan, municipality.organisation,
@@ -113,7 +117,7 @@ def _for_unit(blocks: Blocks, municipality: Municipality, request: ReportRequest
     if request.unit not in ids:
         suggestion = did_you_mean(request.unit, ids)
         raise UsageError(f"Organisationen har ingen enhet {request.unit}. {suggestion}")
-    block = replace(blocks.reports[request.name], unit=request.unit)
+    block = blocks.reports[request.name]._replace(unit=request.unit)
     return replace(blocks, reports={**blocks.reports, request.name: block})
 
 

@@ -26,7 +26,7 @@ def resembling_origin(store: Store, origin: Origin) -> tuple[Origin, list[Differ
             differences.append(Difference("text", f"seal/{part}", right, fields[part]))
             fields[part] = right
     seal = Seal(**fields)
-    request = replace(origin.request, snapshot_id=seal.snapshot)
+    request = origin.request._replace(snapshot_id=seal.snapshot)
     return replace(origin, request=request, seal=seal), differences
 
 

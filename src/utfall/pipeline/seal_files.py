@@ -6,7 +6,7 @@ and rules, and the theme. A bundle is a small JSON: file name → hash of its by
 
 import hashlib
 import json
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall import __version__
 from utfall.documents.seal import Seal
@@ -19,8 +19,7 @@ SETTINGS_FILES = (settings.FILE, code_plan_file.FILE, organisation_file.FILE)
 TEXT_FILES = (rules_file.FILE,)
 
 
-@dataclass(frozen=True, slots=True)
-class Damaged:
+class Damaged(NamedTuple):
     """A sealed copy no longer what its name says; ``what`` is definition, texts or theme."""
 
     what: str

@@ -1,7 +1,7 @@
 """A municipality's folder opened: its files, what they decide, and its store."""
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from utfall.domain.problem import Problem, has_errors
 from utfall.facts.store import Store
@@ -14,8 +14,7 @@ from utfall.municipality.folder import (
 from utfall.pipeline.refused import DEFINITION, RefusedError
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """The folder with its files read."""
 
     folder: Path

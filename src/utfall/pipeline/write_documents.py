@@ -4,19 +4,23 @@ A missing character, a template at fault or a picture that is none is found only
 is set: the folder's files are then searched for the line where it stands.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib import import_module
-from typing import NoReturn, cast
+from typing import TYPE_CHECKING, NoReturn, cast
 
 from utfall.documents.finished import FinishedReport
-from utfall.documents.paper import FinishedPaper
 from utfall.documents.pdf_errors import MissingCharacterError, PdfError, TooWideError
 from utfall.documents.template_files import TemplateFaultError, TemplateFieldError
 from utfall.domain.problem import Problem, problem
 from utfall.municipality import theme_file
 from utfall.municipality.folder import FolderFiles
 from utfall.pipeline.refused import DEFINITION, RefusedError
+
+if TYPE_CHECKING:  # a report starts faster without the papers' modules
+    from utfall.documents.paper import FinishedPaper
 
 FRAGMENT = "fragment"
 _EXTENSIONS = {FRAGMENT: "fragment.html"}
@@ -27,7 +31,7 @@ def write_formats(
     made: FinishedReport | FinishedPaper, formats: tuple[str, ...], files: FolderFiles
 ) -> dict[str, bytes]:  # fmt: skip
     """File name → bytes, per format; only the formats asked for are loaded."""
-    name = made.name if isinstance(made, FinishedPaper) else made.result.definition.name
+    name = made.result.definition.name if isinstance(made, FinishedReport) else made.name
     return {
         f"{name}.{_EXTENSIONS.get(kind, kind)}": write_format(made, kind, files)
         for kind in formats
@@ -39,7 +43,7 @@ def write_format(
 ) -> bytes:  # fmt: skip
     """One format of a report or paper; RefusedError where it cannot be made."""
     module = import_module(f"utfall.documents.{kind}")
-    is_paper = isinstance(made, FinishedPaper)
+    is_paper = not isinstance(made, FinishedReport)
     write = cast(Callable[..., bytes], module.write_paper if is_paper else module.write)
     with _faults_as_problems(made, files):
         return write(made)
@@ -52,7 +56,7 @@ def _faults_as_problems(
     try:
         yield
     except TemplateFaultError as fault:
-        _refuse([_of_template(fault, isinstance(made, FinishedPaper))], fault)
+        _refuse([_of_template(fault, not isinstance(made, FinishedReport))], fault)
     except MissingCharacterError as fault:
         _refuse([_missing(made, files, *place) for place in fault.places], fault)
     except TooWideError as fault:
@@ -79,7 +83,10 @@ def _missing(
     made: FinishedReport | FinishedPaper, files: FolderFiles, characters: str, where: str
 ) -> Problem:  # fmt: skip
     """The first line of the folder's files that has one of the characters, its own files first."""
-    own = made.definition_files if isinstance(made, FinishedPaper) else made.result.definition.files
+    own = (
+        made.result.definition.files if isinstance(made, FinishedReport)
+        else made.definition_files
+    )  # fmt: skip
     texts = [name for name in files.content if name.endswith(".yaml")]
     for file in dict.fromkeys((*own, *texts)):
         lines = files.content.get(file, b"").decode("utf-8", "replace").splitlines()
@@ -95,7 +102,7 @@ def _unprintable(characters: str, where: str, file: str, line: int) -> Problem:
 
 
 def _too_wide(made: FinishedReport | FinishedPaper, fault: TooWideError) -> Problem:
-    if isinstance(made, FinishedPaper):
+    if not isinstance(made, FinishedReport):
         return problem("TEMA-07", reason=fault.message)
     return made.result.definition.place.problem("TEMA-07", reason=fault.message)
 

@@ -1,7 +1,7 @@
 """No öre below the report's unit may fall between the rows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from utfall.domain.ore import ore_text
 from utfall.domain.organisation import Tree
@@ -17,8 +17,7 @@ from utfall.reports.plan import Planner
 from utfall.reports.row import Row
 
 
-@dataclass(frozen=True, slots=True)
-class CompletenessQuestion:
+class CompletenessQuestion(NamedTuple):
     """The report whose rows are to take everything."""
 
     definition: ReportDefinition
@@ -93,8 +92,8 @@ def _widest(question: CompletenessQuestion) -> list[Selection]:
     found: dict[Selection, set[int]] = {}
     for column in question.columns:
         selection = question.planner.selection(column)
-        found.setdefault(replace(selection, periods=()), set()).update(selection.periods)
-    return [replace(s, periods=tuple(sorted(periods))) for s, periods in found.items()]
+        found.setdefault(selection._replace(periods=()), set()).update(selection.periods)
+    return [s._replace(periods=tuple(sorted(periods))) for s, periods in found.items()]
 
 
 class _Boxes:

@@ -1,7 +1,6 @@
 """What a report leaves out as internal must cancel: a buyer's cost is a seller's revenue."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from utfall.domain.ore import ore_text
 from utfall.domain.organisation import Tree
@@ -32,7 +31,7 @@ def check_eliminated(
         at = planner.reader.of(None, column) if column.form == "measure" else None
         if at is None or at.measure.kinds != ("actual",):
             continue
-        inside = replace(at.selection(), parts=(*at.parts, *at.without), without=())
+        inside = at.selection()._replace(parts=(*at.parts, *at.without), without=())
         if inside in seen:
             continue
         seen.add(inside)

@@ -1,10 +1,10 @@
 """Definition + snapshot + month → the result, from one pass over the cube."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.domain.code_plan import CodePlan
 from utfall.domain.organisation import Organisation, Tree
-from utfall.domain.period import Month, month_from_text
+from utfall.domain.period import MONTHS, Month, month_from_text
 from utfall.domain.problem import Problem, in_order, problem
 from utfall.facts.changed_units import changed_units
 from utfall.facts.engine import Engine
@@ -40,8 +40,7 @@ _COLUMN_TYPES = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """What is asked: a definition for a month, by the municipality's files, maybe for one round."""
 
     definition: ReportDefinition
@@ -181,7 +180,10 @@ class _Computation:
                 by_column.setdefault(column, {})[count.selection] = None
         values: Values = {}
         for column, selections in by_column.items():
-            values.update(statistics_by_code(self.engine.ask, column, codes, list(selections)))
+            # the whole year is asked for: who has reported before is who is missing now
+            years = {s: s._replace(periods=MONTHS) for s in selections}
+            found = statistics_by_code(self.engine.ask, column, codes, list(years.values()))
+            values.update({selection: found[year] for selection, year in years.items()})
         return values
 
     def _calendar_warning(self) -> None:

@@ -5,7 +5,7 @@ none, or instead of it where the row says so; year shifts add up.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.domain.code_plan import CodePlan
 from utfall.domain.period import (
@@ -37,8 +37,7 @@ KnownCodes = Callable[[int, str], frozenset[str]]
 Parts = tuple[tuple[str, tuple[str, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Coordinates:
+class Coordinates(NamedTuple):
     """What one cell counts, its units apart. ``accounts`` None is all; ``parts`` are by physical
     column; ``round`` is as written, empty for the report's."""
 

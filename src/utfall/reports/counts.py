@@ -1,7 +1,8 @@
 """Values of a statistic counted together: summed, averaged, or the latest.
 
-A month counts where every unit that reports the statistic has reported it: a sum over months of
-which one is missing would look like a fall. So a sum with a missing month is missing; a mean is of
+A month counts where every unit that reports the statistic has reported it; a unit is one that does
+from its first value of the year on. A sum over months of which one is missing would look like a
+fall. So a sum with a missing month is missing; a mean is of
 the whole months there are, the latest is the latest whole one. Percentages of several units are
 never added: their sum would mean nothing, so it is missing.
 """
@@ -25,7 +26,7 @@ def count_of(
         return Count(None, 0, "")
     statistic = statistics.get(counts[0].selection.statistic)
     scale, unit = (statistic.decimals, statistic.unit) if statistic else (0, "")
-    if unit in _NOT_SUMMED and len({c for t in counts for c in _reporters(t, values)}) > 1:
+    if unit in _NOT_SUMMED and len({c for t in counts for c in _first_months(t, values)}) > 1:
         return Count(None, scale, unit)
     total: Fraction | None = None
     for term in _together(counts):
@@ -48,25 +49,28 @@ def _together(counts: Sequence[CountTerm]) -> list[CountTerm]:
     return list(found.values())
 
 
-def _reporters(term: CountTerm, values: Values) -> frozenset[str]:
-    """The codes with any value in the selection."""
-    return frozenset(code for code, _ in values[term.selection]) & term.codes
+def _first_months(term: CountTerm, values: Values) -> dict[str, int]:
+    """The codes that have reported, each with the first month it did."""
+    last = max(term.selection.periods, default=0)
+    first: dict[str, int] = {}
+    for code, month in values[term.selection]:
+        if code in term.codes and month <= last:
+            first[code] = min(month, first.get(code, month))
+    return first
 
 
 def _counted(term: CountTerm, values: Values) -> Fraction | None:
-    by_key = {
-        key: value for key, value in values[term.selection].items() if key[0] in term.codes
-    }  # fmt: skip
-    reporters = _reporters(term, values)
-    whole = [
-        month for month in term.selection.periods
-        if reporters and all((code, month) in by_key for code in reporters)
-    ]  # fmt: skip
-    sums = [sum(by_key[code, month] for code in reporters) for month in whole]
+    by_key = values[term.selection]
+    first = _first_months(term, values)
+    sums: list[int] = []
+    for month in term.selection.periods:
+        expected = [code for code, since in first.items() if since <= month]
+        if expected and all((code, month) in by_key for code in expected):
+            sums.append(sum(by_key[code, month] for code in expected))
     if not sums:
         return None
     if term.counting == "senaste":
         return Fraction(sums[-1])
     if term.counting == "medel":
         return Fraction(sum(sums), len(sums))
-    return Fraction(sum(sums)) if len(whole) == len(term.selection.periods) else None
+    return Fraction(sum(sums)) if len(sums) == len(term.selection.periods) else None

@@ -2,7 +2,6 @@
 
 import hashlib
 
-from utfall.domain.decision import read_decision
 from utfall.domain.period import periods_of_year
 from utfall.facts.engine import Ask
 from utfall.facts.queries.amounts_by_decision import amounts_by_decision
@@ -28,6 +27,8 @@ def decisions(ask: Ask, unit_column: str, codes: list[str], year: int) -> tuple[
 
 
 def _code_name(text: str, date: str) -> CodeName:
+    from utfall.domain.decision import read_decision  # its patterns only where they are read
+
     decision = read_decision(text)
     digest = hashlib.sha256(text.encode()).hexdigest()[:8]
     shown = {

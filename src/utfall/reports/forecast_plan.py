@@ -1,7 +1,7 @@
 """Forecast cells: the level and the round they were stated at, and the budget stated against."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.domain.code_plan import CodePlan
 from utfall.domain.organisation import Tree
@@ -15,8 +15,7 @@ from utfall.reports.row import Row
 from utfall.reports.terms import CellPlan, Term, not_applicable
 
 
-@dataclass(frozen=True, slots=True)
-class RoundStatements:
+class RoundStatements(NamedTuple):
     """A forecast round a report reads, and what was stated in it."""
 
     round: ForecastRound

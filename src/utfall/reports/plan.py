@@ -6,7 +6,6 @@ sides, always those of the row's or column's own cells, never summed or averaged
 """
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from utfall.domain.organisation import Tree
 from utfall.facts.selection import Selection
@@ -83,9 +82,9 @@ class Planner:
         base = self._base(row, column)
         if row.form == "rest" and not base.reason:
             taken = [self.plan(self.rows[key], column) for _, key in row.operands]
-            terms = [replace(term, sign=-term.sign) for plan in taken for term in plan.terms]
+            terms = [term._replace(sign=-term.sign) for plan in taken for term in plan.terms]
             counts = counts_that_remain(base.counts, [c for plan in taken for c in plan.counts])
-            return replace(base, terms=what_remains((*base.terms, *terms)), counts=counts)
+            return base._replace(terms=what_remains((*base.terms, *terms)), counts=counts)
         return base
 
     def _formula(self, row: Row, column: Column) -> CellPlan:
@@ -125,7 +124,7 @@ class Planner:
             side = "first" if sign > 0 else "second"
             if plan.counts:
                 return not_applicable("En skillnad i procentenheter görs av belopp.")
-            terms.extend(replace(term, side=f"{side} {term.side}") for term in plan.terms)
+            terms.extend(term._replace(side=f"{side} {term.side}") for term in plan.terms)
         return CellPlan(tuple(terms), share=True)
 
     def _of_rows(self, plans: list[tuple[int, CellPlan]], *, is_difference: bool) -> CellPlan:
@@ -190,8 +189,8 @@ def ratio(sides: list[CellPlan], *, quotient: bool) -> CellPlan:
         if plan.reason:
             return CellPlan((), share=True, reason=plan.reason)
     named = list(zip(("numerator", "denominator"), sides, strict=True))
-    terms = tuple(replace(term, side=side) for side, plan in named for term in plan.terms)
-    counts = tuple(replace(count, side=side) for side, plan in named for count in plan.counts)
+    terms = tuple(term._replace(side=side) for side, plan in named for term in plan.terms)
+    counts = tuple(count._replace(side=side) for side, plan in named for count in plan.counts)
     return CellPlan(terms, share=not quotient, quotient=quotient, counts=counts)
 
 

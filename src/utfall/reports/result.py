@@ -1,6 +1,7 @@
 """A computed report: exact öre, or what kind of nothing, per cell."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from utfall.domain.period import Month
 from utfall.domain.problem import Problem
@@ -21,16 +22,14 @@ class Amount:
     is_variance: bool = field(default=False, compare=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A ratio of two amounts, recomputed for every row and never summed."""
 
     numerator_ore: int
     denominator_ore: int
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """A statistic's figure: ``value / (10 ** scale * divisor)`` of its unit; None where values are
     missing, which is not zero. ``divisor`` is the number of months of a mean."""
 
@@ -40,8 +39,7 @@ class Count:
     divisor: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Quotient:
+class Quotient(NamedTuple):
     """Öre per unit of a statistic, recomputed for every row; None where its values are missing."""
 
     numerator_ore: int
@@ -66,8 +64,7 @@ Value = Amount | Share | Count | Quotient | Text | NotApplicable
 CellKey = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class ResultColumn:
+class ResultColumn(NamedTuple):
     """One column with its headings filled in."""
 
     key: str

@@ -1,7 +1,7 @@
 """One row of a report: which facts it is of, or which rows it is made of."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.reports.definition.model import (
     NO_FILTERS,
@@ -14,8 +14,7 @@ from utfall.reports.definition.model import (
 Operands = tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class CodeName:
+class CodeName(NamedTuple):
     """A code that has facts, with its name; ``key`` is its part of the row's key where the code
     itself cannot be, ``texts`` what text columns may show of it."""
 
@@ -29,8 +28,7 @@ class CodeName:
 CodesOf = Callable[[RowGroup], Sequence[CodeName]]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: ``codes`` are its unit's, or those of all its ``members`` (row keys) for a sum.
 
     ``form`` *unit* is a row of facts of its own: its codes narrowed by ``filters``. The others are

@@ -5,7 +5,6 @@ twice in a sum is a Problem that names it.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.organisation import Tree, Unit
@@ -106,7 +105,7 @@ class _RowBuilder:
         """The units right below each row's unit, as its parts."""
         for row in made:
             parts = [
-                replace(self._unit(unit, group, row.level + 1, "part"), key=f"{row.key}-{unit.id}")
+                self._unit(unit, group, row.level + 1, "part")._replace(key=f"{row.key}-{unit.id}")
                 if any(unit.id == other.key for other in self._all())
                 else self._unit(unit, group, row.level + 1, "part")
                 for unit in self.tree.children(row.units[0]) if unit.id not in group.left_out
@@ -141,7 +140,7 @@ class _RowBuilder:
         if not parts:
             return [row]
         roles = row.roles if "total" in row.roles else (*row.roles, "total")
-        whole = replace(row, roles=roles)
+        whole = row._replace(roles=roles)
         return [whole, *(placed for part in parts for placed in self._with_parts(part))]
 
     def _all(self) -> list[Row]:
@@ -365,6 +364,6 @@ def slug(code: str) -> str:
 def _narrowed(group: RowGroup, code: str) -> Filters:
     """The group's filters with the row's own code in place."""
     if group.each_of in ("konto", "kostnadsslag"):
-        return replace(group.filters, accounts=(code,))
+        return group.filters._replace(accounts=(code,))
     others = tuple(item for item in group.filters.parts if item[0] != group.each_of)
-    return replace(group.filters, parts=(*others, (group.each_of, (code,))))
+    return group.filters._replace(parts=(*others, (group.each_of, (code,))))

@@ -1,15 +1,14 @@
 """What a cell is made of: signed selections on some codes."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from utfall.facts.selection import Selection
 from utfall.facts.statistic_selection import StatisticSelection
 from utfall.reports.definition.model import Counting
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """One selection on some codes, added or taken away; ``side`` is set in a share or quotient."""
 
     sign: int
@@ -18,8 +17,7 @@ class Term:
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CountTerm:
+class CountTerm(NamedTuple):
     """Values of a statistic on some codes, and how its months are counted together."""
 
     sign: int
@@ -29,8 +27,7 @@ class CountTerm:
     side: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlan:
+class CellPlan(NamedTuple):
     """What a cell is made of: ``terms`` of money or ``counts`` of a statistic, in a quotient both.
     ``reason`` is set where it does not apply.
 
@@ -67,7 +64,7 @@ def combined(
     terms: list[Term] = []
     for sign, plan in plans:
         turned = -1 if mixed and not plan.is_variance and not cost_positive else 1
-        terms.extend(replace(term, sign=sign * turned * term.sign) for term in plan.terms)
+        terms.extend(term._replace(sign=sign * turned * term.sign) for term in plan.terms)
     return CellPlan(gathered(terms), is_variance=mixed or is_difference)
 
 
@@ -75,7 +72,7 @@ def _combined_counts(plans: list[tuple[int, CellPlan]]) -> CellPlan:
     """A sum or difference of one statistic's values; money is never added to them."""
     if any(plan.terms for _, plan in plans):
         return not_applicable("Belopp och mått kan inte läggas ihop.")
-    counts = [replace(c, sign=sign * c.sign) for sign, plan in plans for c in plan.counts]
+    counts = [c._replace(sign=sign * c.sign) for sign, plan in plans for c in plan.counts]
     if len({count.selection.statistic for count in counts}) > 1:
         return not_applicable("Två olika mått kan inte läggas ihop.")
     return CellPlan((), counts=tuple(counts))
@@ -87,7 +84,7 @@ def gathered(terms: Iterable[Term]) -> tuple[Term, ...]:
     for term in terms:
         alike = found.setdefault((term.sign, term.selection, term.side), [])
         if alike and not alike[-1].codes & term.codes:
-            alike[-1] = replace(term, codes=alike[-1].codes | term.codes)
+            alike[-1] = term._replace(codes=alike[-1].codes | term.codes)
         else:
             alike.append(term)
     return tuple(term for alike in found.values() for term in alike)
@@ -99,7 +96,7 @@ def counts_that_remain(
     """A statistic's values on the codes that nobody has taken."""
     gone = {(count.selection, code) for count in taken for code in count.codes}
     left = (
-        replace(count, codes=frozenset(c for c in count.codes if (count.selection, c) not in gone))
+        count._replace(codes=frozenset(c for c in count.codes if (count.selection, c) not in gone))
         for count in whole
     )
     return tuple(count for count in left if count.codes)

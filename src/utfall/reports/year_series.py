@@ -9,7 +9,7 @@ would show a surplus that nobody has forecast.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from utfall.domain.period import CLOSING, MONTHS, Month
 from utfall.facts.selection import Selection
@@ -25,8 +25,7 @@ YEAR, UNPHASED, UNSTATED = "ar", "ofordelat", "utan-prognos"
 _STATED, _UNSTATED = (FORECAST, YEAR), (FORECAST, UNSTATED)
 
 
-@dataclass(frozen=True, slots=True)
-class YearSeries:
+class YearSeries(NamedTuple):
     """Öre in the ledger's sign, January to December; None where there are no facts.
 
     ``actual_ore`` ends with the report's month. ``forecast_ore`` includes ``unstated_ore``, the
@@ -122,7 +121,7 @@ def _whole_year(planner: Planner, measure: str) -> Selection:
 
 
 def _in_month(year: Selection, month: int) -> Selection:
-    return replace(year, periods=(month, CLOSING) if month == MONTHS[-1] else (month,))
+    return year._replace(periods=(month, CLOSING) if month == MONTHS[-1] else (month,))
 
 
 def _plan(selection: Selection, unit: Row) -> CellPlan:
@@ -138,7 +137,7 @@ def _forecast_plans(
     measure = planner.definition.measures[diagram.forecast]
     if not measure.against_round_budget:
         stated = _whole_year(planner, diagram.forecast)
-        return {_STATED: _plan(replace(stated, version=planner.forecast.round.id), unit)}
+        return {_STATED: _plan(stated._replace(version=planner.forecast.round.id), unit)}
     column = Column("diagram/prognos", (), "measure", diagram.place, measure=diagram.forecast)
     terms = planner.plan(unit, column).terms
     answered = (
@@ -146,7 +145,7 @@ def _forecast_plans(
         for term in terms if term.sign > 0
     )  # fmt: skip
     return {
-        _STATED: CellPlan(tuple(replace(term, sign=1) for term in terms if term.sign < 0)),
+        _STATED: CellPlan(tuple(term._replace(sign=1) for term in terms if term.sign < 0)),
         _UNSTATED: CellPlan((Term(1, year_budget, unit.codes), *answered)),
     }
 
@@ -157,4 +156,4 @@ def _same_accounts(year_budget: Selection, stated_against: Selection) -> Selecti
     if accounts is not None and year_budget.accounts is not None:
         counted = frozenset(year_budget.accounts)
         accounts = tuple(account for account in accounts if account in counted)
-    return replace(year_budget, accounts=accounts)
+    return year_budget._replace(accounts=accounts)

@@ -1,7 +1,5 @@
 """A computed report → its table: signs turned, amounts rounded, a text for each kind of nothing."""
 
-from dataclasses import replace
-
 from utfall.reports.definition.model import Column, PrintStyle, ReportDefinition
 from utfall.reports.result import (
     Amount,
@@ -77,7 +75,7 @@ def _cell(row: Row, column: Column, value: Value, style: PrintStyle) -> TableCel
 def column_under(row: Row, column: Column) -> Column:
     """The column as a row is printed under it: a ratio of rows says itself what 0 of 0 is."""
     if row.form in ("share", "quotient") and row.group is not None:
-        return replace(column, zero_base_is_zero=row.group.zero_base_is_zero)
+        return column._replace(zero_base_is_zero=row.group.zero_base_is_zero)
     return column
 
 

@@ -1,12 +1,11 @@
 """The neutral table between figures and formats: texts ready to print, with what they stand for."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.reports.result import Value
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(NamedTuple):
     """One column; headings are read top to bottom."""
 
     key: str
@@ -14,8 +13,7 @@ class TableColumn:
     type: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(NamedTuple):
     """A printed text with the exact value it stands for."""
 
     row: str
@@ -29,8 +27,7 @@ class TableCell:
         return f"{self.row}/{self.column}"
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """One row with all its cells, in the columns' order."""
 
     key: str
@@ -40,8 +37,7 @@ class TableRow:
     cells: tuple[TableCell, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table as every format prints it."""
 
     title: str

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from utfall.cli.output import Output
 from utfall.documents.problems_json import problems_fields
+from utfall.domain.fact_kinds import REGISTER_KINDS, STATISTIC
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.ore import ore_text
 from utfall.domain.problem_words import CATALOGUE
 from utfall.domain.scaled import scaled_text
 from utfall.facts.queries.statistic_totals import StatisticTotal
-from utfall.ledger.rows import REGISTER_KINDS, STATISTIC, Delivery
+from utfall.ledger.rows import Delivery
 from utfall.pipeline.import_delivery import (
     Imported,
     Prepared,

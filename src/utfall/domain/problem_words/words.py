@@ -1,11 +1,9 @@
 """What a Problem says: its severity, its message and what to do. Templates of ``str.format``."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of one code; ``{name}`` in a template is filled from the place that found it."""
 
     severity: Literal["error", "warning"]

@@ -4,14 +4,13 @@ Budget changes rest on a decision (``domain/decision.py`` reads its text), forec
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import Selection, among
 
 
-@dataclass(frozen=True, slots=True)
-class DecidedAmount:
+class DecidedAmount(NamedTuple):
     """Öre of one kind, version and layer that rest on one decision or cause."""
 
     kind: str

@@ -1,14 +1,13 @@
 """What does a selection come to, per unit code, account and some code parts?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import Selection, among
 
 
-@dataclass(frozen=True, slots=True)
-class KeyedAmount:
+class KeyedAmount(NamedTuple):
     """Öre on one combination of codes; ``parts`` follow the columns asked for."""
 
     code: str

@@ -1,14 +1,13 @@
 """Which forecasts were stated in a round: unit code, cost type, and the budget stated against?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import among, literal
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """One stated forecast; its amount is summed like any other fact."""
 
     code: str

@@ -1,13 +1,12 @@
 """Which vouchers' internal postings lack their other side, and on which units' codes?"""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import Selection
 
 
-@dataclass(frozen=True, slots=True)
-class OneSided:
+class OneSided(NamedTuple):
     """A voucher whose internal postings of one period do not cancel, and a unit code in it."""
 
     period: int

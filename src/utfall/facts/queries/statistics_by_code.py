@@ -1,7 +1,6 @@
 """How much of each statistic is there, per code of the unit's code part and period?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import among
@@ -34,7 +33,7 @@ def statistics_by_code(
 def _places(selections: Sequence[StatisticSelection]) -> list[int]:
     """Which sum of the question each selection is read from: those alike but for periods share."""
     apart: dict[StatisticSelection, int] = {}
-    return [apart.setdefault(replace(s, periods=()), len(apart)) for s in selections]
+    return [apart.setdefault(s._replace(periods=()), len(apart)) for s in selections]
 
 
 def statistics_by_code_sql(
@@ -44,7 +43,7 @@ def statistics_by_code_sql(
     sums = ", ".join(
         f"CAST(SUM(value) FILTER (WHERE {item.condition(with_periods=False)}) AS BIGINT) "
         f"AS s{number}"
-        for number, item in enumerate(dict.fromkeys(replace(s, periods=()) for s in selections))
+        for number, item in enumerate(dict.fromkeys(s._replace(periods=()) for s in selections))
     )
     names = tuple(sorted({selection.statistic for selection in selections}))
     years = sorted({selection.year for selection in selections})

@@ -1,7 +1,6 @@
 """How much does each selection come to, per code of the unit's code part?"""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from utfall.facts.engine import Ask
 from utfall.facts.queries.sums_by_combination import sums_by_combination
@@ -37,7 +36,7 @@ def sums_by_code(
 def _places(selections: Sequence[Selection]) -> list[int]:
     """Which sum of the question each selection is read from: those alike but for periods share."""
     apart: dict[Selection, int] = {}
-    return [apart.setdefault(replace(s, periods=()), len(apart)) for s in selections]
+    return [apart.setdefault(s._replace(periods=()), len(apart)) for s in selections]
 
 
 def sums_by_code_sql(
@@ -55,7 +54,7 @@ def sums_by_code_sql(
     )
     sums = ", ".join(
         f"CAST(SUM(amount_ore) FILTER (WHERE {_condition(item, named)}) AS BIGINT) AS s{number}"
-        for number, item in enumerate(dict.fromkeys(replace(s, periods=()) for s in selections))
+        for number, item in enumerate(dict.fromkeys(s._replace(periods=()) for s in selections))
     )
     periods = sorted({period for selection in selections for period in selection.periods})
     years = sorted({selection.year for selection in selections})

@@ -1,12 +1,13 @@
 """Every code of the organisation's code part belongs to a unit in the row's month, and every row on
 a result account, and of a statistic, has one."""
 
+from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.organisation import Organisation
 from utfall.domain.period import MONTHS, Month, calendar_month
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import seen
-from utfall.ledger.rows import STATISTIC, CodedRow, Delivery, StatisticRow
+from utfall.ledger.rows import CodedRow, Delivery, StatisticRow
 
 
 def unknown_unit(delivery: Delivery, context: CheckContext) -> list[Problem]:

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from utfall.domain.fact_kinds import REGISTER_KINDS, STATISTIC
 from utfall.domain.period import CLOSING, MONTHS, OPENING, WHOLE_YEAR
-from utfall.ledger.rows import REGISTER_KINDS, STATISTIC
 
 _MONEY_COLUMNS = (
     "konto", "period", "datum", "belopp", "text", "beslut", "beslutsdatum", "kostnadsslag",

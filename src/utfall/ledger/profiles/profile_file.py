@@ -1,5 +1,6 @@
 """``profiler/*.yaml``: an import profile, typed and checked."""
 
+from utfall.domain.fact_kinds import KINDS, STATES, STATISTIC
 from utfall.domain.problem import Problem
 from utfall.ledger.profiles.period_text import periods_from_text
 from utfall.ledger.profiles.profile import (
@@ -10,7 +11,6 @@ from utfall.ledger.profiles.profile import (
     PeriodRule,
     Profile,
 )
-from utfall.ledger.rows import KINDS, STATES, STATISTIC
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Mapping, Node
 

@@ -5,7 +5,7 @@ A block may build on another of its kind (*bygger_på*), in any file: parents ar
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem
@@ -69,8 +69,7 @@ def read_blocks(files: FolderFiles, problems: list[Problem]) -> Blocks:
     return reader.read()
 
 
-@dataclass(frozen=True)
-class _Written:
+class _Written(NamedTuple):
     """A block as written: its node and the fields that read its file."""
 
     name: Scalar

@@ -1,7 +1,6 @@
 """The frozen blocks of a report definition. GLOSSARY.md ties the files' Swedish names to these."""
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from utfall.domain.problem import Problem, problem
 
@@ -12,8 +11,7 @@ PERIOD_WORDS: tuple[PeriodWord, ...] = (
 RESULT_ACCOUNTS = "resultat"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something is written."""
 
     file: str
@@ -28,8 +26,7 @@ class Place:
         return problem(code, file=self.file, line=self.line, column=self.column, **values)
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(NamedTuple):
     """*kalender*: the months that have a round of their own."""
 
     name: str
@@ -42,8 +39,7 @@ class Calendar:
         return tuple(range(first, month + 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """*konto* and *urval*: what a measure, a column, a row or a report narrows to.
 
     ``accounts`` are names as written (accounts, cost types, classes, intervals), None for all;
@@ -59,8 +55,7 @@ Counting = Literal["summa", "medel", "senaste"]
 COUNTINGS: tuple[Counting, ...] = ("summa", "medel", "senaste")
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """*tal*: which facts count. ``accounts`` None is all; ``result_only`` the result accounts.
 
     ``against_round_budget`` makes it a forecast's deviation from the budget it was stated against.
@@ -85,8 +80,7 @@ class Measure:
 ColumnForm = Literal["measure", "formula", "share", "quotient", "text", "cause"]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """One column: a measure over a period, a linear formula of columns, a share or quotient of two,
     a text of the row's own, or the causes of a forecast.
 
@@ -118,8 +112,7 @@ RowForm = Literal["children", "level", "unit", "each", "sum", "difference", "sha
                   "rest", "heading"]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class RowGroup:
+class RowGroup(NamedTuple):
     """One entry of *rader*: units, codes, sums of rows by name, what remains, or a heading.
 
     ``operands`` are (sign, row id or group id) of a difference, a share or a quotient. A row with a
@@ -155,8 +148,7 @@ class RowGroup:
     zero_base_is_zero: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class PrintStyle:
+class PrintStyle(NamedTuple):
     """*utskrift*: how figures are written; the amounts' unit is ``ore_per_unit`` öre."""
 
     name: str
@@ -182,8 +174,7 @@ class PrintStyle:
         return {"kr": 100, "tkr": 100_000, "mkr": 100_000_000}[self.unit]
 
 
-@dataclass(frozen=True, slots=True)
-class Diagram:
+class Diagram(NamedTuple):
     """*diagram*: the measures drawn as the year's course; ``forecast`` may be empty."""
 
     budget: str
@@ -192,8 +183,7 @@ class Diagram:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class ReportBlock:
+class ReportBlock(NamedTuple):
     """*rapport*: a combination of blocks, by name, for one unit."""
 
     name: str
@@ -217,8 +207,7 @@ class ReportBlock:
     eliminated: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportDefinition:
+class ReportDefinition(NamedTuple):
     """A report with all its blocks found. ``files`` are those it is written in.
 
     ``for_other_unit``: asked for a unit that is not the definition's own, where rows below a row

@@ -1,7 +1,7 @@
 """*tal*: which facts a figure counts."""
 
+from utfall.domain.fact_kinds import MONEY_KINDS
 from utfall.domain.nearest_name import did_you_mean, nearest_name
-from utfall.ledger.rows import MONEY_KINDS
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Node, Scalar
 from utfall.reports.definition.model import COUNTINGS, RESULT_ACCOUNTS, Measure, Place

@@ -2,7 +2,6 @@
 right name; a misspelt name is read on as the one it resembles."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import TypeVar
 
 from utfall.domain.nearest_name import did_you_mean, nearest_name
@@ -73,9 +72,9 @@ class _Resolver:
             print_warnings=block.print_warnings,
             calendar=calendar,
             measures=measures,
-            columns=tuple(replace(c, style=self._own_style(c)) for c in columns),
+            columns=tuple(c._replace(style=self._own_style(c)) for c in columns),
             rows=tuple(
-                replace(self._row_units(row, unit), style=self._own_style(row)) for row in rows
+                self._row_units(row, unit)._replace(style=self._own_style(row)) for row in rows
             ),
             style=style,
             files=tuple(sorted(self.files)),
@@ -168,9 +167,9 @@ class _Resolver:
         if row.form not in ("children", "unit"):
             return row
         if row.unit == THE_UNIT:
-            return replace(row, unit=report_unit)
+            return row._replace(unit=report_unit)
         unit = self._unit(row.unit, row.place, f"Raden {row.id}") or report_unit
-        return replace(row, unit=unit)
+        return row._replace(unit=unit)
 
     def _unit(self, name: str, place: Place, where: str) -> str | None:
         ids = self.organisation.by_id
