@@ -141,7 +141,8 @@ class _Search:
         for plan in self.municipality.code_plan.versions:
             accounts = accounts_of((self.name,), plan, ()) & plan.accounts.keys()
             for measure in definition.measures.values():
-                own = [*(measure.accounts or ()), *(["resultat"] if measure.result_only else [])]
+                result_only = measure.result_only or "forecast" in measure.kinds
+                own = [*(measure.accounts or ()), *(["resultat"] if result_only else [])]
                 counted = accounts_of(own, plan, ()) if own else frozenset(plan.accounts)
                 if accounts & counted:
                     return f"räknar kontot {self.name} i talet {measure.name}"
