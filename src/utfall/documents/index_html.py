@@ -9,6 +9,10 @@ from utfall.documents.seal import Seal
 from utfall.documents.theme import Theme
 from utfall.domain.period import Month
 
+_STYLE = """.innehall { list-style: none; padding: 0; }
+.innehall li { margin: 0 0 .8em; }
+a { color: var(--heading); }
+"""
 _NAMES = {"html": "Webbsida", "pdf": "PDF", "xlsx": "Excel", "json": "JSON"}
 
 
@@ -28,25 +32,25 @@ def write_index(
 ) -> bytes:  # fmt: skip
     """The page's bytes."""
     title = f"Uppföljning {month.name} {month.year}"
-    rows = "\n".join(_row(entry) for entry in entries)
+    items = "\n".join(_item(entry) for entry in entries)
     body = (
-        f"<h1>{escape(title)}</h1>\n"
-        f'<table class="innehall">\n<caption>{len(entries)} rapporter</caption>\n'
-        '<thead>\n<tr><th scope="col">Rapport</th><th scope="col">Enhet</th>'
-        '<th scope="col">Filer</th><th scope="col">Varningar</th></tr>\n</thead>\n'
-        f"<tbody>\n{rows}\n</tbody>\n</table>\n"
+        f"<h1>{escape(title)}</h1>\n<p>{len(entries)} rapporter.</p>\n"
+        f'<ul class="innehall">\n{items}\n</ul>\n'
     )
-    return html_page(title, body, {"index": str(month)}, theme, seal, ".innehall td, .innehall th "
-                     "{ text-align: left; white-space: normal; }\n")  # fmt: skip
+    return html_page(title, body, {"index": str(month)}, theme, seal, _STYLE)
 
 
-def _row(entry: IndexEntry) -> str:
-    links = " ".join(
+def _item(entry: IndexEntry) -> str:
+    """One report: its title leads to its page, then the other files, then its warnings."""
+    page, *others = entry.formats
+    links = ", ".join(
         f'<a href="{quote(entry.stem)}.{kind}">{_NAMES.get(kind, kind)}'
         f'<span class="read-only"> {escape(entry.title)}</span></a>'
-        for kind in entry.formats
+        for kind in others
     )
+    warnings = f" · {entry.warnings} varningar" if entry.warnings > 1 else ""
+    warnings = " · 1 varning" if entry.warnings == 1 else warnings
     return (
-        f'<tr><th scope="row">{escape(entry.title)}</th><td>{escape(entry.unit)}</td>'
-        f"<td>{links}</td><td>{entry.warnings}</td></tr>"
+        f'<li><a href="{quote(entry.stem)}.{page}">{escape(entry.title)}</a><br>'
+        f"{escape(entry.unit)} · {links}{warnings}</li>"
     )
