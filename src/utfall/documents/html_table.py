@@ -1,7 +1,9 @@
 """A report's table in HTML; every figure's cell holds the figure alone, in ``data-cell``."""
 
 import re
+from collections.abc import Sequence
 from html import escape
+from itertools import groupby
 
 from utfall.tables.table import Table, TableCell, TableColumn, TableRow
 
@@ -20,13 +22,30 @@ def table_html(table: Table) -> str:
 
 
 def _headings(table: Table) -> str:
-    lines = []
-    for label, *headings in table.heading_rows:
-        tag = "th" if label else "td"
-        scope = ' scope="col"' if label else ""
-        cells = "".join(map(_heading, headings, table.columns))
-        lines.append(f"<tr><{tag}{scope}>{escape(label)}</{tag}>{cells}</tr>")
+    *groups, last = table.heading_rows
+    lines = [_line(label, _groups(headings)) for label, *headings in groups]
+    label, *headings = last
+    lines.append(_line(label, "".join(map(_heading, headings, table.columns))))
     return "\n".join(lines)
+
+
+def _line(label: str, cells: str) -> str:
+    tag = "th" if label else "td"
+    scope = ' scope="col"' if label else ""
+    return f"<tr><{tag}{scope}>{escape(label)}</{tag}>{cells}</tr>"
+
+
+def _groups(headings: Sequence[str]) -> str:
+    """Headings over others: the same one over columns side by side is one heading of them all."""
+    cells = []
+    for text, alike in groupby(headings):
+        count = len(list(alike))
+        span = f' colspan="{count}"' if count > 1 else ""
+        scope = "colgroup" if count > 1 else "col"
+        cells.append(
+            f'<th{span} scope="{scope}">{escape(text)}</th>' if text else f"<td{span}></td>"
+        )
+    return "".join(cells)
 
 
 def _heading(text: str, column: TableColumn) -> str:
