@@ -25,6 +25,7 @@ from utfall.documents.xlsx_seal import SEAL_SHEET, read_cells, read_seal, read_t
 from utfall.reports.definition.model import Column, PrintStyle
 from utfall.reports.result import Amount, Count, Quotient, Share, Text
 from utfall.tables.build import column_under, printed_ore, style_of
+from utfall.tables.number_text import shows_no_percent
 from utfall.tables.table import Table, TableCell, TableRow
 
 __all__ = ["read_cells", "read_seal", "read_texts", "write"]
@@ -249,6 +250,8 @@ def _held(cell: TableCell, column: Column, style: PrintStyle) -> HeldNumber | No
         ore = printed_ore(column, cell.value.numerator_ore, style, is_variance=False)
         return held_quotient(ore, cell.value.denominator, style, own.get("noll", style.zero))
     if isinstance(cell.value, Share):
+        if "noll" in own and shows_no_percent(cell.value, style):
+            return None
         if cell.value.denominator_ore:
             return held_share(cell.value.numerator_ore, cell.value.denominator_ore, style)
         if column.zero_base_is_zero and not cell.value.numerator_ore:

@@ -4,7 +4,7 @@ from itertools import combinations
 
 from utfall.domain.problem import Problem
 from utfall.reports.coordinates import CoordinateReader
-from utfall.reports.definition.model import Filters
+from utfall.reports.definition.model import NO_FILTERS, Filters
 from utfall.reports.filters import codes_of
 from utfall.reports.plan import Planner
 from utfall.reports.row import Row
@@ -22,9 +22,7 @@ def check_counted_twice(
             zip(row.operands, parts, strict=True), 2
         ):  # fmt: skip
             apart = one[0] != other[0]  # what is taken away may well lie in what it is taken from
-            if not apart and any(
-                _share_facts(a, b, planner.reader, year) for a in first for b in second
-            ):
+            if not apart and any(_meet(a, b, planner, year) for a in first for b in second):
                 counted, inside = planner.rows[other[1]], planner.rows[one[1]]
                 problems.append(
                     row.group.place.problem(
@@ -34,12 +32,29 @@ def check_counted_twice(
 
 
 def _leaves(row: Row, planner: Planner) -> list[Row]:
-    """The rows of facts that a row adds up; what a difference or a rest takes away is none."""
-    if row.form in ("unit", "each", "children", "level"):
+    """The rows of facts that a row adds up, rests among them; a difference's are none."""
+    if row.form in ("unit", "each", "children", "level", "rest"):
         return [row]
     if row.form == "sum":
         return [leaf for _, key in row.operands for leaf in _leaves(planner.rows[key], planner)]
     return []
+
+
+def _meet(one: Row, other: Row, planner: Planner, year: int) -> bool:
+    """Whether two rows of facts share any; a rest is apart from what it names alone."""
+    if one.form == "rest" and other.form == "rest":
+        return True
+    if "rest" in (one.form, other.form):
+        rest, row = (one, other) if one.form == "rest" else (other, one)
+        taken = [t for _, key in rest.operands for t in _leaves(planner.rows[key], planner)]
+        return not any(_holds(whole, row) for whole in taken)
+    return _share_facts(one, other, planner.reader, year)
+
+
+def _holds(whole: Row, row: Row) -> bool:
+    """Whether all facts of a row are in the other."""
+    narrower = whole.filters in (NO_FILTERS, row.filters)
+    return whole.key == row.key or (row.codes <= whole.codes and narrower)
 
 
 def _share_facts(one: Row, other: Row, reader: CoordinateReader, year: int) -> bool:

@@ -20,6 +20,7 @@ from utfall.reports.check_complete import CompletenessQuestion, check_complete
 from utfall.reports.check_counted_twice import check_counted_twice
 from utfall.reports.check_eliminated import check_eliminated
 from utfall.reports.check_forecast_budget import check_forecast_budget
+from utfall.reports.check_named_facts import check_named_facts
 from utfall.reports.check_unmapped import check_unmapped
 from utfall.reports.coordinates import CoordinateReader
 from utfall.reports.definition.check_headings import fill
@@ -126,6 +127,7 @@ class _Computation:
             changed_units(self.engine.manifest, self.question.code_plan.statistics, PLAN_FILE)
         )
         check_budget(definition, self.question.code_plan, self.engine.manifest, year, self.problems)
+        check_named_facts(definition, self.engine.manifest, year, self.problems)
         check_complete(
             CompletenessQuestion(definition, planner, self.tree, rows, self._unit_column),
             sums, self.engine.ask, self.problems,

@@ -117,15 +117,15 @@ class Planner:
     def _points(self, row: Row, column: Column) -> CellPlan:
         """The ratios under a difference's two operands, told apart by their sides."""
         terms: list[Term] = []
+        counts: list[CountTerm] = []
         for sign, name in column.operands:
             plan = self.plan(row, self.definition.column(name))
             if plan.reason:
                 return plan
             side = "first" if sign > 0 else "second"
-            if plan.counts:
-                return not_applicable("En skillnad i procentenheter görs av belopp.")
+            counts.extend(count._replace(side=f"{side} {count.side}") for count in plan.counts)
             terms.extend(term._replace(side=f"{side} {term.side}") for term in plan.terms)
-        return CellPlan(tuple(terms), share=True)
+        return CellPlan(tuple(terms), share=True, counts=tuple(counts))
 
     def _of_rows(self, plans: list[tuple[int, CellPlan]], *, is_difference: bool) -> CellPlan:
         """A sum or difference of rows: one that does not apply never enters, if any applies."""

@@ -157,7 +157,7 @@ class _RowBuilder:
         names = {**self.names, "kod": unit.own_code, "namn": unit.table_name}
         return Row(
             key=group.id if single else unit.id,
-            label=fill(group.label, names) if group.label else unit.table_name,
+            label=_label_of(group, unit.table_name, names),
             roles=(role,),
             level=level,
             codes=codes,
@@ -199,7 +199,7 @@ class _RowBuilder:
             rows.append(
                 Row(
                     key=f"{group.id}-{found.key or slug(found.code)}",
-                    label=fill(group.label or "{namn}", names),
+                    label=_label_of(group, found.name, names),
                     roles=(role,),
                     level=self._own_level(group),
                     codes=self.tree.codes(unit),
@@ -260,7 +260,9 @@ class _RowBuilder:
         return self._own_level(group) if group.under else 0
 
     def _label(self, group: RowGroup) -> str:
-        return fill(group.label, self.names) if group.label else group.id
+        """The row's label; a sum or rest that has none is called what it is, never by its id."""
+        default = {"sum": "Summa", "rest": "Övrigt"}.get(group.form, group.id)
+        return _label_of(group, default, self.names)
 
     def _of_operands(self, group: RowGroup) -> Row:
         """A difference, share or quotient of rows."""
@@ -352,6 +354,13 @@ def _named_by(group: RowGroup) -> set[str]:
     names = {name.removeprefix("-") for name in group.members}
     names |= {name for _, name in group.operands}
     return names | {group.under} if group.under else names
+
+
+def _label_of(group: RowGroup, default: str, names: dict[str, str]) -> str:
+    """The label as written, also when it is written as nothing."""
+    if group.blank_label:
+        return ""
+    return fill(group.label, names) if group.label else default
 
 
 def slug(code: str) -> str:

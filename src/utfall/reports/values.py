@@ -18,54 +18,81 @@ def value_of(
         return Text(plan.text)
     if plan.reason:
         return NotApplicable(plan.reason)
+    reader = _SideReader(plan, sums, values, statistics)
+    if plan.quotient:
+        return reader.quotient()
+    if plan.share:
+        points = any(side.startswith("first") for side in reader.sides)
+        return reader.points() if points else reader.share("")
     if plan.counts:
-        return _of_counts(plan, sums, values, statistics)
-    if plan.quotient:
-        return NotApplicable("En kvot har ett mått i nämnaren.")
-    if not plan.share:
-        return Amount(amount_of(plan, sums, ""), plan.is_variance)
-    if any(term.side.startswith("first") for term in plan.terms):
-        return _points(plan, sums)
-    numerator, denominator = (amount_of(plan, sums, side) or 0 for side in _SIDES)
-    return Share(numerator, denominator)
-
-
-def _of_counts(
-    plan: CellPlan, sums: Sums, values: Values, statistics: dict[str, Statistic]
-) -> Value:  # fmt: skip
-    """A statistic, money per unit of one, or one statistic as a share of another."""
-    if not plan.share and not plan.quotient:
         return count_of(plan.counts, values, statistics)
-    numerator, denominator = (
-        count_of([count for count in plan.counts if count.side == side], values, statistics)
-        for side in _SIDES
-    )
-    if plan.quotient:
-        ore = amount_of(plan, sums, "numerator")
-        money = ore is not None and not plan_has_counts(plan, "numerator")
-        return Quotient(ore or 0, denominator) if money else NotApplicable("Inga fakta.")
-    if numerator.value is None or denominator.value is None:
-        return NotApplicable("Värden saknas.")
-    return Share(
-        numerator.value * 10**denominator.scale * denominator.divisor,
-        denominator.value * 10**numerator.scale * numerator.divisor,
-    )
+    return Amount(amount_of(plan, sums, ""), plan.is_variance)
 
 
-def plan_has_counts(plan: CellPlan, side: str) -> bool:
-    """Whether a side of a ratio is a statistic."""
-    return any(count.side == side for count in plan.counts)
+class _SideReader:
+    """Reads the sides of a ratio, each money or a statistic."""
+
+    def __init__(
+        self, plan: CellPlan, sums: Sums, values: Values, statistics: dict[str, Statistic]
+    ) -> None:  # fmt: skip
+        self.plan = plan
+        self.sums = sums
+        self.values = values
+        self.statistics = statistics
+        self.counted = {count.side for count in plan.counts}
+        self.sides = self.counted | {term.side for term in plan.terms}
+
+    def count(self, side: str) -> Count:
+        """A side that is a statistic."""
+        counts = [count for count in self.plan.counts if count.side == side]
+        return count_of(counts, self.values, self.statistics)
+
+    def quotient(self) -> Value:
+        """Money per unit of a statistic, or one statistic per unit of another."""
+        numerator, denominator = _SIDES
+        if denominator not in self.counted:
+            return NotApplicable("En kvot har ett mått i nämnaren.")
+        per = self.count(denominator)
+        if numerator in self.counted:
+            return _per_unit(self.count(numerator), per)
+        ore = amount_of(self.plan, self.sums, numerator)
+        return NotApplicable("Inga fakta.") if ore is None else Quotient(ore, per)
+
+    def share(self, prefix: str) -> Value:
+        """The two sides as one ratio; a statistic that is missing makes it missing."""
+        sides = [f"{prefix}{side}" for side in _SIDES]
+        if not self.counted.intersection(sides):
+            numerator, denominator = (amount_of(self.plan, self.sums, s) or 0 for s in sides)
+            return Share(numerator, denominator)
+        if not self.counted.issuperset(sides):
+            return NotApplicable("En andel är av två belopp eller två mått.")
+        one, other = (self.count(side) for side in sides)
+        if one.value is None or other.value is None:
+            return NotApplicable("Värden saknas.")
+        return Share(one.value * 10**other.scale * other.divisor,
+                     other.value * 10**one.scale * one.divisor)  # fmt: skip
+
+    def points(self) -> Value:
+        """The difference of two shares, as one share."""
+        first, second = self.share("first "), self.share("second ")
+        if not isinstance(first, Share) or not isinstance(second, Share):
+            return first if not isinstance(first, Share) else second
+        bases = (first.denominator_ore, second.denominator_ore)
+        if 0 in bases:
+            return NotApplicable("En av andelarna har basen noll.")
+        return Share(first.numerator_ore * bases[1] - second.numerator_ore * bases[0],
+                     bases[0] * bases[1])  # fmt: skip
 
 
-def _points(plan: CellPlan, sums: Sums) -> Value:
-    """The difference of two shares, as one share."""
-    first, second = (
-        [amount_of(plan, sums, f"{which} {side}") or 0 for side in _SIDES]
-        for which in ("first", "second")
-    )
-    if not first[1] or not second[1]:
-        return NotApplicable("En av andelarna har basen noll.")
-    return Share(first[0] * second[1] - second[0] * first[1], first[1] * second[1])
+def _per_unit(one: Count, other: Count) -> Value:
+    """One statistic per unit of another, of no unit of its own."""
+    if one.value is None or other.value is None:
+        return Count(None, 1, "")
+    if not other.value:
+        return NotApplicable("Nämnaren är noll.")
+    # scale 1: one decimal where the style says nothing else
+    return Count(10 * one.value * 10**other.scale * other.divisor, 1, "",
+                 other.value * 10**one.scale * one.divisor)  # fmt: skip
 
 
 def has_facts(value: Value) -> bool:

@@ -17,6 +17,7 @@ from utfall.tables.number_text import (
     count_text,
     quotient_text,
     share_text,
+    shows_no_percent,
     zero_share_text,
 )
 from utfall.tables.table import Table, TableCell, TableColumn, TableRow
@@ -121,6 +122,8 @@ def _counted(
 
 
 def _share(column: Column, value: Share, style: PrintStyle, own: dict[str, str]) -> str:
+    if "noll" in own and shows_no_percent(value, style):
+        return own["noll"]
     if value.denominator_ore:
         return share_text(value.numerator_ore, value.denominator_ore, style)
     if column.zero_base_is_zero and not value.numerator_ore:

@@ -5,7 +5,7 @@ Halves are rounded away from zero, on integers, each cell alone; there is no min
 
 from utfall.domain.ore import rounded_half_away
 from utfall.reports.definition.model import PrintStyle
-from utfall.reports.result import Count
+from utfall.reports.result import Count, Share
 
 
 def amount_text(amount_ore: int, style: PrintStyle, zero: str) -> str:
@@ -44,6 +44,14 @@ def quotient_text(ore: int, per: Count, style: PrintStyle, zero: str) -> str:
     numerator = ore * 10**per.scale * per.divisor * 10**style.decimals
     scaled = rounded_half_away(numerator, per.value * style.ore_per_unit)
     return _decimal_text(scaled, style.decimals, style) if scaled else zero
+
+
+def shows_no_percent(share: Share, style: PrintStyle) -> bool:
+    """Whether a share of some base is zero, or is printed as it."""
+    if not share.denominator_ore:
+        return False
+    scale = 100 * 10**style.share_decimals
+    return not rounded_half_away(scale * share.numerator_ore, share.denominator_ore)
 
 
 def zero_share_text(style: PrintStyle) -> str:

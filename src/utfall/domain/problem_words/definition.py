@@ -16,7 +16,7 @@ WORDS: dict[str, Words] = {
     "DEF-04": error(
         "{what} {name} står två gånger (först på rad {first_line}).", "Ge den ena ett annat id."
     ),
-    "DEF-05": error("Summan {of} räknar med {name}, som inte finns.", "{suggestion} Rätta namnet."),
+    "DEF-05": error("Raden {of} nämner {name}, som inte är en rad.", "{suggestion} Rätta namnet."),
     "DEF-06": error(
         "{where}: organisationen har ingen enhet {name}.", "{suggestion} Rätta namnet."
     ),
@@ -68,8 +68,9 @@ WORDS: dict[str, Words] = {
         "talet på den ena.",
     ),
     "DEF-25": error(
-        "Raden {row} är en andel och kan inte räknas under kolumnen {under}.",
-        "Skriv blank_under: [{form}] på raden, eller under_skillnad: procentenheter.",
+        "Raden {row} är en andel eller kvot och kan inte räknas under kolumnen {under}.",
+        "Skriv blank_under: [{form}] på raden; en andel kan i stället ha under_skillnad: "
+        "procentenheter under en skillnad.",
     ),
     "DEF-26": error(
         "{where} gäller koddelen {name}, som kodplanen inte har.", "{suggestion} Rätta namnet."
@@ -93,5 +94,10 @@ WORDS: dict[str, Words] = {
     "DEF-31": error(
         "{where}: {name} är ingen koddel, ingen nivå och inte konto eller kostnadsslag.",
         "{suggestion} Rätta namnet.",
+    ),
+    "DEF-32": error(
+        "Raden {row} är en rest och kan inte ha konto, urval eller tal: den är det som blir kvar "
+        "av enheten.",
+        "Ta bort dem, eller gör raden till ett eget urval utan rest.",
     ),
 }

@@ -31,7 +31,8 @@ WORDS: dict[str, Words] = {
         "Ange version i profilen eller med --version.",
     ),
     "PROF-10": error(
-        "Filen säger inte vilket år den gäller.", "Ange år i profilen, eller en kolumn för år."
+        "Filen säger inte vilket ett år den gäller.",
+        "Ange år i profilen, eller en kolumn för år. En fil gäller ett år: dela en med flera.",
     ),
     "PROF-11": error(
         "Kodplanen gäller inte {year}, som är leveransens år.", "Lägg till året i kodplan.yaml."

@@ -40,6 +40,11 @@ WORDS: dict[str, Words] = {
         "hela prognosen.",
         "Läs in budgeten, eller rätta mot_budget i prognosens profil och läs in prognosen igen.",
     ),
+    "RAP-11": warning(
+        "Talet {measure} gäller {what} {name}, som inget är inläst under för året: det räknar "
+        "ingenting.",
+        "{suggestion} Rätta namnet, eller läs in leveransen.",
+    ),
     "RAP-10": warning(
         "Interna poster {year} går inte jämnt ut i {where}: {amount} kr blir kvar. Motsida saknas "
         "hos {units}.",

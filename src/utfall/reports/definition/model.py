@@ -140,6 +140,7 @@ class RowGroup(NamedTuple):
     hidden: bool = False
     hidden_when_empty: bool = False
     or_itself: bool = False
+    blank_label: bool = False
     style_name: str = ""
     style: "PrintStyle | None" = None
     texts: tuple[tuple[str, str], ...] = ()

@@ -94,6 +94,7 @@ def _print_keys(values: dict[str, Node], where: str, fields: Fields) -> dict[str
         "under": fields.text(values.get("under"), f"{where}, under"),
         "left_out": fields.texts(values.get("utan"), f"{where}, utan"),
         "with_parts": fields.choice(values.get("delar"), f"{where}, delar", YES_NO, "nej") == "ja",
+        "blank_label": "etikett" in values and not label["label"],
         "hidden": hidden == "ja",
         "hidden_when_empty": hidden == "tom",
         "style_name": fields.text(values.get("utskrift"), f"{where}, utskrift"),
