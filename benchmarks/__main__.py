@@ -6,8 +6,11 @@ from pathlib import Path
 
 from benchmarks.cold_report import cold_cases, cold_report
 from benchmarks.example_run import ROUNDS, example_steps
+from benchmarks.large import large_report
+from benchmarks.large_maker import LINES
 from benchmarks.ledger_maker import EXAMPLE
 from benchmarks.machine import load, machine
+from benchmarks.month import PAIRS, month_runs
 from benchmarks.page import page
 from benchmarks.paper_peers import paper_peers, peer_versions
 from benchmarks.papers import COUNT, KINDS, papers
@@ -17,7 +20,7 @@ from benchmarks.warm_report import warm_report
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
-PARTS = ("warm", "cold", "peers", "papers", "example")
+PARTS = ("warm", "cold", "peers", "papers", "example", "month", "large")
 _REPORT_LINES = (100_000, 1_000_000, 10_000_000)
 _PEER_LINES = (100_000, 1_000_000)
 
@@ -41,6 +44,12 @@ def main(words: list[str]) -> int:
     if "example" in only:
         _say("example")
         results.example.extend(example_steps(WORK, arguments.rounds))
+    if "month" in only:
+        _say(f"month, {', '.join(map(str, PAIRS))} municipalities")
+        results.month.extend(month_runs(WORK, PAIRS))
+    if "large" in only:
+        _say(f"large, {LINES:,} lines")
+        results.large.append(large_report(WORK, LINES))
     results.loads.append(load())
     full_size = not lines and (arguments.papers, arguments.rounds) == (COUNT, ROUNDS)
     whole = only == PARTS and full_size

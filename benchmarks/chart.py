@@ -1,4 +1,4 @@
-"""Hand-made SVG charts on logarithmic axes: lines × seconds, one line per way, named at its end."""
+"""Hand-made SVG charts on logarithmic axes: size × seconds, one line per way, named at its end."""
 
 import math
 from collections.abc import Sequence
@@ -13,7 +13,7 @@ _LABEL_STEP = 16
 
 @dataclass(frozen=True, slots=True)
 class Series:
-    """One way: its points (lines, seconds), and whether each was stopped before it ended."""
+    """One way: its points (size, seconds), and whether each was stopped before it ended."""
 
     name: str
     points: tuple[tuple[float, float, bool], ...]
@@ -37,8 +37,10 @@ class _Scale:
         return range(self.low, self.high + 1)
 
 
-def chart(title: str, description: str, series: Sequence[Series]) -> str:
-    """The whole SVG; both axes are logarithmic."""
+def chart(
+    title: str, description: str, series: Sequence[Series], along: str = "lines in the ledger"
+) -> str:  # fmt: skip
+    """The whole SVG; both axes are logarithmic, ``along`` says what the lower one counts."""
     points = [point for item in series for point in item.points]
     width, height = _WIDTH - _LEFT - _RIGHT, _HEIGHT - _TOP - _BOTTOM
     across = _scale([x for x, _, _ in points], _LEFT, width)
@@ -52,7 +54,7 @@ def chart(title: str, description: str, series: Sequence[Series]) -> str:
         f'<desc id="desc">{escape(description)}</desc>',
         f'<rect width="{_WIDTH}" height="{_HEIGHT}" fill="#ffffff"/>',
         f"<text {heading}>{escape(title)}</text>",
-        *_axes(across, up),
+        *_axes(across, up, along),
     ]
     for number, item in enumerate(series):
         colour = _COLOURS[number % len(_COLOURS)]
@@ -66,7 +68,7 @@ def _scale(values: Sequence[float], start: float, length: float) -> _Scale:
     return _Scale(low, max(high, low + 1), start, length)
 
 
-def _axes(across: _Scale, up: _Scale) -> list[str]:
+def _axes(across: _Scale, up: _Scale, along: str) -> list[str]:
     bottom, right = _HEIGHT - _BOTTOM, _WIDTH - _RIGHT
     lines = []
     for ten in across.tens:
@@ -77,7 +79,7 @@ def _axes(across: _Scale, up: _Scale) -> list[str]:
         y = up.at(10.0**ten)
         lines.append(_rule(_LEFT, y, right, y))
         lines.append(_text(_LEFT - 8, y + 4, _seconds(10.0**ten), "end"))
-    lines.append(_text((_LEFT + right) / 2, _HEIGHT - 12, "lines in the ledger", "middle"))
+    lines.append(_text((_LEFT + right) / 2, _HEIGHT - 12, along, "middle"))
     lines.append(_text(16, _TOP - 14, "time", "start"))
     return lines
 

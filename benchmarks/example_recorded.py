@@ -102,10 +102,11 @@ def _ore(value: Any) -> object:
 def _sheets(content: bytes, document: Recorded) -> list[Recorded]:
     """The report's sheets: each cell's value, the figure it holds, and its look."""
     book = openpyxl.load_workbook(io.BytesIO(content))
-    return [_sheet(sheet, document) for sheet in book.worksheets]
+    return [sheet_of(sheet, document) for sheet in book.worksheets]
 
 
-def _sheet(sheet: Any, document: Recorded) -> Recorded:
+def sheet_of(sheet: Any, document: Recorded) -> Recorded:
+    """One sheet of a report's workbook."""
     labels = [row["label"] for row in document["rows"]]
     rows = {row[0].row: row[0].value for row in sheet.iter_rows(max_col=1)}
     first = next((number for number, text in rows.items() if text == labels[0]), 0)

@@ -27,7 +27,8 @@ BUDGET_VERSION = "KF-2025"
 _SHARES = {2023: 0.30, 2024: 0.33, 2025: 0.20}
 _BUDGET_SHARE = 0.05
 _LEAST_BUDGET_LINES = 10_000
-_OTHER_CODES = 1_483
+UNITS = 1_500
+"""The unit codes of a whole municipality."""
 _CODES_A_UNIT = 10
 _DONE = "made"
 
@@ -73,9 +74,9 @@ def copy_files(folder: Path, *, whole_organisation: bool) -> None:
     plan.write_text(plan.read_text("utf-8").replace("från: 2024", "från: 2023"), "utf-8")
 
 
-def other_codes() -> tuple[str, ...]:
-    """The codes of the rest of the municipality."""
-    return tuple(str(3_000 + number) for number in range(_OTHER_CODES))
+def other_codes(units: int = UNITS) -> tuple[str, ...]:
+    """The codes of the rest of the municipality, of ``units`` codes in all."""
+    return tuple(str(3_000 + number) for number in range(units - len(CODES)))
 
 
 def _more_units() -> str:
@@ -96,20 +97,22 @@ def _publish_all(folder: Path, lines: int) -> None:
     plan = workspace.municipality.code_plan.of_year(YEAR)
     assert plan is not None
     connection = duckdb.connect()
-    _code_tables(connection, plan)
+    code_tables(connection, plan)
     with workspace.store.writing():
         for part in parts_of(lines):
             _publish_part(connection, workspace, part)
     connection.close()
 
 
-def _code_tables(connection: duckdb.DuckDBPyConnection, plan: CodePlanYears) -> None:
+def code_tables(
+    connection: duckdb.DuckDBPyConnection, plan: CodePlanYears, units: int = UNITS
+) -> None:
     """Numbered tables of units, accounts (result and balance apart) and codes."""
     accounts = tuple(sorted(plan.accounts))
     result = plan.result_accounts(accounts)
     balance = tuple(account for account in accounts if account not in result)
     tables = {
-        "units": (*CODES, *other_codes()), "results": result, "balances": balance,
+        "units": (*CODES, *other_codes(units)), "results": result, "balances": balance,
         **{part: tuple(sorted(plan.codes[part])) for part in PARTS[1:]},
         "forecasts": tuple(f"{c}/{t}" for c in _stating_codes() for t in sorted(plan.cost_types)),
     }  # fmt: skip
@@ -122,19 +125,21 @@ def _stating_codes() -> tuple[str, ...]:
     return ("2110", "2120", "2130", "2140", "2150", "2160")
 
 
-def parts_of(lines: int) -> tuple[Part, ...]:
-    """The scopes of a ledger of about ``lines`` lines."""
+def parts_of(lines: int, units: int = UNITS) -> tuple[Part, ...]:
+    """The scopes of a ledger of about ``lines`` lines on so many units' codes."""
     actual = [
         Part("actual", year, "", tuple(range(1, 8 if year == YEAR else 13)),
-             _actual_sql(year, round(lines * share) // 3 * 3, 7 if year == YEAR else 12))
+             _actual_sql(year, round(lines * share) // 3 * 3, 7 if year == YEAR else 12, units))
         for year, share in _SHARES.items()
     ]  # fmt: skip
     per_year = max(_LEAST_BUDGET_LINES, round(lines * _BUDGET_SHARE)) // 12 * 12
     months = tuple(range(1, 13))
     budget = [
-        Part("budget", year, f"KF-{year}", months, _budget_sql(year, per_year)) for year in _SHARES
+        Part("budget", year, f"KF-{year}", months, _budget_sql(year, per_year, units))
+        for year in _SHARES
     ]
-    changes = Part("budget_change", YEAR, BUDGET_VERSION, months, _changes_sql(per_year // 50))
+    rows = _changes_sql(per_year // 50, units)
+    changes = Part("budget_change", YEAR, BUDGET_VERSION, months, rows)
     return (*actual, *budget, changes, Part("forecast", YEAR, ROUND, (99,), _forecast_sql()))
 
 
@@ -143,7 +148,7 @@ def _number(salt: str, below: int, of: str = "voucher") -> str:
     return f"CAST(hash({of}, '{salt}') % {below} AS INTEGER)"
 
 
-def _actual_sql(year: int, lines: int, months: int) -> str:
+def _actual_sql(year: int, lines: int, months: int, units: int) -> str:
     """Vouchers of two result lines and the balance line that makes them even."""
     ore = f"({_number(f'a{year}', 2_000_000)} - 400_000)"
     other = f"({_number(f'b{year}', 300_000)} - 50_000)"
@@ -158,7 +163,7 @@ def _actual_sql(year: int, lines: int, months: int) -> str:
         f"'L' AS voucher_series, CAST(voucher AS VARCHAR) AS voucher_number, "
         f"strftime(make_date({year}, period, 1 + {_number('d', 28)}), '%Y-%m-%d') AS voucher_date, "
         f"i + 1 AS source_line, 'Verifikat ' || voucher AS text FROM ("
-        f"SELECT i, i // 3 AS voucher, i % 3 AS side, {_number(f'u{year}', 1_500)} AS unit, "
+        f"SELECT i, i // 3 AS voucher, i % 3 AS side, {_number(f'u{year}', units)} AS unit, "
         f"1 + {_number(f'p{year}', months)} AS period FROM "
         f"(SELECT i, i // 3 AS voucher FROM range({lines}) AS r(i))) "
         f"JOIN units ON units.nr = unit "
@@ -170,20 +175,20 @@ def _actual_sql(year: int, lines: int, months: int) -> str:
     )
 
 
-def _budget_sql(year: int, lines: int) -> str:
+def _budget_sql(year: int, lines: int, units: int) -> str:
     """A year's budget: unit and account by twelve months."""
     return (
         f"SELECT 1 + i % 12 AS period, results.code AS account, units.code AS part_01, "
         f"verksamhet.code AS part_02, 500_000 + {_number(f'bu{year}', 4_000_000)} AS amount_ore, "
         f"i + 1 AS source_line FROM (SELECT i, i // 12 AS voucher FROM range({lines}) AS r(i)) "
-        f"JOIN units ON units.nr = voucher % 1_500 "
-        f"JOIN results ON results.nr = (voucher % 1_500 * 7 + voucher // 1_500) % "
+        f"JOIN units ON units.nr = voucher % {units} "
+        f"JOIN results ON results.nr = (voucher % {units} * 7 + voucher // {units}) % "
         f"{_count('results')} "
-        f"JOIN verksamhet ON verksamhet.nr = voucher % 1_500 % {_count('verksamhet')}"
+        f"JOIN verksamhet ON verksamhet.nr = voucher % {units} % {_count('verksamhet')}"
     )
 
 
-def _changes_sql(lines: int) -> str:
+def _changes_sql(lines: int, units: int) -> str:
     """Decisions of two sides, before and after the March round; each sums to zero."""
     return (
         f"SELECT 1 + voucher % 12 AS period, results.code AS account, units.code AS part_01, "
@@ -192,7 +197,7 @@ def _changes_sql(lines: int) -> str:
         f"CASE WHEN voucher % 20 < 10 THEN '2025-02-17' ELSE '2025-05-19' END AS decision_date, "
         f"i + 1 AS source_line "
         f"FROM (SELECT i, i // 2 AS voucher FROM range({lines // 2 * 2}) AS r(i)) "
-        f"JOIN units ON units.nr = {_number('cu', 1_500, 'i')} "
+        f"JOIN units ON units.nr = {_number('cu', units, 'i')} "
         f"JOIN results ON results.nr = voucher % {_count('results')}"
     )
 

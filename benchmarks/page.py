@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from benchmarks.cold_report import Cold
 from benchmarks.measure import Run
 from benchmarks.page_example import example_part
+from benchmarks.page_month import large_part, month_part
 from benchmarks.page_papers import papers_part
 from benchmarks.page_tables import mb, ms, ratio, table, yes
 from benchmarks.peers import Peer
@@ -97,6 +98,10 @@ def page(results: Results, machine: Iterable[tuple[str, str]]) -> str:
         parts += papers_part(results.papers, results.paper_peers)
     if results.example:
         parts += example_part(results.example)
+    if results.month:
+        parts += month_part(results.month)
+    if results.large:
+        parts += large_part(results.large)
     return "\n".join([*parts, _LIMITS])
 
 

@@ -52,7 +52,7 @@ def finished(kind: str, folder: Path, count: int) -> list[FinishedReport | Finis
     return [_paper(paper, n) for n in range(count)]
 
 
-def _place(number: int) -> str:
+def place_name(number: int) -> str:
     """A name of its own for each of 300 municipalities, and a number beyond them."""
     first, last = _FIRST[number // len(_LAST) % len(_FIRST)], _LAST[number % len(_LAST)]
     again = number // (len(_FIRST) * len(_LAST))
@@ -65,7 +65,7 @@ def _scaled(ore: int | None, number: int) -> int | None:
 
 
 def _report(base: FinishedReport, number: int) -> FinishedReport:
-    name, result = _place(number), base.result
+    name, result = place_name(number), base.result
     values = {key: _value(value, number) for key, value in result.values.items()}
     series = result.year_series and _series(result.year_series, number)
     changed = replace(
@@ -108,7 +108,7 @@ def _seal(seal: Seal, number: int) -> Seal:
 
 
 def _paper(base: FinishedPaper, number: int) -> FinishedPaper:
-    name = _place(number)
+    name = place_name(number)
     return replace(
         base, title=f"{base.title} i {name}", organ=f"{base.organ} i {name}",
         diary_number=f"KS/2025:{number}", seal=_seal(base.seal, number),
@@ -119,12 +119,12 @@ def _paper(base: FinishedPaper, number: int) -> FinishedPaper:
 
 def _section(section: Section, number: int) -> Section:
     blocks = tuple(_block(block, number) for block in section.blocks)
-    return replace(section, title=f"{section.title} ({_place(number)})", blocks=blocks)
+    return replace(section, title=f"{section.title} ({place_name(number)})", blocks=blocks)
 
 
 def _block(block: Block, number: int) -> Block:
     """The block with the municipality's name in its words, and other figures."""
-    name = _place(number)
+    name = place_name(number)
     match block:
         case Paragraph():
             return Paragraph(f"{block.text} Det gäller {name}.")

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from benchmarks.chart import Series, chart
 from benchmarks.cold_report import SMALL_CASE, WHOLE_CASE, Cold
 from benchmarks.example_run import Step
+from benchmarks.large import Large
+from benchmarks.month import MonthRun
 from benchmarks.paper_peers import PaperPeer
 from benchmarks.papers import Papers
 from benchmarks.peers import Peer
@@ -22,6 +24,8 @@ class Results:
     papers: list[Papers] = field(default_factory=list)
     paper_peers: list[PaperPeer] = field(default_factory=list)
     example: list[Step] = field(default_factory=list)
+    month: list[MonthRun] = field(default_factory=list)
+    large: list[Large] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
 
@@ -34,6 +38,8 @@ def charts(results: Results) -> dict[str, str]:
         drawn["cold.svg"] = _cold(results.cold)
     if results.peers:
         drawn["peers.svg"] = _peers(results.peers)
+    if results.month:
+        drawn["month.svg"] = _month(results.month)
     return drawn
 
 
@@ -76,6 +82,19 @@ def _peers(found: list[Peer]) -> str:
         "Wall time of whole processes by lines in the ledger, both axes logarithmic. A cross is a "
         "peer that was stopped at five minutes or 8 GiB.",
         series,
+    )
+
+
+def _month(found: list[MonthRun]) -> str:
+    return chart(
+        "All papers of a month, process start to files written",
+        "Wall time of one process by municipalities, both axes logarithmic: utfall report --all "
+        "for each, above a bare process that writes the same files. Both grow in a straight line.",
+        (
+            _series("utfall report --all", ((m.municipalities, m.wall.a_median) for m in found)),
+            _series("bare process", ((m.municipalities, m.wall.b_median) for m in found)),
+        ),
+        along="municipalities",
     )
 
 

@@ -45,8 +45,12 @@ def question_of(folder: Path) -> tuple[Question, Manifest]:
 
 
 def warm_report(work: Path, lines: int) -> Warm:
-    """Measure one size; the figures are compared before anything is timed."""
-    folder = ledger(work, lines, whole_organisation=False)
+    """Measure one size."""
+    return warm_report_of(ledger(work, lines, whole_organisation=False))
+
+
+def warm_report_of(folder: Path) -> Warm:
+    """Measure one folder; the figures are compared before anything is timed."""
     question, manifest = question_of(folder)
     sql = hand_sql()
     with Engine(open_workspace(folder).store, manifest) as engine:

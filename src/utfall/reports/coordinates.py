@@ -93,6 +93,7 @@ class CoordinateReader:
         entities = {scope.key.entity for scope in manifest.scopes}
         self._entity = entity if len(entities) > 1 else None
         self._read: dict[tuple[str, str], Coordinates | None] = {}
+        self._result_accounts: dict[int, tuple[str, ...]] = {}
         self._accounts: dict[tuple[int, tuple[str, ...]], frozenset[str]] = {}
 
     def of(self, row: Row | None, column: Column) -> Coordinates | None:
@@ -149,8 +150,11 @@ class CoordinateReader:
 
     def result_accounts(self, year: int) -> tuple[str, ...]:
         """The year's accounts with rows that are result accounts."""
-        plan = self.code_plan.of_year(year)
-        return plan.result_accounts(self.manifest.accounts(year)) if plan else ()
+        if year not in self._result_accounts:
+            plan = self.code_plan.of_year(year)
+            there = self.manifest.accounts(year)
+            self._result_accounts[year] = plan.result_accounts(there) if plan else ()
+        return self._result_accounts[year]
 
     def _narrowed(
         self, measure: Measure, filters: list[Filters], year: int

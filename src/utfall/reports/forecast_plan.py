@@ -34,6 +34,7 @@ class ForecastPlanner:
         self.reader = reader
         self._units_at_level = self._forecast_units()
         self._answered_for: dict[str, frozenset[str]] = {}
+        self._accounts_of: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
 
     def plan(self, row: Row, at: Coordinates) -> CellPlan:
         """The forecast of the year, or its deviation, where the row is at the round's level."""
@@ -147,23 +148,30 @@ class ForecastPlanner:
             entity=at.entity,
         )
 
+    def _stated_accounts(self, year: int, cost_types: tuple[str, ...]) -> tuple[str, ...]:
+        """The result accounts of the stated cost types; all of them where one has no cost type."""
+        key = (year, cost_types)
+        if key not in self._accounts_of:
+            accounts = self.reader.result_accounts(year)
+            plan = self.code_plan.of_year(year)
+            if plan is not None and "" not in cost_types:
+                stated = {a for c in cost_types for a in plan.accounts_of_cost_type(c)}
+                accounts = tuple(account for account in accounts if account in stated)
+            self._accounts_of[key] = accounts
+        return self._accounts_of[key]
+
     def _budget_then(
         self, against: tuple[int, str, str], cost_types: tuple[str, ...], at: Coordinates
     ) -> Selection:
         """The year's budget with the changes decided by the date, of the stated cost types."""
         year, version, date = against
-        accounts = self.reader.result_accounts(year)
-        plan = self.code_plan.of_year(year)
-        if plan is not None and "" not in cost_types:
-            stated = {a for c in cost_types for a in plan.accounts_of_cost_type(c)}
-            accounts = tuple(account for account in accounts if account in stated)
         return Selection(
             kinds=("budget", "budget_change"),
             year=year,
             periods=periods_of_year(),
             version=version,
             layer=at.measure.layer,
-            accounts=accounts,
+            accounts=self._stated_accounts(year, cost_types),
             decided_to=date,
             parts=at.parts,
             entity=at.entity,

@@ -18,15 +18,15 @@ def value_of(
         return Text(plan.text)
     if plan.reason:
         return NotApplicable(plan.reason)
+    if not plan.counts and not plan.share and not plan.quotient:
+        return Amount(amount_of(plan, sums, ""), plan.is_variance)
     reader = _SideReader(plan, sums, values, statistics)
     if plan.quotient:
         return reader.quotient()
     if plan.share:
         points = any(side.startswith("first") for side in reader.sides)
         return reader.points() if points else reader.share("")
-    if plan.counts:
-        return count_of(plan.counts, values, statistics)
-    return Amount(amount_of(plan, sums, ""), plan.is_variance)
+    return count_of(plan.counts, values, statistics)
 
 
 class _SideReader:

@@ -22,13 +22,17 @@ def sums_by_code(
     places = _places(wanted)
     if max(places) >= MANY:
         return sums_by_combination(ask, unit_column, codes, wanted)
+    # a selection is long: it is looked up once, not once a row
+    targets = [
+        (place, frozenset(selection.periods), sums[selection])
+        for selection, place in zip(wanted, places, strict=True)
+    ]
     for code, period, *amounts in ask(sums_by_code_sql(unit_column, codes, wanted)):
-        for selection, place in zip(wanted, places, strict=True):
+        assert isinstance(code, str)
+        for place, periods, of_code in targets:
             amount = amounts[place]
-            if amount is not None and period in selection.periods:
-                assert isinstance(code, str)
+            if amount is not None and period in periods:
                 assert isinstance(amount, int)
-                of_code = sums[selection]
                 of_code[code] = of_code.get(code, 0) + amount
     return sums
 
