@@ -24,7 +24,7 @@ words and row headers, Excel by cells. Required: at most 2 × for one municipali
 For several, each side is still one process: Utfall's gives the same command for one folder after
 another, each with an engine of its own; the bare one does the like. The other municipalities are
 copies of Exempelköping: the same units, statistics and lines, a name of their own, and the amounts
-of the cube multiplied by their number, so that no two reports are alike (headings and row labels are,
+of the cube multiplied by their number, so that no two reports are alike (but their row labels are,
 for both sides). Measured up to 20, not to 290, which would take a side more than ten minutes: the
 chart stops at 20 and nothing beyond it is reckoned. Few pairs: the larger ratios are rough.
 

@@ -44,6 +44,7 @@ def second_engine(store: Store, manifest: Manifest) -> datafusion.SessionContext
     context = datafusion.SessionContext()
     for name, paths in (
         ("cube", [store.facts_path(scope.cube_file) for scope in manifest.scopes]),
+        ("forecasts", [store.facts_path(s.cube_file) for s in manifest.of(("forecast",))]),
         ("lines", [store.facts_path(scope.lines_file) for scope in manifest.scopes]),
         ("statistics", [store.facts_path(s.lines_file) for s in manifest.statistic_scopes]),
     ):
@@ -88,7 +89,7 @@ def test_questions_use_only_the_named_views(manifest: Manifest) -> None:
     for name, sql in questions(manifest):
         tree = sqlglot.parse_one(sql, read="duckdb")
         tables = {table.name for table in tree.find_all(sqlglot.exp.Table)}
-        assert tables <= {"cube", "lines", "statistics", "texts"}, name
+        assert tables <= {"cube", "forecasts", "lines", "statistics", "texts"}, name
         assert tree.find(sqlglot.exp.Placeholder) is None
         assert tree.find(sqlglot.exp.Order) is not None, f"{name} has no order"
 

@@ -33,7 +33,7 @@ def forecast_statements_sql(
     """Distinct statements of a round."""
     columns = f"{unit_column}, year, cost_type, against_version, against_date"
     return (
-        f"SELECT {columns} FROM cube WHERE kind = 'forecast' AND version = {literal(round_id)} "
+        f"SELECT {columns} FROM forecasts WHERE version = {literal(round_id)} "
         f"AND year = {year:d} "
         f"AND {among(unit_column, tuple(sorted(codes)))} GROUP BY {columns} ORDER BY {columns}"
     )
