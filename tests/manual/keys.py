@@ -89,6 +89,10 @@ COLUMN = {
     "kvot": Key("Kronor per enhet av ett mått, `u / n`.", TEXT),
     "radtext": Key("En textkolumn: texten med detta namn i radens `texter`.", TEXT),
     "orsak": Key("En textkolumn: orsakerna som lämnades med prognosen för talet.", TEXT),
+    "månader": Key(
+        "Bestämda månader i stället för en period: `[januari, februari, mars]`.",
+        one_or_more({"type": "string"}),
+    ),
     "period": _PERIOD,
     "konto": _ACCOUNTS,
     "urval": _PARTS,

@@ -34,6 +34,8 @@ def _column(column: Column, definition: ReportDefinition) -> str:
     if column.form == "measure":
         named = f"talet {column.measure}" if column.measure else "radens tal"
         whole_year = _is_forecast(column, definition)
+        if column.months:
+            return f"{named}, månaderna {', '.join(str(month) for month in column.months)}"
         return f"{named}, {'helår' if whole_year else column.period or 'hittills'}"
     if column.form == "cause":
         return f"orsaker till prognosen {column.measure}"

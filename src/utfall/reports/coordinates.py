@@ -38,8 +38,8 @@ Parts = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Coordinates(NamedTuple):
-    """What one cell counts, its units apart. ``accounts`` None is all; ``parts`` are by physical
-    column; ``round`` is as written, empty for the report's."""
+    """What one cell counts, its units apart. No ``periods`` is nothing yet; ``accounts`` None is
+    all; ``parts`` are by physical column; ``round`` is as written, empty for the report's."""
 
     measure: Measure
     year: int
@@ -121,7 +121,7 @@ class CoordinateReader:
         return Coordinates(
             measure=measure,
             year=year,
-            periods=self.periods(_period(row, column)),
+            periods=self._periods(row, column, measure, shift),
             accounts=self._narrowed(measure, filters, year),
             parts=self._parts(filters, year),
             round=(group.round if group and group.round else column.round),
@@ -132,6 +132,16 @@ class CoordinateReader:
 
     def _entity_of(self, *named: str | None) -> str | None:
         return next((name for name in named if name is not None), self._entity)
+
+    def _periods(
+        self, row: Row | None, column: Column, measure: Measure, shift: int
+    ) -> tuple[int, ...]:
+        """The periods a cell counts; none where a column's months of outcome have not been yet."""
+        if not column.months:
+            return self.periods(_period(row, column))
+        is_plan = {"budget", "budget_change", "forecast"} & set(measure.kinds)
+        last = MONTHS[-1] if shift < 0 or is_plan else self.month.number
+        return tuple(month for month in column.months if month <= last)
 
     def periods(self, word: PeriodWord) -> tuple[int, ...]:
         """The periods of a word. In December *hittills* is the year with its closing."""

@@ -142,6 +142,8 @@ class Planner:
             return not_applicable("Varken raden eller kolumnen säger vilket tal som gäller.")
         if column.round and self.round_of(column.round) == NOT_YET:
             return not_applicable(NOT_YET)  # whatever the row counts: the column is the round's
+        if not at.periods:
+            return not_applicable("Månaden har inte varit än.")
         if at.measure.statistic:
             count = CountTerm(1, at.statistic_selection(), row.codes, at.measure.counting)
             return CellPlan((), counts=(count,))

@@ -85,7 +85,8 @@ class Column(NamedTuple):
     a text of the row's own, or the causes of a forecast.
 
     A ``formula`` that ``is_difference`` is a variance: surplus is positive and its sign is never
-    turned in print. ``turned`` turns a column's sign in print. ``period`` empty is the row's.
+    turned in print. ``turned`` turns a column's sign in print. ``period`` empty is the row's;
+    ``months`` are fixed ones in place of it.
     """
 
     id: str
@@ -106,6 +107,7 @@ class Column(NamedTuple):
     turned: bool = False
     style_name: str = ""
     style: "PrintStyle | None" = None
+    months: tuple[int, ...] = ()
 
 
 RowForm = Literal["children", "level", "unit", "each", "sum", "difference", "share", "quotient",

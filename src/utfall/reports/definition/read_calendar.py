@@ -12,12 +12,13 @@ def read_calendar(name: str, node: Node, fields: Fields) -> Calendar:
     where = f"Kalendern {name}"
     values = fields.mapping(node, where, required=("månader",))
     months = fields.each(
-        values.get("månader"), f"{where}, månader", lambda item: _month(item, where, fields)
+        values.get("månader"), f"{where}, månader", lambda item: read_month(item, where, fields)
     )
     return Calendar(name, tuple(sorted(set(months))), Place(fields.file, node.line, node.column))
 
 
-def _month(node: Node, where: str, fields: Fields) -> int | None:
+def read_month(node: Node, where: str, fields: Fields) -> int | None:
+    """A month by its name; a misspelt one is read on as the nearest."""
     text = node.text if isinstance(node, Scalar) else ""
     number = month_number(text)
     if number is None:

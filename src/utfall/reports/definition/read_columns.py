@@ -6,13 +6,14 @@ from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Node
 from utfall.reports.definition.build_on import Base, read_built_list
 from utfall.reports.definition.model import PERIOD_WORDS, Column, PeriodWord, Place
+from utfall.reports.definition.read_calendar import read_month
 from utfall.reports.definition.read_filters import KEYS as FILTERS
 from utfall.reports.definition.read_filters import read_filters
 from utfall.reports.definition.read_formula import read_ratio, read_terms
 
 _FORMS = ("tal", "skillnad", "summa", "andel", "kvot", "radtext", "orsak")
 _TEXTS = ("noll", "saknas", "gäller_ej")
-_OTHER = ("period", "vid_noll", "år", "omgång", "entitet", "dold", "tecken", "utskrift")
+_OTHER = ("period", "månader", "vid_noll", "år", "omgång", "entitet", "dold", "tecken", "utskrift")
 ZERO_BASE = ("0", "blank")
 YES_NO = ("ja", "nej")
 
@@ -84,8 +85,14 @@ def _of_form(
 def _measure(
     values: dict[str, Node], where: str, fields: Fields, common: dict[str, object]
 ) -> Column:
+    months = fields.each(
+        values.get("månader"), f"{where}, månader", lambda item: read_month(item, where, fields)
+    )
+    if months and "period" in values:
+        fields.add("DEF-11", values["månader"], where=where, first="period", second="månader")
     return Column(
         form="measure",
+        months=tuple(sorted(set(months))),
         measure=fields.text(values.get("tal"), f"{where}, tal"),
         period=read_period(values, where, fields),
         filters=read_filters(values, where, fields),
