@@ -41,3 +41,13 @@ def test_a_month_without_actuals_is_a_usage_error(example: Example) -> None:
     ended = utfall("report", "--all", "--period", "2025-11", "--folder", example.folder)
     assert ended.code == 2
     assert "Det finns inget utfall för 2025-11" in ended.out + ended.err
+
+
+def test_a_file_that_cannot_be_read_stops_the_month_and_is_named(example: Example) -> None:
+    add(example, "trasig", "rapport:\n  tva: {enhet: it, kolumner: månad\n")
+    out = example.out / "manaden"
+    ended = utfall("report", "--all", "--period", "2025-07", "--folder", example.folder, "--out",
+                   out, "--json")  # fmt: skip
+    assert ended.code == 11
+    assert {problem["file"] for problem in ended.document["problems"]} == {"rapporter/trasig.yaml"}
+    assert not out.exists()

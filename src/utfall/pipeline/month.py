@@ -13,15 +13,16 @@ from utfall.pipeline.report import (
     ReportRequest,
     check_month,
     compute,
+    definition_among,
     finish,
-    read_definition,
     snapshot,
 )
 from utfall.pipeline.seal_files import seal_of
 from utfall.pipeline.theme import read_theme
 from utfall.pipeline.workspace import Workspace
 from utfall.pipeline.write_documents import write_format
-from utfall.reports.definition.blocks import read_blocks
+from utfall.reports.definition.blocks import Blocks, read_blocks
+from utfall.reports.definition.model import ReportDefinition
 
 FORMATS = ("html", "pdf", "xlsx", "json")
 INDEX = "index.html"
@@ -40,11 +41,14 @@ def make_month(workspace: Workspace, month: Month, snapshot_id: str = "") -> lis
     manifest = snapshot(workspace.store, snapshot_id)
     check_month(manifest, month)
     found: list[MonthReport] = []
-    problems: list[Problem] = []
+    written: list[Problem] = []
+    blocks = read_blocks(workspace.files, written)
+    problems = [item for item in written if item.severity == "error"]
     with Engine(workspace.store, manifest) as engine:
-        for stem, request in requests_of_month(workspace, month, snapshot_id):
+        for stem, request in requests_of_month(workspace, blocks, month, snapshot_id):
             try:
-                found.append(MonthReport(stem, _made(workspace, request, engine)))
+                definition = definition_among(blocks, written, workspace.municipality, request)
+                found.append(MonthReport(stem, _made(workspace, definition, request, engine)))
             except RefusedError as refused:
                 problems.extend(refused.problems)
     if problems:
@@ -54,20 +58,20 @@ def make_month(workspace: Workspace, month: Month, snapshot_id: str = "") -> lis
     return found
 
 
-def _made(workspace: Workspace, request: ReportRequest, engine: Engine) -> FinishedReport:
-    definition = read_definition(workspace.files, workspace.municipality, request)
+def _made(
+    workspace: Workspace, definition: ReportDefinition, request: ReportRequest, engine: Engine
+) -> FinishedReport:
     result = compute(workspace.municipality, definition, request, engine)
     seal = seal_of(workspace.files, definition.files, engine.manifest.id)
     return finish(workspace.files, workspace.municipality, result, seal)
 
 
 def requests_of_month(
-    workspace: Workspace, month: Month, snapshot_id: str
+    workspace: Workspace, blocks: Blocks, month: Month, snapshot_id: str
 ) -> Iterator[tuple[str, ReportRequest]]:
     """Every report, or where it is made for each unit of a level, one for each; grounds to build on
     are none."""
     tree = workspace.municipality.organisation.at(month)
-    blocks = read_blocks(workspace.files, [])
     for name, block in sorted(blocks.reports.items()):
         if block.is_ground:
             continue

@@ -89,6 +89,13 @@ def read_definition(
     """The report's definition, or RefusedError with every fault in the files it is written in."""
     problems: list[Problem] = []
     blocks = read_blocks(files, problems)
+    return definition_among(blocks, problems, municipality, request)
+
+
+def definition_among(
+    blocks: Blocks, problems: list[Problem], municipality: Municipality, request: ReportRequest
+) -> ReportDefinition:
+    """One report of blocks that are read, with ``problems`` found in any of their files."""
     if request.name not in blocks.reports:
         if has_errors(problems):
             raise RefusedError(DEFINITION, problems)
