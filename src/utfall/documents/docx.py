@@ -17,7 +17,15 @@ from utfall.documents.docx_template import filled
 from utfall.documents.docx_text import holdable
 from utfall.documents.finished import FinishedReport
 from utfall.documents.origin import report_origin
-from utfall.documents.paper import Block, FinishedPaper, KeyFigures, ListItems, Paragraph, Section
+from utfall.documents.paper import (
+    DRAFT,
+    Block,
+    FinishedPaper,
+    KeyFigures,
+    ListItems,
+    Paragraph,
+    Section,
+)
 from utfall.documents.seal import Seal
 from utfall.documents.template_files import TemplateFaultError, TemplateFieldError, template
 from utfall.documents.theme import Theme
@@ -27,7 +35,6 @@ __all__ = [
     "TemplateFaultError", "TemplateFieldError", "read_seal", "read_texts", "write", "write_paper",
 ]  # fmt: skip
 
-DRAFT = "Utkast"
 _LONGEST_PROPERTY = 255
 _DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 

@@ -8,7 +8,10 @@ from utfall.domain.problem import Problem
 from utfall.texts.blocks import Block, KeyFigures, ListItems, Paragraph, Recipients, Section
 from utfall.texts.write_paper import WrittenSection
 
+DRAFT = "Utkast"
+"""What a draft says on every page, in every format and template."""
 __all__ = [
+    "DRAFT",
     "Block",
     "FinishedPaper",
     "KeyFigures",

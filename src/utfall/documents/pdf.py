@@ -5,7 +5,7 @@ that the templates place as text, so no text is ever markup.
 """
 
 from utfall.documents.finished import FinishedReport
-from utfall.documents.paper import FinishedPaper
+from utfall.documents.paper import DRAFT, FinishedPaper
 from utfall.documents.pdf_chart import PdfChart, chart_of
 from utfall.documents.pdf_data import (
     key_figure_rows,
@@ -21,7 +21,6 @@ from utfall.documents.pdf_typst import compile_template
 from utfall.documents.template_files import TemplateFaultError
 from utfall.documents.theme import Theme
 
-DRAFT = "Utkast"
 _REPORT, _PAPER = "rapport.typ", "handling.typ"
 
 

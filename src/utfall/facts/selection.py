@@ -36,8 +36,6 @@ class Selection(NamedTuple):
             terms.append(f"version = {literal(self.version)}")
         if self.layer is not None:
             terms.append(f"layer = {literal(self.layer)}")
-        if self.entity is not None:
-            terms.append(f"entity = {literal(self.entity)}")
         if self.accounts is not None and with_accounts:
             terms.append(_among("account", self.accounts))
         if self.cost_types is not None:
@@ -48,9 +46,18 @@ class Selection(NamedTuple):
             version, date = self.against
             terms.append(f"against_version = {literal(version)}")
             terms.append(f"against_date = {literal(date)}")
-        terms.extend(_among(column, codes) for column, codes in self.parts)
-        terms.extend(f"NOT ({_among(column, codes)})" for column, codes in self.without)
+        terms.extend(narrowing(self.entity, self.parts, self.without))
         return " AND ".join(terms)
+
+
+Parts = tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def narrowing(entity: str | None, parts: Parts, without: Parts) -> list[str]:
+    """What money and statistics are narrowed by alike: entity, codes, and codes left out."""
+    of_entity = [] if entity is None else [f"entity = {literal(entity)}"]
+    inside = [_among(column, codes) for column, codes in parts]
+    return [*of_entity, *inside, *(f"NOT ({_among(column, codes)})" for column, codes in without)]
 
 
 def literal(text: str) -> str:

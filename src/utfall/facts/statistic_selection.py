@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from utfall.facts.selection import among, literal
+from utfall.facts.selection import literal, narrowing
 
 
 class StatisticSelection(NamedTuple):
@@ -27,8 +27,5 @@ class StatisticSelection(NamedTuple):
         if with_periods:
             numbers = ", ".join(str(int(period)) for period in self.periods)
             terms.append(f"period IN ({numbers})" if numbers else "1 = 0")
-        if self.entity is not None:
-            terms.append(f"entity = {literal(self.entity)}")
-        terms.extend(among(column, codes) for column, codes in self.parts)
-        terms.extend(f"NOT ({among(column, codes)})" for column, codes in self.without)
+        terms.extend(narrowing(self.entity, self.parts, self.without))
         return " AND ".join(terms)

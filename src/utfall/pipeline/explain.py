@@ -148,7 +148,7 @@ def _term_lines(
     lines = []
     for term in plan.terms:
         selection = term.selection
-        unit_column = result.unit_columns.get(selection.year, "part_01")
+        unit_column = result.unit_column(selection.year)
         sums = sums_by_code(engine.ask, unit_column, sorted(term.codes), [selection])[selection]
         what = _SIDES.get(term.side, term.side)
         sign = "-" if term.sign < 0 else "+"

@@ -95,11 +95,11 @@ def _printed(document: dict[str, Any], row: str, column: str) -> dict[str, Any]:
 
 def _terms(result: ReportResult, plan: CellPlan, engine: Engine) -> list[TraceTerm]:
     manifest = engine.manifest
-    files = {item.sha256: item.file for item in manifest.deliveries}
+    files = _delivered_files(manifest)
     found: list[TraceTerm] = []
     for term in plan.terms:
         year = term.selection.year
-        unit_column = result.unit_columns.get(year, "part_01")
+        unit_column = result.unit_column(year)
         for line in lines_of_selection(engine.ask, unit_column, sorted(term.codes), term.selection):
             codes = _codes(line, manifest, year)
             found.append(TraceTerm(term, line, codes, files.get(line.delivery, "")))
@@ -109,22 +109,32 @@ def _terms(result: ReportResult, plan: CellPlan, engine: Engine) -> list[TraceTe
 def _values(result: ReportResult, plan: CellPlan, engine: Engine) -> list[TraceValue]:
     """The values of the statistics a figure counts."""
     manifest = engine.manifest
-    files = {item.sha256: item.file for item in manifest.deliveries}
+    files = _delivered_files(manifest)
     found: list[TraceValue] = []
     for count in plan.counts:
         year = count.selection.year
-        unit_column = result.unit_columns.get(year, "part_01")
+        unit_column = result.unit_column(year)
         for line in statistic_lines(engine.ask, unit_column, sorted(count.codes), count.selection):
-            named = zip(manifest.parts(year), line.parts, strict=False)
-            codes = {"mått": line.statistic, **{name: code for name, code in named if code}}
+            codes = _named({"mått": line.statistic}, line.parts, manifest, year)
             found.append(TraceValue(count, line, codes, files.get(line.delivery, "")))
     return found
 
 
+def _delivered_files(manifest: Manifest) -> dict[str, str]:
+    """A delivered file's hash → its path below the folder."""
+    return {item.sha256: item.file for item in manifest.deliveries}
+
+
 def _codes(line: Line, manifest: Manifest, year: int) -> dict[str, str]:
+    own = {"konto": line.account, "kostnadsslag": line.cost_type}
+    return _named(own, line.parts, manifest, year)
+
+
+def _named(
+    own: dict[str, str], parts: tuple[str, ...], manifest: Manifest, year: int
+) -> dict[str, str]:
     """The code string by the municipality's own names, without what is empty."""
-    named = {"konto": line.account, "kostnadsslag": line.cost_type}
-    named.update(zip(manifest.parts(year), line.parts, strict=False))
+    named = {**own, **dict(zip(manifest.parts(year), parts, strict=False))}
     return {name: code for name, code in named.items() if code}
 
 
@@ -154,13 +164,7 @@ def _value_document(item: TraceValue) -> dict[str, object]:
         "scale": line.decimals,
         "unit": line.unit,
         "codes": item.codes,
-        "source": {
-            "file": item.source_file,
-            "sha256": line.delivery,
-            "sheet": line.sheet,
-            "line": line.line,
-            "column": line.column,
-        },
+        "source": _source(item),
     }
 
 
@@ -178,11 +182,17 @@ def _term_document(item: TraceTerm) -> dict[str, object]:
         "date": line.voucher_date or line.decision_date,
         "decision": line.decision,
         "round": line.version if line.kind == "forecast" else "",
-        "source": {
-            "file": item.source_file,
-            "sha256": line.delivery,
-            "sheet": line.sheet,
-            "line": line.line,
-            "column": line.column,
-        },
+        "source": _source(item),
+    }
+
+
+def _source(item: TraceTerm | TraceValue) -> dict[str, object]:
+    """Where a line stands in its delivered file."""
+    line = item.line
+    return {
+        "file": item.source_file,
+        "sha256": line.delivery,
+        "sheet": line.sheet,
+        "line": line.line,
+        "column": line.column,
     }

@@ -18,7 +18,7 @@ from utfall.domain.period import (
 )
 from utfall.facts.manifest import Manifest
 from utfall.facts.schema import PART_COLUMNS
-from utfall.facts.selection import Selection
+from utfall.facts.selection import Parts, Selection
 from utfall.facts.statistic_selection import StatisticSelection
 from utfall.reports.decided_changes import DECISION, DECISION_COLUMN
 from utfall.reports.definition.model import (
@@ -34,7 +34,6 @@ from utfall.reports.row import Row
 
 # (year, code part) → the codes there are
 KnownCodes = Callable[[int, str], frozenset[str]]
-Parts = tuple[tuple[str, tuple[str, ...]], ...]
 
 
 class Coordinates(NamedTuple):

@@ -102,7 +102,7 @@ class Planner:
         the two ratios, in percentage points, or nothing."""
         assert row.group is not None
         quotient = row.form == "quotient"
-        under = _kind_of(column)
+        under = column.kind
         if under == "andel":
             return not_applicable("En andel har ingen andel.")
         if under == "skillnad" and row.group.points_under_difference:
@@ -194,15 +194,6 @@ def ratio(sides: list[CellPlan], *, quotient: bool) -> CellPlan:
     terms = tuple(term._replace(side=side) for side, plan in named for term in plan.terms)
     counts = tuple(count._replace(side=side) for side, plan in named for count in plan.counts)
     return CellPlan(terms, share=not quotient, quotient=quotient, counts=counts)
-
-
-def _kind_of(column: Column) -> str:
-    """What *blank_under* calls a column."""
-    if column.form in ("share", "quotient"):
-        return "andel"
-    if column.form == "formula":
-        return "skillnad" if column.is_difference else "summa"
-    return "tal"
 
 
 def _row_text(row: Row, column: Column) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from utfall.domain.period import Month
 from utfall.domain.problem import Problem
+from utfall.facts.schema import PART_COLUMNS
 from utfall.reports.definition.model import ReportDefinition
 from utfall.reports.row import Row
 from utfall.reports.terms import CellPlan
@@ -94,4 +95,9 @@ class ReportResult:
     problems: tuple[Problem, ...]
     unit_columns: dict[int, str]
     year_series: YearSeries | None = None
+
+    def unit_column(self, year: int) -> str:
+        """The physical column of the organisation's code part in a year."""
+        return self.unit_columns.get(year, PART_COLUMNS[0])
+
     footnotes: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import among
+from utfall.facts.shared_sums import places_but_for_periods
 from utfall.facts.statistic_selection import StatisticSelection
 
 Values = dict[StatisticSelection, dict[tuple[str, int], int]]
@@ -18,7 +19,7 @@ def statistics_by_code(
     values: Values = {selection: {} for selection in wanted}
     if not wanted or not codes:
         return values
-    places = _places(wanted)
+    places = places_but_for_periods(wanted)
     for code, period, *sums in ask(statistics_by_code_sql(unit_column, codes, wanted)):
         assert isinstance(code, str)
         assert isinstance(period, int)
@@ -28,12 +29,6 @@ def statistics_by_code(
                 assert isinstance(value, int)
                 values[selection][code, period] = value
     return values
-
-
-def _places(selections: Sequence[StatisticSelection]) -> list[int]:
-    """Which sum of the question each selection is read from: those alike but for periods share."""
-    apart: dict[StatisticSelection, int] = {}
-    return [apart.setdefault(s._replace(periods=()), len(apart)) for s in selections]
 
 
 def statistics_by_code_sql(

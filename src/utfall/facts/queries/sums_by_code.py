@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from utfall.facts.engine import Ask
 from utfall.facts.queries.sums_by_combination import sums_by_combination
 from utfall.facts.selection import Selection, among
+from utfall.facts.shared_sums import places_but_for_periods
 
 Sums = dict[Selection, dict[str, int]]
 MANY = 16
@@ -19,7 +20,7 @@ def sums_by_code(
     sums: Sums = {selection: {} for selection in wanted}
     if not wanted or not codes:
         return sums
-    places = _places(wanted)
+    places = places_but_for_periods(wanted)
     if max(places) >= MANY:
         return sums_by_combination(ask, unit_column, codes, wanted)
     # a selection is long: it is looked up once, not once a row
@@ -35,12 +36,6 @@ def sums_by_code(
                 assert isinstance(amount, int)
                 of_code[code] = of_code.get(code, 0) + amount
     return sums
-
-
-def _places(selections: Sequence[Selection]) -> list[int]:
-    """Which sum of the question each selection is read from: those alike but for periods share."""
-    apart: dict[Selection, int] = {}
-    return [apart.setdefault(s._replace(periods=()), len(apart)) for s in selections]
 
 
 def sums_by_code_sql(

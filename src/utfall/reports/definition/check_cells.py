@@ -36,13 +36,8 @@ def _check_ratio(
 def _refused_under(column: Column) -> str:
     """What a ratio cannot stand under, empty where it can: another ratio, a difference, and a sum
     that takes something away."""
-    if column.form in _RATIOS:
-        return "andel"
-    if column.form != "formula":
-        return ""
-    if column.is_difference:
-        return "skillnad"
-    return "summa" if any(sign < 0 for sign, _ in column.operands) else ""
+    takes_away = column.kind == "summa" and any(sign < 0 for sign, _ in column.operands)
+    return column.kind if column.kind in ("andel", "skillnad") or takes_away else ""
 
 
 def _check_measure(

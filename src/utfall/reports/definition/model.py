@@ -109,6 +109,15 @@ class Column(NamedTuple):
     style: "PrintStyle | None" = None
     months: tuple[int, ...] = ()
 
+    @property
+    def kind(self) -> str:
+        """What *blank_under* calls the column."""
+        if self.form in ("share", "quotient"):
+            return "andel"
+        if self.form == "formula":
+            return "skillnad" if self.is_difference else "summa"
+        return "tal"
+
 
 RowForm = Literal["children", "level", "unit", "each", "sum", "difference", "share", "quotient",
                   "rest", "heading"]  # fmt: skip
