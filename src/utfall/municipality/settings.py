@@ -26,13 +26,36 @@ class ForecastRound(NamedTuple):
         return str(self.month)
 
 
+class PageReports(NamedTuple):
+    """*webbsidor*: the reports the web's pages show for a unit; empty where the folder has none.
+
+    ``unit`` has a row per cost type, ``accounts`` one per account, ``parts`` the units below,
+    ``statistics`` what is counted beside the money.
+    """
+
+    unit: str = ""
+    accounts: str = ""
+    parts: str = ""
+    statistics: str = ""
+    line: int = 0
+
+
+_PAGES = {"enhet": "unit", "konton": "accounts", "delar": "parts", "mått": "statistics"}
+SEES = ("stängda", "preliminära", "alla")
+
+
 class Settings(NamedTuple):
-    """What the municipality has decided once, for all reports."""
+    """What the municipality has decided once, for all reports.
+
+    ``elected_see`` says from which state of a period elected members see its figures.
+    """
 
     municipality: str
     entity: str
     rounds: tuple[ForecastRound, ...] = ()
     forecast_age_months: int = 3
+    pages: PageReports = PageReports()
+    elected_see: str = SEES[0]
 
     def round(self, round_id: str) -> ForecastRound | None:
         """The forecast round of that month, or None."""
@@ -44,7 +67,7 @@ def read_settings(node: Node | None, shown_name: str, problems: list[Problem]) -
     fields = Fields(shown_name, problems)
     values = fields.mapping(
         node, "Inställningarna", required=("kommun", "entitet"),
-        optional=("prognosomgångar", "prognosens_ålder"),
+        optional=("prognosomgångar", "prognosens_ålder", "webbsidor", "förtroendevalda_ser"),
     )  # fmt: skip
     rounds = fields.each(
         values.get("prognosomgångar"), "prognosomgångar", lambda item: _round(item, fields)
@@ -55,7 +78,19 @@ def read_settings(node: Node | None, shown_name: str, problems: list[Problem]) -
         entity=fields.slug(values.get("entitet"), "entitet"),
         rounds=rounds,
         forecast_age_months=fields.integer(values.get("prognosens_ålder"), "prognosens_ålder", 3),
+        pages=_pages(values.get("webbsidor"), fields),
+        elected_see=fields.choice(
+            values.get("förtroendevalda_ser"), "förtroendevalda_ser", SEES, SEES[0]
+        ) if "förtroendevalda_ser" in values else SEES[0],
     )
+
+
+def _pages(node: Node | None, fields: Fields) -> PageReports:
+    if node is None:
+        return PageReports()
+    values = fields.mapping(node, "Webbsidorna", optional=tuple(_PAGES))
+    named = {_PAGES[key]: fields.slug(value, key) for key, value in values.items()}
+    return PageReports(**named, line=node.line)
 
 
 def _round(node: Node, fields: Fields) -> ForecastRound:
