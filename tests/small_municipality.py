@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from utfall.documents.finished import FinishedReport
 from utfall.domain.period import Month
@@ -113,7 +114,7 @@ class SmallMunicipality:
         for key, held in scopes.items():
             publish(Store(self.folder), _publication(key, held), lambda _: None)
 
-    def report(self, period: str = "2025-07", **more: str) -> FinishedReport:
+    def report(self, period: str = "2025-07", **more: Any) -> FinishedReport:
         """Compute the report ``r``."""
         year, month = period.split("-")
         request = ReportRequest("r", Month(int(year), int(month)), **more)

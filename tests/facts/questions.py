@@ -16,12 +16,19 @@ from utfall.facts.queries.statistic_totals import statistic_totals_sql
 from utfall.facts.queries.statistics_by_code import statistics_by_code_sql
 from utfall.facts.queries.sums_by_code import sums_by_code_sql
 from utfall.facts.queries.sums_by_combination import sums_by_combination_sql
+from utfall.facts.queries.texts_of import texts_of_sql
+from utfall.facts.queries.voucher_rows_page import voucher_rows_page_sql
+from utfall.facts.queries.voucher_rows_total import voucher_rows_total_sql
+from utfall.facts.queries.vouchers_called import VoucherCall, vouchers_called_sql
 from utfall.facts.selection import Selection
+from utfall.facts.signed_selection import SignedSelection
 from utfall.facts.statistic_selection import StatisticSelection
 
 UNIT = "part_01"
 CODES = ("2111", "2121", "2122", "2131", "2132", "2141", "2142", "2143", "2144", "2145", "2151")
 ALL_MONTHS = (*range(1, 14), 99)
+ROW_IDS = ("000ac770f35871ff56a9bf887eb4be09-1", "0043d2bded5b8f99ef548c104fac5862-1", "ingen-1")
+"""Two of the example's lines that have a text, and one there is not."""
 
 
 def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
@@ -49,7 +56,25 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
     for column in ("account", "part_02", "decision"):
         kinds = ("actual", "budget_change")
         yield "codes_of_part", codes_of_part_sql(column, 2025, kinds, UNIT, CODES)
+    yield from _of_vouchers(accounts)
     yield from _of_statistics(manifest)
+
+
+def _of_vouchers(accounts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """A deviation's lines: budget added, actuals taken away, in pages; and what they say."""
+    to_date = tuple(range(1, 8))
+    parts = [
+        SignedSelection(1, UNIT, CODES, Selection(("budget", "budget_change"), 2025, to_date)),
+        SignedSelection(-1, UNIT, CODES, Selection(("actual",), 2025, to_date, accounts=accounts)),
+    ]
+    for asked in (parts, parts[1:]):
+        yield "voucher_rows_total", voucher_rows_total_sql(asked)
+        for offset in (0, 50, 100_000):
+            yield "voucher_rows_page", voucher_rows_page_sql(asked, offset, 50)
+    yield "texts_of", texts_of_sql(ROW_IDS)
+    calls = [VoucherCall("12"), VoucherCall("7", "a"), VoucherCall("12", "O'Hara")]
+    for codes in (CODES, CODES[:1]):
+        yield "vouchers_called", vouchers_called_sql(UNIT, codes, 2025, calls, 20)
 
 
 def _external() -> Selection:

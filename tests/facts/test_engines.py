@@ -11,10 +11,11 @@ import pytest
 import sqlglot
 
 from tests.conftest import Example
-from tests.facts.questions import questions
+from tests.facts.questions import ROW_IDS, questions
 from tests.facts.statistics_folder import add_statistics
 from utfall.facts.engine import Engine, Row
 from utfall.facts.manifest import Manifest, read_current
+from utfall.facts.queries.texts_of import texts_of
 from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, STATISTICS, sql_type
 from utfall.facts.store import DamagedError, Store
 
@@ -46,6 +47,7 @@ def second_engine(store: Store, manifest: Manifest) -> datafusion.SessionContext
         ("cube", [store.facts_path(scope.cube_file) for scope in manifest.scopes]),
         ("forecasts", [store.facts_path(s.cube_file) for s in manifest.of(("forecast",))]),
         ("lines", [store.facts_path(scope.lines_file) for scope in manifest.scopes]),
+        ("texts", [store.facts_path(scope.texts_file) for scope in manifest.scopes]),
         ("statistics", [store.facts_path(s.lines_file) for s in manifest.statistic_scopes]),
     ):
         for number, path in enumerate(paths):
@@ -70,6 +72,10 @@ def test_every_question_gives_the_same_answer_on_a_second_engine(
         asked[name] = asked.get(name, 0) + 1
     files = {p.stem for p in Path(queries_folder()).glob("*.py") if p.stem != "__init__"}
     assert set(asked) == files
+
+
+def test_the_texts_asked_for_are_some_that_are_there(engine: Engine) -> None:
+    assert list(texts_of(engine.ask, ROW_IDS)) == list(ROW_IDS[:2])
 
 
 def queries_folder() -> str:

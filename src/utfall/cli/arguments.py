@@ -62,6 +62,11 @@ def parser() -> argparse.ArgumentParser:
         _check,
         _snapshots,
         _demo,
+        _serve,
+        _worker,
+        _person,
+        _backup,
+        _restore,
     ):
         add(commands, common)
     return top
@@ -123,6 +128,8 @@ def _report(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--unit", default="", metavar="ENHET", help="annan enhet än definitionens")
     command.add_argument("--round", default="", metavar="OMGÅNG",
                          help="prognosomgång, t.ex. 2025-03 (annars senaste stängda)")  # fmt: skip
+    command.add_argument("--accounts", default="", metavar="NAMN",
+                         help="bara ett kostnadsslag (dess id) eller ett konto")  # fmt: skip
     command.add_argument("--snapshot", default="", metavar="ID",
                          help="äldre ögonblicksbild (sha256:…)")  # fmt: skip
     command.add_argument("--out", metavar="MAPP", help="skriv filerna i MAPP")
@@ -194,6 +201,42 @@ def _demo(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = _add(commands, common, "demo", "skriv en påhittad kommuns mapp att pröva med",
                    "utfall demo /tmp/exempelkoping")  # fmt: skip
     command.add_argument("directory", metavar="MAPP")
+
+
+def _serve(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "serve", "visa kommunens siffror i webbläsaren",
+                   "utfall serve --folder kommunen --port 8000")  # fmt: skip
+    command.add_argument("--port", type=int, default=8000, metavar="PORT",
+                         help="port på 127.0.0.1 (annars 8000)")  # fmt: skip
+    command.add_argument("--demo", action="store_true",
+                         help="den påhittade kommunen: logga in med ett tryck")  # fmt: skip
+
+
+def _worker(commands: Commands, common: argparse.ArgumentParser) -> None:
+    _add(commands, common, "worker", "gör bakgrundsarbetet: inläsningar från webben",
+         "utfall worker --folder kommunen")  # fmt: skip
+
+
+def _person(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "person", "lägg till den som ska sköta Utfall i kommunen",
+                   "utfall person karin-lind --name 'Karin Lind' --role administrator")  # fmt: skip
+    command.add_argument("slug", metavar="ANVÄNDARNAMN")
+    command.add_argument("--name", required=True, metavar="NAMN")
+    command.add_argument("--role", default="administrator", metavar="ROLL")
+    command.add_argument("--unit", default="", metavar="ENHET",
+                         help="del av organisationen (annars hela)")  # fmt: skip
+
+
+def _backup(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "backup", "skriv mapp och databas till en fil",
+                   "utfall backup /sakert/utfall-2025-08-06.tar.gz --folder kommunen")  # fmt: skip
+    command.add_argument("file", metavar="FIL")
+
+
+def _restore(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "restore", "lägg tillbaka en säkerhetskopia i en tom mapp",
+                   "utfall restore /sakert/utfall-2025-08-06.tar.gz --folder ny")  # fmt: skip
+    command.add_argument("file", metavar="FIL")
 
 
 def _period(command: argparse.ArgumentParser, *, required: bool) -> None:

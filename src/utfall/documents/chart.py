@@ -25,6 +25,7 @@ from utfall.documents.chart_words import (
     headline,
     printed,
 )
+from utfall.documents.svg_parts import units
 from utfall.documents.theme import Theme
 from utfall.domain.period import Month
 from utfall.reports.definition.model import PrintStyle
@@ -79,13 +80,13 @@ class _Drawing:
             *self._axes(), *self._budget(), *self._forecast(), *self._actual(),
             *self._labels_at_end(),
         ]  # fmt: skip
-        width, height = _units(layout.width), _units(layout.size.height)
+        width, height = units(layout.width), units(layout.size.height)
         return (
             f'<svg class="chart chart-{self.name}" viewBox="0 0 {width} {height}" '
             f'width="{width}" height="{height}" role="img" '
             f'aria-labelledby="{ids}-title" aria-describedby="{ids}-desc" color="{_TEXT}" '
             'font-family="Inter, Helvetica Neue, Arial, sans-serif" '
-            f'font-size="{_units(layout.size.text)}" fill="none">\n' + "\n".join(parts) + "\n</svg>"
+            f'font-size="{units(layout.size.text)}" fill="none">\n' + "\n".join(parts) + "\n</svg>"
         )
 
     def _end_labels(self) -> list[_EndLabel]:
@@ -109,7 +110,7 @@ class _Drawing:
         for tick in layout.scale.ticks:
             y = layout.y(tick)
             weight = 12 if tick == 0 else 5
-            parts.append(_path(f"M{_at((layout.left, y))}H{_units(layout.x(YEAR_SLOT))}", "grid",
+            parts.append(_path(f"M{_at((layout.left, y))}H{units(layout.x(YEAR_SLOT))}", "grid",
                                _LINE, weight))  # fmt: skip
             amount = printed(drawn_ore(tick, self.style), self.style)
             parts.append(self._text((layout.left - 60, y + text // 3), amount, "tick", "end"))
@@ -164,12 +165,12 @@ class _Drawing:
         x, y = centre
         if of == "actual":
             return (
-                f'<circle class="mark-actual" cx="{_units(x)}" cy="{_units(y)}" '
-                f'r="{_units(_MARK)}" fill="{self.theme.accent}"/>'
+                f'<circle class="mark-actual" cx="{units(x)}" cy="{units(y)}" '
+                f'r="{units(_MARK)}" fill="{self.theme.accent}"/>'
             )
         if of == "budget":
-            side = _units(2 * _MARK + 40)
-            corner = _units(x - _MARK - 20), _units(y - _MARK - 20)
+            side = units(2 * _MARK + 40)
+            corner = units(x - _MARK - 20), units(y - _MARK - 20)
             return (
                 f'<rect class="mark-budget" x="{corner[0]}" y="{corner[1]}" width="{side}" '
                 f'height="{side}" stroke="currentColor" stroke-width="1.8"/>'
@@ -221,7 +222,7 @@ class _Drawing:
         """Text with a rim of the paper's colour, so that a line behind it does not disturb."""
         bold = ' font-weight="bold"' if kind == "figure" else ""
         return (
-            f'<text class="{kind}" x="{_units(at[0])}" y="{_units(at[1])}" text-anchor="{anchor}" '
+            f'<text class="{kind}" x="{units(at[0])}" y="{units(at[1])}" text-anchor="{anchor}" '
             f'fill="currentColor" stroke="{_PAPER}" stroke-width="4" stroke-linejoin="round" '
             f'paint-order="stroke"{bold}>{escape(text)}</text>'
         )
@@ -235,20 +236,14 @@ def _path(d: str, kind: str, colour: str, weight: int, dashes: str = "") -> str:
     dashed = f' stroke-dasharray="{_dashes(dashes)}"' if dashes else ""
     cap = "butt" if kind in ("budget", "grid") else "round"
     return (
-        f'<path class="{kind}" d="{d}" stroke="{colour}" stroke-width="{_units(weight)}" '
+        f'<path class="{kind}" d="{d}" stroke="{colour}" stroke-width="{units(weight)}" '
         f'stroke-linejoin="round" stroke-linecap="{cap}"{dashed}/>'
     )
 
 
 def _dashes(tenths: str) -> str:
-    return " ".join(_units(int(length)) for length in tenths.split())
+    return " ".join(units(int(length)) for length in tenths.split())
 
 
 def _at(point: Point) -> str:
-    return f"{_units(point[0])} {_units(point[1])}"
-
-
-def _units(tenths: int) -> str:
-    """Tenths as a decimal number: ``12.5``."""
-    sign, (whole, part) = "-" if tenths < 0 else "", divmod(abs(tenths), 10)
-    return f"{sign}{whole}.{part}" if part else f"{sign}{whole}"
+    return f"{units(point[0])} {units(point[1])}"

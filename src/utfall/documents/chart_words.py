@@ -5,7 +5,7 @@ from utfall.reports.definition.model import PrintStyle
 from utfall.reports.year_series import YearSeries
 from utfall.tables.number_text import amount_text
 
-_UNITS = {"kr": "kronor", "tkr": "tusental kronor", "mkr": "miljoner kronor"}
+UNIT_NAMES = {"kr": "kronor", "tkr": "tusental kronor", "mkr": "miljoner kronor"}
 
 
 def amount_words(amount_ore: int, style: PrintStyle) -> str:
@@ -53,7 +53,7 @@ def measured(series: YearSeries, style: PrintStyle) -> str:
     forecast = "" if series.forecast_ore is None else f" samt {forecast_name(series)}"
     return (
         f"Budget och redovisning sedan årets början{forecast}, {series.month.year}, "
-        f"i {_UNITS[style.unit]}"
+        f"i {UNIT_NAMES[style.unit]}"
     )
 
 

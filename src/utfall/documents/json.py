@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from utfall.documents.finished import FinishedReport
+from utfall.documents.origin import asked_fields
 from utfall.documents.problems_json import problems_fields
 from utfall.domain.ore import rounded_half_away
 from utfall.reports.result import Amount, Count, Quotient, Share, Text
@@ -34,6 +35,7 @@ def document(report: FinishedReport) -> dict[str, object]:
         "unit": result.definition.unit,
         "round": result.round,
         "round_level": result.round_level,
+        **asked_fields(result.definition.asked),
         "seal": report.seal.as_dict(),
         "title": table.title,
         "label_headings": list(table.label_headings),

@@ -6,11 +6,13 @@ from typing import TYPE_CHECKING
 
 from utfall.documents.finished import FinishedReport
 from utfall.documents.seal import SEAL_PARTS, Seal
+from utfall.reports.definition.model import Asked
 
 if TYPE_CHECKING:  # a report starts faster without the papers' modules
     from utfall.documents.paper import FinishedPaper
 
 Origin = dict[str, str]
+ASKED_FIELDS = Asked._fields
 
 
 def report_origin(report: FinishedReport) -> Origin:
@@ -21,7 +23,13 @@ def report_origin(report: FinishedReport) -> Origin:
         "period": str(result.period),
         "unit": result.definition.unit,
         "round": result.round,
+        **asked_fields(result.definition.asked),
     }
+
+
+def asked_fields(asked: Asked) -> Origin:
+    """What was asked for beside the definition, only where something was."""
+    return {name: value for name, value in asked._asdict().items() if value}
 
 
 def paper_origin(paper: FinishedPaper) -> Origin:

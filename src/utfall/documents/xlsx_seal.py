@@ -21,6 +21,7 @@ SEAL_LABELS = {
     "round": "Omgång",
     **SEAL_NAMES,
 }
+_ASKED_LABELS = {"accounts": "Konton", "as_of": "Organisationen per"}
 _ROWS, _COLUMNS = "Rad", "Kolumn"
 _LARGEST = 200_000_000
 
@@ -31,7 +32,8 @@ def write_seal(book: Any, report: FinishedReport, first_row: int) -> None:
     sheet.set_column(0, 0, 28)
     sheet.set_column(1, 1, 76)
     fields = {**report_origin(report), **report.seal.as_dict()}
-    lines: list[tuple[str, str]] = [(SEAL_LABELS[part], text) for part, text in fields.items()]
+    labels = {**SEAL_LABELS, **_ASKED_LABELS}
+    lines: list[tuple[str, str]] = [(labels[part], text) for part, text in fields.items()]
     for kind, keys, first in (
         (_ROWS, [row.key for row in report.table.rows], first_row + 1),
         (_COLUMNS, [column.key for column in report.table.columns], 2),
@@ -47,12 +49,14 @@ def write_seal(book: Any, report: FinishedReport, first_row: int) -> None:
 
 
 def read_seal(content: bytes) -> dict[str, str]:
-    """The seal's parts and report, period, unit and round; ValueError where it is no such file."""
+    """The seal's parts, report, period, unit and round, and what was asked for beside them where
+    something was; ValueError where it is no such file."""
     lines = dict(_seal_lines(_sheets(content)))
     missing = [label for label in SEAL_LABELS.values() if label not in lines]
     if missing:
         raise ValueError(f"sigillet saknar {', '.join(missing)}")
-    return {part: lines[label] for part, label in SEAL_LABELS.items()}
+    labels = {**SEAL_LABELS, **_ASKED_LABELS}
+    return {part: lines[label] for part, label in labels.items() if label in lines}
 
 
 def read_cells(content: bytes) -> dict[str, object]:

@@ -81,7 +81,9 @@ def read_settings(node: Node | None, shown_name: str, problems: list[Problem]) -
         pages=_pages(values.get("webbsidor"), fields),
         elected_see=fields.choice(
             values.get("förtroendevalda_ser"), "förtroendevalda_ser", SEES, SEES[0]
-        ) if "förtroendevalda_ser" in values else SEES[0],
+        )
+        if "förtroendevalda_ser" in values
+        else SEES[0],
     )
 
 

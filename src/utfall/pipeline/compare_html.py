@@ -6,6 +6,7 @@ Figures are compared by ``data-cell``, other texts in order.
 from html.parser import HTMLParser
 from itertools import zip_longest
 
+from utfall.documents.origin import ASKED_FIELDS
 from utfall.pipeline.difference import Difference
 from utfall.pipeline.sealed import Finished, NotFinishedError, Origin, origin_of
 
@@ -24,8 +25,10 @@ def origin_of_html(content: bytes) -> Origin:
     }
     if None in fields.values():
         raise NotFinishedError
-    paper = {key: page.meta.get(f"utfall:{key}", "") for key in ("paper", "draft")}
-    return origin_of({**fields, **paper, "seal": page.seal})
+    more = {
+        key: page.meta.get(f"utfall:{key}", "") for key in ("paper", "draft", *ASKED_FIELDS)
+    }  # fmt: skip
+    return origin_of({**fields, **more, "seal": page.seal})
 
 
 def is_fragment(content: bytes) -> bool:

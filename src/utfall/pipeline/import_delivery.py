@@ -57,6 +57,32 @@ class Prepared:
     problems: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A file read and everything found in it; ``delivery`` None where nothing could be made of it.
+
+    With errors it must not be taken in; each warning must be accepted by its code first.
+    """
+
+    request: ImportRequest
+    content: bytes
+    delivery: Delivery | None
+    problems: tuple[Problem, ...]
+
+
+def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
+    """Read and judge one file without stopping at what is wrong: what a page shows before anyone
+    decides. Raises RefusedError where a profile's file is wrong, UsageError, OSError."""
+    content = read_file(request.path)
+    try:
+        delivery, problems = _read(workspace, request, content)
+    except RefusedError as refused:
+        if refused.exit_code != DATA:
+            raise
+        return Judged(request, content, None, in_order(refused.problems))
+    return Judged(request, content, delivery, in_order(problems))
+
+
 def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
     """Read and judge one file. Raises RefusedError with everything against it."""
     content = read_file(request.path)

@@ -7,6 +7,7 @@ read back and must say the same. The delivery and the file it replaces are kept 
 
 import hashlib
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.facts.store import finish, temporary, write_whole
@@ -37,8 +38,38 @@ class ImportedRegister:
     snapshot: str
 
 
+class _Judged(NamedTuple):
+    """A table that says nothing wrong: the file it rewrites, and whether that says anything new."""
+
+    name: str
+    text: bytes
+    content: bytes
+    changed: bool
+    table: RegisterTable
+
+
+def judge_register(workspace: Workspace, request: ImportRequest) -> tuple[Problem, ...]:
+    """Everything wrong with a table, with nothing written. Raises UsageError, OSError."""
+    try:
+        _judged(workspace, request)
+    except RefusedError as refused:
+        if refused.exit_code != DATA:
+            raise
+        return refused.problems
+    return ()
+
+
 def import_register(workspace: Workspace, request: ImportRequest) -> ImportedRegister:
     """Take a table in. Raises RefusedError (nothing written), StoreBusyError, OSError."""
+    judged = _judged(workspace, request)
+    if judged.changed:
+        _write(workspace, request, judged.name, judged.text, judged.content)
+    return ImportedRegister(
+        judged.name, judged.changed, judged.table, workspace.store.current_id() or ""
+    )
+
+
+def _judged(workspace: Workspace, request: ImportRequest) -> _Judged:
     shown = str(request.path)
     content = read_file(request.path)
     problems: list[Problem] = []
@@ -52,10 +83,7 @@ def import_register(workspace: Workspace, request: ImportRequest) -> ImportedReg
     node, table = _node(workspace, profile, table, now, shown, problems)
     _judge(name, node, shown, problems)
     text = _text(workspace, name, node, problems)
-    changed = not same_nodes(now, node)
-    if changed:
-        _write(workspace, request, name, text, content)
-    return ImportedRegister(name, changed, table, workspace.store.current_id() or "")
+    return _Judged(name, text, content, not same_nodes(now, node), table)
 
 
 def _node(

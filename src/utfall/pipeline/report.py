@@ -21,7 +21,7 @@ from utfall.pipeline.workspace import Workspace
 from utfall.reports.check_codes import check_codes
 from utfall.reports.compute import Question, compute_report
 from utfall.reports.definition.blocks import Blocks, read_blocks
-from utfall.reports.definition.model import ReportDefinition
+from utfall.reports.definition.model import Asked, ReportDefinition
 from utfall.reports.definition.resolve import resolve_report
 from utfall.reports.result import ReportResult
 from utfall.reports.rows import check_rows_in_tree
@@ -34,13 +34,24 @@ FORMATS = ("html", "csv", "json", "pdf", "docx", "xlsx", "fragment")
 
 
 class ReportRequest(NamedTuple):
-    """Which report, for which month; empty texts mean: as the definition says, the newest."""
+    """Which report, for which month; empty texts mean: as the definition says, the newest.
+
+    ``accounts`` narrows all of it to a cost type's id or an account's code; ``as_of`` shows the
+    facts in another month's organisation.
+    """
 
     name: str
     month: Month
     unit: str = ""
     round_id: str = ""
     snapshot_id: str = ""
+    accounts: str = ""
+    as_of: Month | None = None
+
+    @property
+    def asked(self) -> Asked:
+        """What is asked for beside the definition."""
+        return Asked(self.accounts, str(self.as_of) if self.as_of else "")
 
 
 def make_report(workspace: Workspace, request: ReportRequest) -> FinishedReport:
@@ -110,7 +121,9 @@ def definition_among(
     if definition is not None and request.unit and not own_unit:
         definition = definition._replace(for_other_unit=True)
     if definition is not None:
-        check_rows_in_tree(definition, municipality.organisation.at(request.month), found)
+        definition = definition._replace(asked=request.asked)
+        tree = municipality.organisation.at(request.as_of or request.month)
+        check_rows_in_tree(definition, tree, found)
         check_codes(definition, municipality.code_plan, municipality.organisation,
                     municipality.settings, found)  # fmt: skip
     found.extend(item for item in problems if item.file in used)
@@ -135,6 +148,7 @@ def compute(
     """Compute one report; errors found on the way are RefusedError."""
     check_month(engine.manifest, request.month)
     check_round(municipality, request.round_id)
+    check_accounts(municipality, engine.manifest, request)
     question = Question(
         definition=definition,
         month=request.month,
@@ -164,4 +178,17 @@ def check_round(municipality: Municipality, round_id: str) -> None:
     if round_id and round_id not in rounds:
         raise UsageError(
             f"Det finns ingen prognosomgång {round_id}. Det finns: {', '.join(rounds)}."
+        )
+
+
+def check_accounts(municipality: Municipality, manifest: Manifest, request: ReportRequest) -> None:
+    """What a report is narrowed to is a cost type or an account, of the code plan or with facts."""
+    if not request.accounts:
+        return
+    plan = municipality.code_plan.of_year(request.month.year)
+    named = (*plan.cost_types, *plan.accounts) if plan else ()
+    if request.accounts not in {*named, *manifest.accounts(request.month.year)}:
+        suggestion = did_you_mean(request.accounts, named)
+        raise UsageError(
+            f"Det finns inget kostnadsslag eller konto {request.accounts}. {suggestion}"
         )

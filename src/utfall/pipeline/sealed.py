@@ -48,16 +48,22 @@ class Opened:
 
 
 def origin_of(fields: Mapping[str, Any]) -> Origin:
-    """Read report, period, unit, round and seal; NotFinishedError where they are not there."""
+    """Read report, period, unit, round, seal and what was asked for beside the definition;
+    NotFinishedError where they are not there."""
     try:
         month = month_from_text(fields["period"])
         seal = Seal(**{part: str(fields["seal"][part]) for part in SEAL_PARTS})
         name, unit, round_id = fields["report"], fields["unit"], fields["round"]
+        as_of = str(fields.get("as_of") or "")
     except (KeyError, TypeError):
         raise NotFinishedError from None
-    if month is None:
+    of_month = month_from_text(as_of)
+    if month is None or (as_of and of_month is None):
         raise NotFinishedError
-    request = ReportRequest(str(name), month, str(unit), str(round_id), seal.snapshot)
+    request = ReportRequest(
+        str(name), month, str(unit), str(round_id), seal.snapshot,
+        str(fields.get("accounts") or ""), of_month,
+    )  # fmt: skip
     draft = fields.get("draft") in (True, "ja")
     return Origin(request, seal, str(fields.get("paper") or ""), draft)
 

@@ -1,33 +1,37 @@
 """``utfall trace``: what a printed figure is made of, down to vouchers in the delivered files."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
+from utfall.domain.nearest_name import did_you_mean
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest
 from utfall.facts.queries.lines_of_selection import Line, lines_of_selection
 from utfall.facts.queries.statistic_lines import StatisticLine, statistic_lines
 from utfall.facts.store import Store
+from utfall.municipality.folder import Municipality
+from utfall.pipeline.code_names import ACCOUNT, COST_TYPE, CodeNames
 from utfall.pipeline.explain import check_cell
 from utfall.pipeline.refused import UsageError
 from utfall.pipeline.report import compute
 from utfall.pipeline.seal_files import Damaged
 from utfall.pipeline.sealed import open_sealed, origin_of_json
-from utfall.reports.result import ReportResult
+from utfall.reports.result import Amount, ReportResult
 from utfall.reports.terms import CellPlan, CountTerm, Term
 
-SCHEMA = "utfall.trace/1"
 NO_FACTS = "Det finns inga fakta för cellen."
 
 
 @dataclass(frozen=True, slots=True)
 class TraceTerm:
-    """One line of a figure: added or taken away, with its codes and its place in the source."""
+    """One line of a figure: added or taken away, with its codes and its place in the source;
+    ``names`` are those of its codes where a municipality's files are at hand."""
 
     term: Term
     line: Line
     codes: dict[str, str]
     source_file: str
+    names: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +69,54 @@ def trace_cell(store: Store, content: bytes, cell: str) -> Trace:
                      damaged=tuple(damaged))  # fmt: skip
     with Engine(store, opened.manifest) as engine:
         result = compute(opened.municipality, opened.definition, origin.request, engine)
-        check_cell(result, row, column)
-        plan = result.plans[row, column]
-        terms = tuple(_terms(result, plan, engine))
-        values = tuple(_values(result, plan, engine))
-    traced = _trace(row, column, _printed(document, row, column), plan, terms)
+        plan = plan_of(result, row, column)
+        is_drawn = (row, column) in result.chart_plans
+        printed = {} if is_drawn else _printed(document, row, column)
+        traced = trace_figure(result, engine, row, column, opened.municipality)
+    # the JSON holds a cell's öre as printed, but no figure of the picture: that is the computed one
+    keeps_own = is_drawn or plan.reason or traced.sum_ore is None
+    return traced if keeps_own else replace(traced, ore=printed.get("ore"))
+
+
+def trace_figure(
+    result: ReportResult, engine: Engine, row: str, column: str,
+    municipality: Municipality | None = None,
+) -> Trace:  # fmt: skip
+    """Trace a cell of a computed result, or a figure of its picture (``diagram-utfall``, ``m07``).
+
+    UsageError names the nearest where there is no such figure. ``municipality`` gives the lines'
+    codes their names.
+    """
+    plan = plan_of(result, row, column)
+    terms = tuple(_terms(result, plan, engine, CodeNames(municipality) if municipality else None))
+    values = tuple(_values(result, plan, engine))
+    traced = _trace(row, column, _exact_ore(result, row, column), plan, terms)
     return traced if not values else replace(traced, reason="", values=values)
 
 
+def plan_of(result: ReportResult, row: str, column: str) -> CellPlan:
+    """What a printed cell or a figure of the picture is made of; UsageError where there is none."""
+    drawn = result.chart_plans
+    if (row, column) in drawn:
+        return drawn[row, column]
+    there = [key for of, key in drawn if of == row]
+    if there and row not in {item.key for item in result.rows}:
+        suggestion = did_you_mean(column, there)
+        raise UsageError(f"Diagrammet har ingen siffra {row}/{column}. {suggestion}")
+    check_cell(result, row, column)
+    return result.plans[row, column]
+
+
+def _exact_ore(result: ReportResult, row: str, column: str) -> int | None:
+    """The figure in öre, in the ledger's sign; None where it is no amount or has no facts."""
+    if (row, column) in result.chart_plans and result.year_series is not None:
+        return result.year_series.figures()[row, column]
+    value = result.values[row, column]
+    return value.ore if isinstance(value, Amount) else None
+
+
 def _trace(
-    row: str, column: str, printed: dict[str, Any], plan: CellPlan, terms: tuple[TraceTerm, ...]
+    row: str, column: str, ore: int | None, plan: CellPlan, terms: tuple[TraceTerm, ...]
 ) -> Trace:  # fmt: skip
     if plan.reason:
         return Trace(row, column, None, 0, plan.reason, ())
@@ -82,7 +124,7 @@ def _trace(
     if plan.share or plan.quotient or plan.counts:
         return Trace(row, column, None, None, reason, terms)
     total = sum(item.term.sign * item.line.amount_ore for item in terms)
-    return Trace(row, column, printed.get("ore"), total, reason, terms)
+    return Trace(row, column, ore, total, reason, terms)
 
 
 def _printed(document: dict[str, Any], row: str, column: str) -> dict[str, Any]:
@@ -93,23 +135,26 @@ def _printed(document: dict[str, Any], row: str, column: str) -> dict[str, Any]:
     raise UsageError(f"Filen har ingen cell {row}/{column}.")
 
 
-def _terms(result: ReportResult, plan: CellPlan, engine: Engine) -> list[TraceTerm]:
+def _terms(
+    result: ReportResult, plan: CellPlan, engine: Engine, names: CodeNames | None
+) -> list[TraceTerm]:  # fmt: skip
     manifest = engine.manifest
-    files = _delivered_files(manifest)
+    files = delivered_files(manifest)
     found: list[TraceTerm] = []
     for term in plan.terms:
         year = term.selection.year
         unit_column = result.unit_column(year)
         for line in lines_of_selection(engine.ask, unit_column, sorted(term.codes), term.selection):
-            codes = _codes(line, manifest, year)
-            found.append(TraceTerm(term, line, codes, files.get(line.delivery, "")))
+            codes = codes_of_line(line, manifest)
+            named = names.of(line.year, line.period, codes) if names else {}
+            found.append(TraceTerm(term, line, codes, files.get(line.delivery, ""), named))
     return found
 
 
 def _values(result: ReportResult, plan: CellPlan, engine: Engine) -> list[TraceValue]:
     """The values of the statistics a figure counts."""
     manifest = engine.manifest
-    files = _delivered_files(manifest)
+    files = delivered_files(manifest)
     found: list[TraceValue] = []
     for count in plan.counts:
         year = count.selection.year
@@ -120,14 +165,15 @@ def _values(result: ReportResult, plan: CellPlan, engine: Engine) -> list[TraceV
     return found
 
 
-def _delivered_files(manifest: Manifest) -> dict[str, str]:
+def delivered_files(manifest: Manifest) -> dict[str, str]:
     """A delivered file's hash → its path below the folder."""
     return {item.sha256: item.file for item in manifest.deliveries}
 
 
-def _codes(line: Line, manifest: Manifest, year: int) -> dict[str, str]:
-    own = {"konto": line.account, "kostnadsslag": line.cost_type}
-    return _named(own, line.parts, manifest, year)
+def codes_of_line(line: Line, manifest: Manifest) -> dict[str, str]:
+    """A line's code string by the municipality's own names of the parts, without what is empty."""
+    own = {ACCOUNT: line.account, COST_TYPE: line.cost_type}
+    return _named(own, line.parts, manifest, line.year)
 
 
 def _named(
@@ -136,63 +182,3 @@ def _named(
     """The code string by the municipality's own names, without what is empty."""
     named = {**own, **dict(zip(manifest.parts(year), parts, strict=False))}
     return {name: code for name, code in named.items() if code}
-
-
-def document(trace: Trace) -> dict[str, object]:
-    """The trace as ``utfall.trace/1``."""
-    return {
-        "schema": SCHEMA,
-        "row": trace.row,
-        "column": trace.column,
-        "ore": trace.ore,
-        "sum_ore": trace.sum_ore,
-        "reason": trace.reason,
-        "terms": [_term_document(item) for item in trace.terms],
-        **({"values": [_value_document(item) for item in trace.values]} if trace.values else {}),
-    }
-
-
-def _value_document(item: TraceValue) -> dict[str, object]:
-    line = item.line
-    return {
-        "sign": item.count.sign,
-        "side": item.count.side,
-        "statistic": line.statistic,
-        "version": line.version,
-        "period": f"{line.year}-{line.period:02d}",
-        "value": line.value,
-        "scale": line.decimals,
-        "unit": line.unit,
-        "codes": item.codes,
-        "source": _source(item),
-    }
-
-
-def _term_document(item: TraceTerm) -> dict[str, object]:
-    line = item.line
-    return {
-        "sign": item.term.sign,
-        "side": item.term.side,
-        "kind": line.kind,
-        "version": line.version,
-        "layer": line.layer,
-        "amount_ore": line.amount_ore,
-        "codes": item.codes,
-        "voucher": f"{line.voucher_series} {line.voucher_number}".strip(),
-        "date": line.voucher_date or line.decision_date,
-        "decision": line.decision,
-        "round": line.version if line.kind == "forecast" else "",
-        "source": _source(item),
-    }
-
-
-def _source(item: TraceTerm | TraceValue) -> dict[str, object]:
-    """Where a line stands in its delivered file."""
-    line = item.line
-    return {
-        "file": item.source_file,
-        "sha256": line.delivery,
-        "sheet": line.sheet,
-        "line": line.line,
-        "column": line.column,
-    }

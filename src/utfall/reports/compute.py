@@ -15,6 +15,7 @@ from utfall.facts.selection import Selection
 from utfall.facts.statistic_selection import StatisticSelection
 from utfall.municipality.code_plan_file import FILE as PLAN_FILE
 from utfall.municipality.settings import ForecastRound, Settings
+from utfall.reports.chart_plans import chart_plans
 from utfall.reports.check_budget import check_budget
 from utfall.reports.check_complete import CompletenessQuestion, check_complete
 from utfall.reports.check_counted_twice import check_counted_twice
@@ -25,6 +26,7 @@ from utfall.reports.check_unmapped import check_unmapped
 from utfall.reports.coordinates import CoordinateReader
 from utfall.reports.definition.check_headings import fill
 from utfall.reports.definition.model import Column, ReportDefinition
+from utfall.reports.filters import name_of_accounts
 from utfall.reports.forecast_causes import ForecastCauses
 from utfall.reports.forecast_rounds import ForecastRounds
 from utfall.reports.plan import CellPlan, Planner
@@ -97,25 +99,28 @@ class _Computation:
         }
         columns = tuple(self._result_column(c, names) for c in definition.printed_columns)
         self._check(planner, rows, plans, sums, columns)
+        amounts = {key: amount_of(plan, sums, "") for key, plan in drawn.items()}
+        series = year_series(planner, amounts, names["prognosomgång"])
+        figures = series.figures() if series else {}
         return ReportResult(
             definition=definition,
             period=question.month,
             snapshot=self.engine.manifest.id,
             round=forecast.round.id if forecast else "",
             round_level=forecast.round.level if forecast else "",
-            title=fill(definition.title, names),
+            title=title_of(question, names),
             label_headings=tuple(fill(heading, names) for heading in definition.label_headings),
-            footnotes=tuple(fill(note, names) for note in definition.footnotes),
+            footnotes=footnotes_of(question, names),
             columns=columns,
             rows=tuple(row for row in rows if self._is_printed(row, values)),
             values=values,
             plans=plans,
             problems=in_order(self.problems),
             unit_columns=self.unit_columns,
-            year_series=year_series(
-                planner, {key: amount_of(plan, sums, "") for key, plan in drawn.items()},
-                names["prognosomgång"],
-            ),
+            year_series=series,
+            chart_plans={
+                key: plan for key, plan in chart_plans(planner, drawn).items() if key in figures
+            },
         )  # fmt: skip
 
     def _check(
@@ -211,8 +216,29 @@ class _Computation:
 
 
 def as_of(question: Question) -> Month:
-    """The month whose organisation the report is made by."""
-    return month_from_text(question.definition.as_of) or question.month
+    """The month whose organisation the report is made by: as asked, else as the definition says."""
+    definition = question.definition
+    return month_from_text(definition.asked.as_of or definition.as_of) or question.month
+
+
+def footnotes_of(question: Question, names: dict[str, str]) -> tuple[str, ...]:
+    """The definition's own, and that another month's organisation was asked for."""
+    definition = question.definition
+    written = tuple(fill(note, names) for note in definition.footnotes)
+    if not definition.asked.as_of:
+        return written
+    month = as_of(question)
+    return (*written, f"Organisationen visas som den var i {month.name} {month.year}.")
+
+
+def title_of(question: Question, names: dict[str, str]) -> str:
+    """The title with what the report is narrowed to: ``TIA-avdelningen, juli 2025: Personal``."""
+    title = fill(question.definition.title, names)
+    asked = question.definition.asked.accounts
+    if not asked:
+        return title
+    narrowed = name_of_accounts(asked, question.code_plan.of_year(question.month.year))
+    return f"{title}: {narrowed}" if title else narrowed
 
 
 def heading_names(question: Question, forecast_round: ForecastRound | None) -> dict[str, str]:

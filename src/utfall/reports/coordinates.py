@@ -114,7 +114,7 @@ class CoordinateReader:
         if measure is None:
             return None
         shift = measure.year_shift + column.year_shift + (group.year_shift if group else 0)
-        filters = [self.definition.filters, Filters(None, measure.parts), column.filters]
+        filters = [*self.definition.narrowed_to, Filters(None, measure.parts), column.filters]
         filters.append(row.filters if row else NO_FILTERS)
         year = self.month.year + shift
         return Coordinates(

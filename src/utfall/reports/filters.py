@@ -37,6 +37,15 @@ def _accounts_of_name(name: str, plan: CodePlanYears, known: frozenset[str]) -> 
     return frozenset((name,)) if name in known else within(name, known) or frozenset((name,))
 
 
+def name_of_accounts(name: str, plan: CodePlanYears | None) -> str:
+    """A cost type by its name, an account by code and name; what the plan does not have as it is
+    written."""
+    if plan is None:
+        return name
+    account = plan.accounts.get(name)
+    return f"{name} {account.name}" if account else plan.cost_types.get(name, name)
+
+
 def within(interval: str, known: Iterable[str]) -> frozenset[str]:
     """The codes from one to another, both included, of the same length as they; none where the
     text is no interval."""

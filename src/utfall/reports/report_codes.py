@@ -1,8 +1,8 @@
 """Which codes there are: those a filter's interval may mean, and those rows are made of."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-from utfall.domain.code_plan import CodePlan
+from utfall.domain.code_plan import CodePlan, CodePlanYears
 from utfall.domain.organisation import Tree
 from utfall.domain.period import Month
 from utfall.facts.engine import Engine
@@ -51,7 +51,10 @@ class ReportCodes:
         if group.each_of == DECISION:
             return self._decisions(year)
         if group.each_of == COST_TYPE:
-            return [CodeName(key, name) for key, name in plan.cost_types.items()]
+            return [
+                CodeName(key, name) for key, name in plan.cost_types.items()
+                if self._is_asked_for(plan.accounts_of_cost_type(key), plan)
+            ]  # fmt: skip
         years = self._years(group)
         found = {code for one in years for code in self._with_facts(group.each_of, one)}
         codes = tuple(sorted(found))
@@ -60,8 +63,10 @@ class ReportCodes:
             names = {code: account.name for code, account in plan.accounts.items()}
             wanted_accounts = self._accounts(group, year)
             codes = tuple(
-                code for code in codes if wanted_accounts is None or code in wanted_accounts
-            )
+                code for code in codes
+                if (wanted_accounts is None or code in wanted_accounts)
+                and self._is_asked_for((code,), plan)
+            )  # fmt: skip
         else:
             names = {code: one.name for code, one in plan.codes.get(group.each_of, {}).items()}
             if wanted is not None:
@@ -89,6 +94,11 @@ class ReportCodes:
         if group.filters.accounts is None or plan is None:
             return None
         return accounts_of(group.filters.accounts, plan, self.engine.manifest.accounts(year))
+
+    def _is_asked_for(self, accounts: Iterable[str], plan: CodePlanYears) -> bool:
+        """Whether a row of the accounts can have anything in a report narrowed to some."""
+        asked = self.definition.asked.accounts
+        return not asked or not accounts_of((asked,), plan, accounts).isdisjoint(accounts)
 
     def _with_facts(self, part: str, year: int) -> tuple[str, ...]:
         """The codes of a part with facts of the kinds the report counts, below its unit."""

@@ -78,7 +78,8 @@ class ReportResult:
     """A report computed for one month; cells by (row key, column key), hidden ones too.
 
     ``rows`` and ``columns`` are the printed ones.
-    ``year_series`` is there where the definition has a picture of the year.
+    ``year_series`` is there where the definition has a picture of the year, and ``chart_plans``
+    what each of its figures is made of.
     """
 
     definition: ReportDefinition
@@ -95,6 +96,7 @@ class ReportResult:
     problems: tuple[Problem, ...]
     unit_columns: dict[int, str]
     year_series: YearSeries | None = None
+    chart_plans: dict[CellKey, CellPlan] = field(default_factory=dict)
 
     def unit_column(self, year: int) -> str:
         """The physical column of the organisation's code part in a year."""

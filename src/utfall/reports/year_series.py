@@ -45,6 +45,21 @@ class YearSeries(NamedTuple):
         """What of the year's budget lies in no month."""
         return (self.year_budget_ore or 0) - (self.budget_ore[-1] or 0)
 
+    def figures(self) -> dict[PlanKey, int | None]:
+        """Every figure that is drawn, by series and month: what a figure's cell is found by."""
+        found: dict[PlanKey, int | None] = {}
+        for month in MONTHS:
+            key = month_key(month)
+            found[BUDGET, key] = self.budget_ore[month - 1]
+            if month <= self.month.number:
+                found[ACTUAL, key] = self.actual_ore[month - 1]
+                found[DEVIATION, key] = self.deviation_ore(month)
+        found[BUDGET, YEAR] = self.year_budget_ore
+        found |= {(BUDGET, UNPHASED): self.unphased_ore} if self.unphased_ore else {}
+        if self.forecast_ore is not None:
+            found[FORECAST, YEAR] = self.forecast_ore
+        return found | ({_UNSTATED: self.unstated_ore} if self.unstated_ore else {})
+
     def deviation_ore(self, month: int) -> int | None:
         """Budget less actual to date, surplus positive; None after the report's month."""
         budget, actual = self.budget_ore[month - 1], self.actual_ore[month - 1]
@@ -135,11 +150,10 @@ def _forecast_plans(
     if not diagram.forecast or planner.forecast is None:
         return {}
     measure = planner.definition.measures[diagram.forecast]
-    if not measure.against_round_budget:
-        stated = _whole_year(planner, diagram.forecast)
-        return {_STATED: _plan(stated._replace(version=planner.forecast.round.id), unit)}
     column = Column("diagram/prognos", (), "measure", diagram.place, measure=diagram.forecast)
     terms = planner.plan(unit, column).terms
+    if not measure.against_round_budget:
+        return {_STATED: CellPlan(terms)}
     answered = (
         Term(-1, _same_accounts(year_budget, term.selection), term.codes)
         for term in terms if term.sign > 0

@@ -8,9 +8,19 @@ from utfall.reports.definition.model import PrintStyle
 from utfall.reports.result import Count, Share
 
 
+def printed_number(amount_ore: int, style: PrintStyle) -> int:
+    """The amount as it is printed, as a whole number of the last printed decimal."""
+    return rounded_half_away(amount_ore * 10**style.decimals, style.ore_per_unit)
+
+
+def printed_text(number: int, style: PrintStyle) -> str:
+    """Write what ``printed_number`` gave, or a sum or difference of such."""
+    return _decimal_text(number, style.decimals, style)
+
+
 def amount_text(amount_ore: int, style: PrintStyle, zero: str) -> str:
     """Write öre in the style's unit: ``-1 364``; ``zero`` for what is or rounds to zero."""
-    scaled = rounded_half_away(amount_ore * 10**style.decimals, style.ore_per_unit)
+    scaled = printed_number(amount_ore, style)
     if scaled:
         return _decimal_text(scaled, style.decimals, style)
     return zero if not amount_ore else _rounded_zero(amount_ore, style, zero)

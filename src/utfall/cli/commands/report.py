@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         unit=arguments.unit,
         round_id=arguments.round,
         snapshot_id=arguments.snapshot,
+        accounts=arguments.accounts,
     )
     workspace = open_workspace(Path(arguments.folder))
     report = make_report(workspace, request)

@@ -10,7 +10,8 @@ from utfall.facts.store import Store
 from utfall.pipeline.read_file import read_file
 from utfall.pipeline.refused import DIFFERS, DONE, UsageError
 from utfall.pipeline.sealed import NotFinishedError
-from utfall.pipeline.trace import Trace, TraceTerm, TraceValue, document, trace_cell
+from utfall.pipeline.trace import Trace, TraceTerm, TraceValue, trace_cell
+from utfall.pipeline.trace_document import document
 
 _SIDES = {"": "", "numerator": "täljare ", "denominator": "nämnare "}
 

@@ -6,6 +6,8 @@ from pathlib import Path
 from utfall.example.exempelkoping.code_plan_file import write_code_plan
 from utfall.example.exempelkoping.deliveries import ROWS_PER_YEAR, write_deliveries
 from utfall.example.exempelkoping.organisation_file import write_organisation
+from utfall.example.exempelkoping.people import write_people
+from utfall.example.exempelkoping.planted import write_planted
 from utfall.example.folder import staff_office_file
 
 _DECIDED = Path(__file__).parent / "mapp"
@@ -30,7 +32,10 @@ def write_exempelkoping(directory: Path, rows_per_year: int = ROWS_PER_YEAR) -> 
     write_organisation(directory)
     write_code_plan(directory)
     _copy_staff_office(directory)
-    return write_deliveries(directory, rows_per_year)
+    write_people(directory)
+    written = write_deliveries(directory, rows_per_year)
+    write_planted(directory)
+    return written
 
 
 def _copy_staff_office(directory: Path) -> None:

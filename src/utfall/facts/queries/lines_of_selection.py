@@ -7,10 +7,10 @@ from utfall.facts.engine import Ask
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import Selection, among
 
-_COLUMNS = (
+COLUMNS = (
     "kind", "version", "layer", "account", *PART_COLUMNS, "cost_type", "decision",
     "decision_date", "amount_ore", "voucher_series", "voucher_number", "voucher_date",
-    "delivery", "source_sheet", "source_line", "source_column", "row_id",
+    "delivery", "source_sheet", "source_line", "source_column", "row_id", "year", "period",
 )  # fmt: skip
 
 
@@ -35,6 +35,8 @@ class Line:
     line: int
     column: str
     row_id: str
+    year: int
+    period: int
 
 
 def lines_of_selection(
@@ -44,18 +46,19 @@ def lines_of_selection(
     if not codes:
         return ()
     rows = ask(lines_of_selection_sql(unit_column, codes, selection))
-    return tuple(_line(row) for row in rows)
+    return tuple(line_of(row) for row in rows)
 
 
 def lines_of_selection_sql(unit_column: str, codes: Sequence[str], selection: Selection) -> str:
     """The lines of a selection, in order of source and place."""
     return (
-        f"SELECT {', '.join(_COLUMNS)} FROM lines "
+        f"SELECT {', '.join(COLUMNS)} FROM lines "
         f"WHERE {selection.condition()} AND {among(unit_column, tuple(sorted(codes)))} "
         f"ORDER BY delivery, source_sheet, source_line, period, row_id"
     )
 
 
-def _line(row: tuple[object, ...]) -> Line:
+def line_of(row: tuple[object, ...]) -> Line:
+    """A line from its columns."""
     parts = 4 + len(PART_COLUMNS)
     return Line(*row[:4], row[4:parts], *row[parts:])  # type: ignore[call-arg, arg-type]

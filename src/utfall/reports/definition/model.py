@@ -219,6 +219,14 @@ class ReportBlock(NamedTuple):
     eliminated: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
+class Asked(NamedTuple):
+    """What a reader asks for beside the definition, empty for nothing: the cost type or account
+    that everything is narrowed to, and the month (``2025-06``) whose organisation holds."""
+
+    accounts: str = ""
+    as_of: str = ""
+
+
 class ReportDefinition(NamedTuple):
     """A report with all its blocks found. ``files`` are those it is written in.
 
@@ -247,6 +255,13 @@ class ReportDefinition(NamedTuple):
     as_of: str = ""
     is_partial: bool = False
     eliminated: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    asked: Asked = Asked()
+
+    @property
+    def narrowed_to(self) -> tuple[Filters, ...]:
+        """What every cell is narrowed to: by the definition and by what is asked; both hold."""
+        asked = self.asked.accounts
+        return (self.filters, Filters((asked,)) if asked else NO_FILTERS)
 
     @property
     def printed_columns(self) -> tuple[Column, ...]:

@@ -1,0 +1,40 @@
+"""What has a source delivered before for a scope, per code and period?"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from utfall.facts.engine import Ask
+from utfall.facts.scope import ScopeKey
+from utfall.facts.selection import literal
+
+
+class CodeTotal(NamedTuple):
+    """Öre in the ledger's sign and lines of one code in one period."""
+
+    code: str
+    period: int
+    amount_ore: int
+    rows: int
+
+
+def scope_by_code(
+    ask: Ask, unit_column: str, key: ScopeKey, source: str, periods: Sequence[int]
+) -> tuple[CodeTotal, ...]:  # fmt: skip
+    """The totals, by code and period; none where the source has delivered nothing there."""
+    if not periods:
+        return ()
+    rows = ask(scope_by_code_sql(unit_column, key, source, periods))
+    return tuple(CodeTotal(*row) for row in rows)  # type: ignore[arg-type]
+
+
+def scope_by_code_sql(unit_column: str, key: ScopeKey, source: str, periods: Sequence[int]) -> str:
+    """One grouping of the scope's lines."""
+    return (
+        f"SELECT {unit_column} AS code, period, CAST(SUM(amount_ore) AS BIGINT) AS amount_ore, "
+        f"COUNT(*) AS line_count FROM lines WHERE kind = {literal(key.kind)} "
+        f"AND version = {literal(key.version)} AND layer = {literal(key.layer)} "
+        f"AND entity = {literal(key.entity)} AND year = {key.year:d} "
+        f"AND source = {literal(source)} "
+        f"AND period IN ({', '.join(str(int(period)) for period in periods)}) "
+        f"GROUP BY {unit_column}, period ORDER BY {unit_column}, period"
+    )

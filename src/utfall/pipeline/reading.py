@@ -1,0 +1,185 @@
+"""A municipality's folder held open for many questions: the engine of its snapshot, its files read
+once, and finished reports kept by what they are of.
+
+A snapshot never changes, so a finished report of it holds as long as the folder's files do. When
+the pointer or a file changes, the next question opens anew; the old engine is closed when its last
+user is done, so that at most two live in a process.
+"""
+
+import contextlib
+import threading
+from collections import OrderedDict
+from collections.abc import Iterator
+from functools import cached_property
+from pathlib import Path
+
+from utfall.documents.finished import FinishedReport
+from utfall.domain.period import MONTHS, Month
+from utfall.domain.problem import Problem
+from utfall.facts.engine import Engine
+from utfall.facts.manifest import Manifest
+from utfall.municipality.folder import DATA
+from utfall.pipeline.report import (
+    ReportRequest,
+    check_month,
+    compute,
+    definition_among,
+    finish,
+    snapshot,
+)
+from utfall.pipeline.seal_files import seal_of
+from utfall.pipeline.workspace import Workspace, open_workspace
+from utfall.reports.definition.blocks import Blocks, read_blocks
+
+_MOST_REPORTS = 400
+Signature = tuple[tuple[str, int, int], ...]
+_STATES = ("open", "preliminary", "closed")
+
+
+class Reading:
+    """One snapshot with the folder's files as they were when it was opened."""
+
+    def __init__(self, folder: Path) -> None:
+        self.signature = signature_of(folder)
+        self.workspace: Workspace = open_workspace(folder)
+        self.manifest: Manifest = snapshot(self.workspace.store, "")
+        self.engine = Engine(self.workspace.store, self.manifest)
+        self.users = 0
+        self.retired = False
+        self._reports: OrderedDict[ReportRequest, FinishedReport] = OrderedDict()
+        self._codes: dict[ReportRequest, frozenset[str]] = {}
+        self._lock = threading.Lock()
+
+    @cached_property
+    def _blocks(self) -> tuple[Blocks, list[Problem]]:
+        problems: list[Problem] = []
+        return read_blocks(self.workspace.files, problems), problems
+
+    @property
+    def blocks(self) -> Blocks:
+        """The report definitions' blocks."""
+        return self._blocks[0]
+
+    def report(self, request: ReportRequest) -> FinishedReport:
+        """The report, computed once. Raises RefusedError, UsageError as ``make_report`` does."""
+        with self._lock:
+            found = self._reports.get(request)
+            if found is not None:
+                self._reports.move_to_end(request)
+                return found
+        made = self._make(request)
+        with self._lock:
+            self._reports[request] = made
+            while len(self._reports) > _MOST_REPORTS:
+                self._reports.popitem(last=False)
+        return made
+
+    def codes_of(self, request: ReportRequest) -> frozenset[str]:
+        """Every code of the organisation that some figure of the report is made of."""
+        if request not in self._codes:
+            result = self.report(request).result
+            plans = (*result.plans.values(), *result.chart_plans.values())
+            money = {term.codes for plan in plans for term in plan.terms}
+            counted = {count.codes for plan in plans for count in plan.counts}
+            self._codes[request] = frozenset[str]().union(*money, *counted)
+        return self._codes[request]
+
+    def _make(self, request: ReportRequest) -> FinishedReport:
+        check_month(self.manifest, request.month)
+        blocks, problems = self._blocks
+        workspace = self.workspace
+        definition = definition_among(blocks, problems, workspace.municipality, request)
+        result = compute(workspace.municipality, definition, request, self.engine)
+        seal = seal_of(workspace.files, definition.files, self.manifest.id)
+        return finish(workspace.files, workspace.municipality, result, seal)
+
+    @cached_property
+    def months(self) -> tuple[Month, ...]:
+        """Every month that has actuals or lies before one of its year that has, oldest first."""
+        reached: dict[int, int] = {}
+        for scope in self.manifest.of(("actual",)):
+            last = max((period for period in scope.periods if period in MONTHS), default=0)
+            reached[scope.key.year] = max(last, reached.get(scope.key.year, 0))
+        return tuple(
+            Month(year, number)
+            for year, last in sorted(reached.items()) for number in range(1, last + 1)
+        )  # fmt: skip
+
+    def state(self, month: Month) -> str:
+        """The month's state: the least closed of its actuals' scopes, open where none says."""
+        states = [
+            scope.states.get(month.number, "open")
+            for scope in self.manifest.of(("actual",), month.year)
+            if month.number in scope.periods
+        ]
+        return min(states, key=_STATES.index, default="open")
+
+    def close(self) -> None:
+        """Let the engine go."""
+        self.engine.close()
+
+
+class Held:
+    """The reading of one folder, opened anew when the folder has changed."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._current: Reading | None = None
+
+    @contextlib.contextmanager
+    def reading(self) -> Iterator[Reading]:
+        """The current reading, kept open while it is used.
+
+        Raises RefusedError (a file of the folder is wrong), MissingError (nothing is imported).
+        """
+        with self._lock:
+            reading = self._fresh()
+            reading.users += 1
+        try:
+            yield reading
+        finally:
+            with self._lock:
+                reading.users -= 1
+                if reading.retired and not reading.users:
+                    reading.close()
+
+    def _fresh(self) -> Reading:
+        held = self._current
+        if held is not None and held.signature == signature_of(self.folder, held):
+            return held
+        opened = Reading(self.folder)
+        self._current = opened
+        if held is not None:
+            held.retired = True
+            if not held.users:
+                held.close()
+        return opened
+
+    def close(self) -> None:
+        """Close what is held; for tests and a process that ends."""
+        with self._lock:
+            if self._current is not None:
+                self._current.close()
+                self._current = None
+
+
+def signature_of(folder: Path, held: Reading | None = None) -> Signature:
+    """What changes when the folder does: its pointer, and each file and folder people edit.
+
+    With ``held`` its paths are looked at and not sought again: a new file changes its folder.
+    """
+    if held is not None:
+        return tuple(_stamp(folder, name) for name, _, _ in held.signature)
+    own = [path for path in folder.iterdir() if path.name not in (DATA, "leveranser")]
+    inside = [path for top in own if top.is_dir() for path in top.rglob("*")]
+    paths = [folder / DATA / "current", folder, *own, *inside]
+    return tuple(_stamp(folder, name) for name in sorted(str(p.relative_to(folder)) for p in paths))
+
+
+def _stamp(folder: Path, name: str) -> tuple[str, int, int]:
+    try:
+        found = (folder / name).stat()
+    except FileNotFoundError:
+        return name, 0, 0
+    return name, found.st_mtime_ns, found.st_size if name != "." else 0

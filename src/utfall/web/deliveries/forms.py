@@ -1,0 +1,105 @@
+"""The form for handing files in, and the decision."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from utfall.domain.fact_kinds import STATES
+from utfall.web.deliveries.queries import KIND_NAMES
+from utfall.web.frame.templatetags.frame_tags import STATE_WORDS
+
+
+class FilesInput(forms.ClearableFileInput):
+    """Several files at once."""
+
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """One file or more; an empty one is said."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
+        """Each file by itself."""
+        given = data if isinstance(data, list | tuple) else [data]
+        clean_one = super().clean
+        return [clean_one(item, initial) for item in given]
+
+
+class HandInForm(forms.Form):
+    """Files of one kind; the rest is the profile's unless it is said."""
+
+    files = FilesField(  # type: ignore[assignment]
+        label=_("Filer"),
+        error_messages={"required": _("Välj minst en fil."), "empty": _("Filen är tom.")},
+    )
+    kind = forms.ChoiceField(label=_("Vad filen innehåller"), choices=list(KIND_NAMES.items()))
+    profile = forms.ChoiceField(
+        label=_("Importprofil"), required=False,
+        help_text=_("Lämna tomt så väljs den enda som passar."),
+    )  # fmt: skip
+    version = forms.CharField(label=_("Version"), required=False, max_length=60)
+    layer = forms.CharField(label=_("Budgetlager"), required=False, max_length=60)
+    state = forms.ChoiceField(
+        label=_("Periodernas läge"), required=False,
+        choices=[("", _("Som profilen säger")), *((s, STATE_WORDS[s]) for s in STATES)],
+    )  # fmt: skip
+    extracted = forms.CharField(
+        label=_("Uttagen ur systemet"), required=False, max_length=40,
+        help_text=_("Till exempel 2025-08-06 eller 2025-08-06T07:30."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, profiles: list[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["profile"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Den som passar")), *((name, name) for name in profiles)]
+
+    def clean_extracted(self) -> str:
+        """An ISO date or time."""
+        text = str(self.cleaned_data["extracted"]).strip()
+        if text:
+            try:
+                datetime.fromisoformat(text)
+            except ValueError:
+                raise forms.ValidationError(
+                    _("Skriv tiden så här: 2025-08-06 eller 2025-08-06T07:30.")
+                ) from None
+        return text
+
+
+class AcceptForm(forms.Form):
+    """The decision: each kind of warning accepted by a tick of its own, and why."""
+
+    reason = forms.CharField(
+        label=_("Varför varningarna godtas"), required=False, max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "data-field": "reason"}),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, warnings: tuple[str, ...], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.warnings = warnings
+
+    @property
+    def accepted(self) -> list[str]:
+        """The codes ticked."""
+        data = self.data
+        given = data.getlist("codes") if isinstance(data, QueryDict) else []
+        return [code for code in given if code in self.warnings]
+
+    def clean(self) -> dict[str, Any]:
+        """Every warning ticked, and a reason where there are any."""
+        cleaned = super().clean() or {}
+        left = sorted(set(self.warnings) - set(self.accepted))
+        if left:
+            codes = ", ".join(left)
+            self.add_error(None, _("Kryssa för varje varning du godtar: %(codes)s.")
+                           % {"codes": codes})  # fmt: skip
+        if self.warnings and not cleaned.get("reason", "").strip():
+            self.add_error("reason", _("Skriv varför varningarna godtas; det sparas."))
+        return cleaned

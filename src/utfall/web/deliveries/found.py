@@ -1,0 +1,72 @@
+"""What reading a file found, as the JSON document a delivery keeps and its page shows."""
+
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
+
+from utfall.domain.problem import Problem, counts, has_errors, listed
+from utfall.ledger.rows import Delivery
+from utfall.pipeline.import_changes import NONE, Changes, changes_of
+from utfall.pipeline.source_line import source_lines
+from utfall.pipeline.workspace import Workspace
+
+_UNITS_LISTED = 200
+
+
+def found_document(
+    workspace: Workspace, path: Path, problems: tuple[Problem, ...], delivery: Delivery | None
+) -> dict[str, object]:
+    """Control totals, problems with their lines, changes; and whether it may be taken in."""
+    shown = listed(problems)
+    lines = source_lines(path, {item.line for item in shown if item.line})
+    wrong = has_errors(problems)
+    whole = delivery is not None and not wrong
+    changes = changes_of(workspace, delivery) if delivery is not None and whole else NONE
+    return {
+        "may_be_taken_in": not wrong and (delivery is not None or not problems),
+        "problems": problem_fields(shown, lines),
+        "problem_counts": counts(problems),
+        "warnings": sorted({item.code for item in problems if item.severity == "warning"}),
+        "control": _control(delivery) if delivery else None,
+        "changes": _changes(changes),
+    }
+
+
+def problem_fields(
+    problems: Iterable[Problem], lines: dict[int, str] | None = None
+) -> list[dict[str, object]]:  # fmt: skip
+    """Each problem with the line as it stands in the file."""
+    return [
+        {
+            "code": item.code, "severity": item.severity, "line": item.line,
+            "column": item.column, "message": item.message, "action": item.action,
+            "file_line": (lines or {}).get(item.line, ""),
+        }
+        for item in problems
+    ]  # fmt: skip
+
+
+def _control(delivery: Delivery) -> dict[str, object]:
+    """Rows and sums of the file: debit and credit apart."""
+    debit = sum(row.amount_ore for row in delivery.rows if row.amount_ore > 0)
+    credit = sum(row.amount_ore for row in delivery.rows if row.amount_ore < 0)
+    left_out = dict(sorted(Counter(delivery.left_out).items()))
+    return {
+        "format": delivery.format, "encoding": delivery.encoding, "profile": delivery.profile,
+        "source": delivery.source, "year": delivery.year,
+        "periods": list(delivery.declared_periods), "rows": delivery.file_rows,
+        "amounts": len(delivery.coded_rows), "vouchers": delivery.vouchers, "left_out": left_out,
+        "debit_ore": debit, "credit_ore": credit,
+    }  # fmt: skip
+
+
+def _changes(changes: Changes) -> dict[str, object]:
+    return {
+        "replaces": changes.replaces,
+        "periods": [item._asdict() for item in changes.periods],
+        "units": [
+            {**item._asdict(), "difference_ore": item.difference_ore}
+            for item in changes.units[:_UNITS_LISTED]
+        ],
+        "unit_count": len(changes.units),
+    }

@@ -1,0 +1,174 @@
+"""Reading deliveries: one with all it shows, and the history."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from utfall.domain.ore import ore_text
+from utfall.facts.manifest import DeliveryRecord
+from utfall.pipeline.reading import Reading
+from utfall.web.audit.queries import names_of
+from utfall.web.deliveries.models import Delivery, State
+
+KIND_NAMES = {
+    "actual": "Redovisning", "budget": "Budget", "budget_change": "Budgetändringar",
+    "forecast": "Prognos", "unbooked": "Känt, ej bokfört", "statistic": "Personal och volymer",
+    "organisation": "Organisation", "codes": "Kodplan",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemGroup:
+    """Problems of one code: its words once, and every line listed of it."""
+
+    code: str
+    is_error: bool
+    action: str
+    count: int
+    problems: tuple[dict[str, object], ...]
+
+    @property
+    def more(self) -> int:
+        """How many are not listed."""
+        return self.count - len(self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A period or unit before and after, as exact kronor."""
+
+    name: str
+    before: str
+    after: str
+    difference: str
+    rows: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DeliveryView:
+    """A delivery as its page shows it."""
+
+    delivery: Delivery
+    kind: str
+    uploaded_by: str
+    decided_by: str
+    groups: tuple[ProblemGroup, ...]
+    control: dict[str, object] | None
+    debit: str
+    credit: str
+    periods: tuple[ChangeRow, ...]
+    units: tuple[ChangeRow, ...]
+    unit_count: int
+    replaces: bool
+    warnings: tuple[str, ...]
+    words: str
+    same_as: Delivery | None
+
+
+def delivery_view(delivery: Delivery) -> DeliveryView:
+    """The page's content, two questions beside the delivery itself."""
+    found = delivery.found or {}
+    names = names_of({who for who in (delivery.uploaded_by, delivery.decided_by) if who})
+    control, changes = found.get("control"), found.get("changes") or {}
+    return DeliveryView(
+        delivery=delivery,
+        kind=KIND_NAMES[delivery.kind],
+        uploaded_by=_name(names, delivery.uploaded_by),
+        decided_by=_name(names, delivery.decided_by),
+        groups=_groups(found),
+        control=control,
+        debit=ore_text(control["debit_ore"]) if control else "",
+        credit=ore_text(control["credit_ore"]) if control else "",
+        periods=tuple(_period(item) for item in changes.get("periods", ())),
+        units=tuple(_unit(item) for item in changes.get("units", ())),
+        unit_count=changes.get("unit_count", 0),
+        replaces=changes.get("replaces", False),
+        warnings=tuple(found.get("warnings", ())),
+        words=found.get("words", ""),
+        same_as=_same_as(delivery),
+    )
+
+
+def _name(names: dict[UUID, str], who: UUID | None) -> str:
+    return names.get(who, str(who)) if who else ""
+
+
+def _groups(found: dict[str, Any]) -> tuple[ProblemGroup, ...]:
+    by_code: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for item in found.get("problems", ()):
+        by_code[str(item["code"])].append(item)
+    counted: dict[str, int] = found.get("problem_counts", {})
+    groups = (
+        ProblemGroup(code, items[0]["severity"] == "error", str(items[0]["action"]),
+                     int(counted.get(code, len(items))), tuple(items))
+        for code, items in by_code.items()
+    )  # fmt: skip
+    return tuple(sorted(groups, key=lambda group: (not group.is_error, group.code)))
+
+
+def _period(item: dict[str, int | None]) -> ChangeRow:
+    before, after = item["before_ore"], item["after_ore"] or 0
+    return ChangeRow(
+        f"Period {item['period']}",
+        "–" if before is None else ore_text(before),
+        ore_text(after),
+        ore_text(after - (before or 0)),
+        f"{item['rows_before']} → {item['rows_after']}",
+    )
+
+
+def _unit(item: dict[str, object]) -> ChangeRow:
+    amounts = (item["before_ore"], item["after_ore"], item["difference_ore"])
+    return ChangeRow(str(item["name"]), *(ore_text(int(str(ore))) for ore in amounts))
+
+
+def _same_as(delivery: Delivery) -> Delivery | None:
+    """The delivery of the same bytes that was taken in before."""
+    earlier = Delivery.objects.filter(sha256=delivery.sha256, state=State.ACCEPTED)
+    return earlier.exclude(pk=delivery.pk).order_by("-finished_at").first()
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryRow:
+    """A delivery in the list."""
+
+    delivery: Delivery
+    kind: str
+    uploaded_by: str
+    decided_by: str
+
+
+def history() -> QuerySet[Delivery]:
+    """All deliveries, newest first."""
+    return Delivery.objects.defer("found")
+
+
+def with_names(deliveries: list[Delivery]) -> tuple[HistoryRow, ...]:
+    """The list's rows, one question for all names."""
+    people = {who for d in deliveries for who in (d.uploaded_by, d.decided_by) if who}
+    names = names_of(people)
+    return tuple(
+        HistoryRow(d, KIND_NAMES[d.kind], _name(names, d.uploaded_by), _name(names, d.decided_by))
+        for d in deliveries
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class FolderDelivery:
+    """A delivery that the snapshot holds and the command line took in."""
+
+    record: DeliveryRecord
+    file: str
+    kind: str
+
+
+def from_command_line(reading: Reading) -> tuple[FolderDelivery, ...]:
+    """The snapshot's deliveries that nobody handed in here, newest first."""
+    known = set(Delivery.objects.filter(state=State.ACCEPTED).values_list("sha256", flat=True))
+    return tuple(
+        FolderDelivery(item, item.file.rpartition("/")[2], KIND_NAMES[item.kind])
+        for item in reversed(reading.manifest.deliveries) if item.sha256 not in known
+    )  # fmt: skip

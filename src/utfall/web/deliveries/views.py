@@ -1,0 +1,167 @@
+"""Handing files in, following their reading, deciding on them, and their history."""
+
+import csv
+import io
+from pathlib import PurePosixPath
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from utfall.facts.store import MissingError
+from utfall.pipeline.workspace import open_workspace
+from utfall.web.audit.actions import record
+from utfall.web.deliveries.actions import AlreadyDecidedError, Declared, accept, hand_in, throw
+from utfall.web.deliveries.forms import AcceptForm, HandInForm
+from utfall.web.deliveries.models import Delivery, State
+from utfall.web.deliveries.queries import (
+    FolderDelivery,
+    delivery_view,
+    from_command_line,
+    history,
+    with_names,
+)
+from utfall.web.frame.held_folder import held
+from utfall.web.people.access import access_of
+from utfall.web.people.models import Person
+from utfall.web.people.roles import Permission
+
+_PER_PAGE = 50
+
+
+@require_safe
+def material(request: HttpRequest) -> HttpResponse:
+    """Underlag: to the first of its pages one may see."""
+    access = access_of(request)
+    if access.may(Permission.SEE_DELIVERIES):
+        return redirect("deliveries")
+    access.demand(Permission.SEE_PEOPLE)
+    return redirect("people")
+
+
+@require_safe
+def deliveries(request: HttpRequest) -> HttpResponse:
+    """The history: what came, what it replaced, who decided."""
+    access = access_of(request)
+    access.demand(Permission.SEE_DELIVERIES)
+    page = Paginator(history(), _PER_PAGE).get_page(request.GET.get("sida"))
+    folder: tuple[FolderDelivery, ...] = ()
+    try:
+        with held().reading() as reading:
+            folder = from_command_line(reading)
+    except MissingError:
+        pass
+    return render(request, "deliveries/deliveries.html", {
+        "page": page, "rows": with_names(list(page)), "folder": folder,
+        "may_take_in": access.may(Permission.TAKE_IN),
+    })  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def new_delivery(request: HttpRequest) -> HttpResponse:
+    """Choose files and hand them in."""
+    access_of(request).demand(Permission.TAKE_IN)
+    form = HandInForm(request.POST or None, request.FILES or None, profiles=_profiles())
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        declared = Declared(data["kind"], data["version"], data["layer"], data["profile"],
+                            data["state"], data["extracted"])  # fmt: skip
+        made = [hand_in(by=_by(request).id, upload=file, declared=declared)
+                for file in data["files"]]  # fmt: skip
+        if len(made) == 1:
+            return redirect("delivery", delivery_id=made[0].id)
+        return redirect("deliveries")
+    return render(request, "deliveries/new_delivery.html", {"form": form},
+                  status=422 if form.errors else 200)  # fmt: skip
+
+
+@require_safe
+def delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
+    """One delivery: its progress, or what was found and the decision."""
+    access = access_of(request)
+    access.demand(Permission.SEE_DELIVERIES)
+    found = get_object_or_404(Delivery, pk=delivery_id)
+    return _page(request, found)
+
+
+def _page(
+    request: HttpRequest, found: Delivery, form: AcceptForm | None = None, status: int = 200
+) -> HttpResponse:  # fmt: skip
+    view = delivery_view(found)
+    form = form or AcceptForm(warnings=view.warnings)
+    partial = bool(request.htmx) and found.is_under_way  # type: ignore[attr-defined]
+    template = "deliveries/progress.html" if partial else "deliveries/delivery.html"
+    may_take_in = access_of(request).may(Permission.TAKE_IN)
+    context = {"view": view, "delivery": found, "form": form, "may_take_in": may_take_in}
+    response = render(request, template, context, status=status)
+    if request.htmx and not found.is_under_way:  # type: ignore[attr-defined]
+        response["HX-Refresh"] = "true"
+    return response
+
+
+@require_POST
+def accept_delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
+    """Take it in, with a decision on each kind of warning."""
+    access_of(request).demand(Permission.TAKE_IN)
+    found = get_object_or_404(Delivery, pk=delivery_id)
+    form = AcceptForm(request.POST, warnings=delivery_view(found).warnings)
+    if found.state == State.WAITING and not form.is_valid():
+        return _page(request, found, form, status=422)
+    try:
+        accept(by=_by(request).id, delivery_id=found.id, codes=form.accepted,
+               reason=request.POST.get("reason", "").strip())  # fmt: skip
+    except AlreadyDecidedError as decided:
+        return _already(request, decided.delivery)
+    return redirect("delivery", delivery_id=found.id)
+
+
+@require_POST
+def throw_delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
+    """Throw the file away."""
+    access_of(request).demand(Permission.TAKE_IN)
+    found = get_object_or_404(Delivery, pk=delivery_id)
+    try:
+        throw(by=_by(request).id, delivery_id=found.id)
+    except AlreadyDecidedError as decided:
+        return _already(request, decided.delivery)
+    messages.success(request, _("Filen är kastad. Inga siffror ändrades."))
+    return redirect("deliveries")
+
+
+def _already(request: HttpRequest, found: Delivery) -> HttpResponse:
+    """Somebody was first: the page as it stands now says who and when."""
+    messages.warning(request, _("Någon annan hann före. Så här står det nu."))
+    return _page(request, found, status=409)
+
+
+@require_safe
+def problem_list(request: HttpRequest, delivery_id: str) -> HttpResponse:
+    """Every listed problem as a file for who mends the source."""
+    access_of(request).demand(Permission.SEE_DELIVERIES)
+    found = get_object_or_404(Delivery, pk=delivery_id)
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(["Kod", "Slag", "Rad", "Vad", "Gör så här", "Raden i filen"])
+    for item in (found.found or {}).get("problems", ()):
+        kind = "fel" if item["severity"] == "error" else "varning"
+        writer.writerow([item["code"], kind, item["line"] or "", item["message"], item["action"],
+                         item["file_line"]])  # fmt: skip
+    record(by=_by(request).id, action="delivery.export_problems", object_kind="delivery",
+           object_key=str(found.id))  # fmt: skip
+    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="fel-{found.id}.csv"'
+    return response
+
+
+def _by(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def _profiles() -> list[str]:
+    files = open_workspace(settings.FOLDER).files
+    return [PurePosixPath(path).stem for path in files.profiles]

@@ -1,0 +1,122 @@
+"""``utfall worker``: one process that does the background work, one job at a time.
+
+It holds a file lock, so that what it finds running when it starts was left by a dead one: that is
+queued again, and failed at the third claim. django-tasks-db's own worker leaves such jobs for ever.
+"""
+
+import fcntl
+import logging
+import signal
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+from typing import IO
+from uuid import uuid4
+
+from django.db import OperationalError, close_old_connections, transaction
+from django.utils import timezone
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
+
+from utfall.facts.store import StoreBusyError
+from utfall.web.deliveries.models import UNDER_WAY, Delivery, State
+from utfall.web.deliveries.tasks import read_file_of, take_in_file_of
+
+_log = logging.getLogger("utfall.worker")
+MOST_CLAIMS = 3
+_PAUSE_SECONDS = 0.3
+
+
+class WorkerRunsError(Exception):
+    """Another worker holds the lock."""
+
+
+def hold_lock(folder: Path) -> IO[str]:
+    """The worker's lock, held as long as the file is open; WorkerRunsError where it is taken."""
+    path = folder / "data" / "worker.lock"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    file = path.open("a")
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        file.close()
+        raise WorkerRunsError(str(path)) from None
+    return file
+
+
+def work(folder: Path, until: Callable[[], bool]) -> None:
+    """Do jobs until told to stop. A database that is away is waited for."""
+    with hold_lock(folder):
+        requeued = False
+        while not until():
+            try:
+                if not requeued:
+                    requeue_left()
+                    requeued = True
+                busy = do_one()
+            except OperationalError:
+                _log.warning("the database does not answer; waiting")
+                busy = False
+            close_old_connections()
+            if not busy:
+                time.sleep(_PAUSE_SECONDS)
+
+
+def requeue_left() -> None:
+    """Queue again what a dead worker left; at the third claim it fails, and its delivery too."""
+    for left in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
+        with transaction.atomic():
+            if len(left.worker_ids) >= MOST_CLAIMS:
+                _fail(left, f"the job was claimed {MOST_CLAIMS} times and never ended")
+            else:
+                left.status = TaskResultStatus.READY
+                left.save(update_fields=["status"])
+
+
+def do_one() -> bool:
+    """Do the first job that is ready; False where there is none. A bug of ours ends the worker:
+    who started it starts another, which claims the job again."""
+    with transaction.atomic():
+        job = DBTaskResult.objects.ready().get_locked()
+        if job is None:
+            return False
+        job.claim(str(uuid4()))
+    try:
+        result = job.task.func(*job.args_kwargs["args"], **job.args_kwargs["kwargs"])
+    except (StoreBusyError, OperationalError):
+        _later(job)
+    else:
+        job.set_successful(result)
+    return True
+
+
+def _later(job: DBTaskResult) -> None:  # type: ignore[type-arg]
+    """The folder or the database was busy: again, without counting it as a claim that failed."""
+    job.status = TaskResultStatus.READY
+    job.worker_ids = job.worker_ids[:-1]
+    job.save(update_fields=["status", "worker_ids"])
+    time.sleep(_PAUSE_SECONDS)
+
+
+def _fail(job: DBTaskResult, why: str) -> None:  # type: ignore[type-arg]
+    """Fail the job, and say so at its delivery."""
+    job.status = TaskResultStatus.FAILED
+    job.finished_at = timezone.now()
+    job.traceback = why
+    job.save(update_fields=["status", "finished_at", "traceback"])
+    if job.task_path in (read_file_of.module_path, take_in_file_of.module_path):
+        words = "Arbetet avbröts flera gånger och har stoppats. Filen är kvar; inget är inläst."
+        Delivery.objects.filter(
+            pk=job.args_kwargs["args"][0], state__in=UNDER_WAY
+        ).update(state=State.FAILED, step="", found={"words": words, "problems": []},
+                 finished_at=timezone.now())  # fmt: skip
+
+
+def run_until_stopped(folder: Path) -> None:
+    """Work until SIGTERM or SIGINT; the job that is under way is done first."""
+    stopped = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        with suppress(ValueError):
+            signal.signal(number, lambda *_: stopped.append(True))
+    work(folder, lambda: bool(stopped))

@@ -1,0 +1,1 @@
+"""Seeing: the unit, the body, reports, drill-down and traces."""

@@ -1,0 +1,194 @@
+"""A finished report's table as a page shows it: links, chosen columns, an order of rows.
+
+Texts are the table's own. What is added stands beside the figure: a word for a deviation's sign.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from typing import NamedTuple
+
+from django.utils.text import slugify
+
+from utfall.documents.finished import FinishedReport
+from utfall.domain.sign_words import word_for_deviation
+from utfall.reports.definition.model import Column
+from utfall.reports.result import Amount, NotApplicable
+from utfall.tables.table import Table, TableCell, TableColumn, TableRow
+
+ALL, DEVIATIONS = "alla", "avvikelser"
+Link = Callable[[str, str], str]
+
+
+class HeadingCell(NamedTuple):
+    """A heading over ``span`` columns."""
+
+    text: str
+    span: int
+    scope: str
+    is_text: bool = False
+
+
+class CellView(NamedTuple):
+    """One figure: its text, where it leads, and for a deviation its sign and word."""
+
+    key: str
+    text: str
+    url: str
+    heading: str
+    is_text: bool
+    plus: bool = False
+    side: str = ""
+    word: str = ""
+
+
+class RowView(NamedTuple):
+    """One row; ``anchor`` is where Back returns to."""
+
+    key: str
+    anchor: str
+    label: str
+    url: str
+    classes: str
+    cells: tuple[CellView, ...]
+
+
+class ColumnSet(NamedTuple):
+    """A choice of columns: ``slug`` stands in the address."""
+
+    slug: str
+    name: str
+    keys: frozenset[str]
+
+
+class TableView(NamedTuple):
+    """The table of a page."""
+
+    report: str
+    title: str
+    note: str
+    headings: tuple[tuple[HeadingCell, ...], ...]
+    rows: tuple[RowView, ...]
+    notes: tuple[str, ...]
+
+
+class KeyColumns(NamedTuple):
+    """The columns a unit's page is about, by id; found in the definition's first difference."""
+
+    budget: str
+    actual: str
+    deviation: str
+    forecast: str
+
+
+def key_columns(report: FinishedReport) -> KeyColumns | None:
+    """Budget less actual: the first difference of two columns; and the forecast's deviation."""
+    definition = report.result.definition
+    forecast = definition.diagram.forecast if definition.diagram else ""
+    stated = next((c.id for c in definition.columns if forecast and c.measure == forecast), "")
+    for column in definition.printed_columns:
+        if column.form == "formula" and column.is_difference and len(column.operands) == 2:
+            (_, budget), (_, actual) = sorted(column.operands, key=lambda item: -item[0])
+            return KeyColumns(budget, actual, column.id, stated)
+    return None
+
+
+def column_sets(report: FinishedReport) -> tuple[ColumnSet, ...]:
+    """All; one for each heading over several columns; and the deviations alone."""
+    columns = report.table.columns
+    everything = frozenset(column.key for column in columns)
+    found = [ColumnSet(ALL, "Alla kolumner", everything)]
+    groups: dict[str, set[str]] = {}
+    for column in columns:
+        if len(column.headings) > 1 and column.headings[0]:
+            groups.setdefault(column.headings[0], set()).add(column.key)
+    found += [
+        ColumnSet(slugify(name), name, frozenset(keys))
+        for name, keys in groups.items() if frozenset(keys) != everything
+    ]  # fmt: skip
+    own = report.result.definition.printed_columns
+    deviations = frozenset(c.id for c in own if _is_deviation(report, c))
+    if deviations and deviations != everything:
+        found.append(ColumnSet(DEVIATIONS, "Bara avvikelser", deviations))
+    return tuple(found)
+
+
+def _is_deviation(report: FinishedReport, column: Column) -> bool:
+    values = report.result.values
+    return column.form in ("formula", "measure") and any(
+        isinstance(value, Amount) and value.is_variance
+        for row in report.result.rows if (value := values[row.key, column.id]) is not None
+    )  # fmt: skip
+
+
+def table_view(
+    report: FinishedReport, *, cell_url: Link, row_url: Callable[[str], str],
+    chosen: frozenset[str] | None = None, order: Iterable[str] | None = None,
+    words: bool = False, stands_out: frozenset[str] = frozenset(),
+) -> TableView:  # fmt: skip
+    """The table with the chosen columns; ``order`` lists row keys; ``words`` says each deviation's
+    side beside it."""
+    table = report.table
+    keep = [n for n, c in enumerate(table.columns) if chosen is None or c.key in chosen]
+    columns = [table.columns[number] for number in keep]
+    by_key = {row.key: row for row in table.rows}
+    rows = [by_key[key] for key in order] if order is not None else list(table.rows)
+    return TableView(
+        report.result.definition.name, table.title, table.unit_note, _headings(table, columns),
+        tuple(_row(row, keep, columns, cell_url, row_url, stands_out, words=words) for row in rows),
+        table.notes,
+    )  # fmt: skip
+
+
+def _headings(table: Table, columns: list[TableColumn]) -> tuple[tuple[HeadingCell, ...], ...]:
+    narrowed = table._replace(columns=tuple(columns))
+    lines = []
+    *groups, last = narrowed.heading_rows
+    for label, *headings in groups:
+        cells = [HeadingCell(label, 1, "col" if label else "")]
+        for text, alike in groupby(headings):
+            span = len(list(alike))
+            cells.append(HeadingCell(text, span, "colgroup" if span > 1 else "col"))
+        lines.append(tuple(cells))
+    label, *headings = last
+    own = [HeadingCell(label, 1, "col")]
+    own += [
+        HeadingCell(t, 1, "col", c.type == "text") for t, c in zip(headings, columns, strict=True)
+    ]
+    return (*lines, tuple(own))
+
+
+def _row(
+    row: TableRow, keep: list[int], columns: list[TableColumn], cell_url: Link,
+    row_url: Callable[[str], str], stands_out: frozenset[str], *, words: bool,
+) -> RowView:  # fmt: skip
+    classes = [*row.roles, f"level-{row.level}"]
+    if row.key in stands_out:
+        classes.append("stands-out")
+    cells = tuple(
+        _cell(row.cells[number], column, cell_url, words=words)
+        for number, column in zip(keep, columns, strict=True)
+    )
+    return RowView(row.key, f"r-{row.key}", row.label, row_url(row.key), " ".join(classes), cells)
+
+
+def _cell(cell: TableCell, column: TableColumn, cell_url: Link, *, words: bool) -> CellView:
+    heading = " ".join(column.headings)
+    value = cell.value
+    url = "" if isinstance(value, NotApplicable) else cell_url(cell.row, cell.column)
+    if column.type == "text" or not cell.text:
+        return CellView(cell.key, cell.text, "", heading, column.type == "text")
+    if words and isinstance(value, Amount) and value.is_variance and value.ore is not None:
+        return _deviation(cell, value.ore, url, heading)
+    return CellView(cell.key, cell.text, url, heading, is_text=False)
+
+
+def _deviation(cell: TableCell, ore: int, url: str, heading: str) -> CellView:
+    """A deviation as screens write it: a true minus, a plus beside it, and the side in a word."""
+    shown = cell.text.strip("-−+\u00a0 ")
+    is_zero = not shown.strip("0,")
+    side = "balance" if is_zero else "surplus" if ore > 0 else "deficit"
+    text = cell.text.replace("-", "−")
+    word = word_for_deviation(0 if is_zero else ore)
+    return CellView(
+        cell.key, text, url, heading, is_text=False, plus=side == "surplus", side=side, word=word
+    )

@@ -1,0 +1,226 @@
+"""Where a figure comes from: its parts in words, its rows, their files, the snapshot."""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from utfall.documents.finished import FinishedReport
+from utfall.domain.ore import ore_text
+from utfall.domain.period import MONTH_NAMES, MONTHS
+from utfall.domain.scaled import scaled_text
+from utfall.facts.queries.voucher_rows_total import voucher_rows_total
+from utfall.facts.signed_selection import SignedSelection
+from utfall.pipeline.trace import TraceValue, plan_of, trace_figure
+from utfall.pipeline.voucher_rows import VoucherRows, voucher_rows
+from utfall.reports.result import Amount
+from utfall.reports.terms import CellPlan, Term
+from utfall.web.follow_up.place import Place
+from utfall.web.follow_up.report_list import applies
+from utfall.web.frame.templatetags.frame_tags import kronor
+from utfall.web.people.roles import Permission
+
+_KINDS = {"actual": "redovisning", "budget": "budget", "budget_change": "budgetändringar",
+          "forecast": "prognos", "unbooked": "känt, ej bokfört"}  # fmt: skip
+_NO_MONTH = {0: "ingående balans", 13: "bokslut", 99: "ofördelat på månader"}
+_SIDES = {"": "", "numerator": "täljare", "denominator": "nämnare"}
+_DRAWN = {
+    "diagram-budget": "Budget, upplupen",
+    "diagram-utfall": "Redovisning, upplupen",
+    "diagram-avvikelse": "Avvikelse, upplupen",
+    "diagram-prognos": "Prognos",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One signed selection of facts: in words, and what it comes to."""
+
+    sign: str
+    side: str
+    words: str
+    exact: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Operand:
+    """Another figure this one is made of."""
+
+    name: str
+    text: str
+    url: str
+
+
+@dataclass(frozen=True)
+class CountedValue:
+    """One delivered value of a statistic."""
+
+    words: str
+    value: str
+    file: str
+    line: int
+
+
+@dataclass(frozen=True)
+class TracePage:
+    """A figure, its formula in words, and a page of its rows."""
+
+    place: Place
+    report: FinishedReport
+    row: str
+    column: str
+    label: str
+    heading: str
+    text: str
+    exact: str
+    parts: tuple[Part, ...]
+    operands: tuple[Operand, ...]
+    values: tuple[CountedValue, ...]
+    rows: VoucherRows
+    with_texts: bool
+    page_url: str
+    accounts: str
+    report_url: str
+
+
+def trace_page(
+    place: Place, name: str, row: str, column: str, accounts: str, page: int
+) -> TracePage:  # fmt: skip
+    """The page of one figure of a report. Http404, UsageError where there is none."""
+    block = place.reading.blocks.reports.get(name)
+    if block is None or not place.tree.exists(place.unit.id):
+        raise Http404
+    if not accounts and not _has_page(place, name):
+        raise Http404
+    report = place.report(name, accounts=accounts)
+    plan = plan_of(report.result, row, column)
+    with_texts = place.access.may(Permission.SEE_VOUCHER_TEXTS)
+    reading = place.reading
+    rows = voucher_rows(reading.workspace, reading.engine, report.result, row, column, page,
+                        with_texts=with_texts)  # fmt: skip
+    label, heading, text = _said(report, row, column)
+    settings = reading.workspace.municipality.settings.pages
+    url = f"/spara/{place.month}/{place.unit.id}/{name}/{row}/{column}/"
+    return TracePage(
+        place=place, report=report, row=row, column=column, label=label, heading=heading,
+        text=text, exact=_exact(report, row, column),
+        parts=_parts(place, report, plan), operands=_operands(report, row, column, url, accounts),
+        values=_values(place, report, row, column) if plan.counts else (),
+        rows=rows, with_texts=with_texts,
+        page_url=url + (f"?konto={accounts}&" if accounts else "?"),
+        accounts=accounts,
+        report_url=place.url if name == settings.unit else f"{place.url}rapport/{name}/",
+    )  # fmt: skip
+
+
+def _has_page(place: Place, name: str) -> bool:
+    """Whether the report is one of the unit's: on its page, or made for it."""
+    pages = place.reading.workspace.municipality.settings.pages
+    own = (pages.unit, pages.accounts, pages.parts, pages.statistics)
+    blocks = place.reading.blocks
+    return name in own or applies(blocks, blocks.reports[name], place.tree, place.unit.id)
+
+
+def _said(report: FinishedReport, row: str, column: str) -> tuple[str, str, str]:
+    """(row's label, column's heading, printed text); of the picture its own names."""
+    for printed in report.table.rows:
+        for cell, of in zip(printed.cells, report.table.columns, strict=True):
+            if (cell.row, cell.column) == (row, column):
+                return printed.label, " ".join(of.headings), cell.text
+    return report.unit_name, _DRAWN.get(row, row), ""
+
+
+def _parts(place: Place, report: FinishedReport, plan: CellPlan) -> tuple[Part, ...]:
+    """The terms, those of the same facts and periods put together whatever their accounts."""
+    alike: dict[tuple[int, str, str], list[Term]] = {}
+    for term in plan.terms:
+        alike.setdefault((term.sign, term.side, _words(term)), []).append(term)
+    return tuple(
+        _part(place, report, sign, side, words, terms)
+        for (sign, side, words), terms in alike.items()
+    )
+
+
+def _part(
+    place: Place, report: FinishedReport, sign: int, side: str, words: str, terms: list[Term]
+) -> Part:  # fmt: skip
+    selections = [
+        SignedSelection(1, report.result.unit_column(t.selection.year), tuple(sorted(t.codes)),
+                        t.selection)
+        for t in terms
+    ]  # fmt: skip
+    total = voucher_rows_total(place.reading.engine.ask, selections)
+    exact = "inga rader" if total.amount_ore is None else kronor(total.amount_ore)
+    return Part("−" if sign < 0 else "+", _SIDES[side], words, exact, total.count)
+
+
+def _words(term: Term) -> str:
+    """*Budget och budgetändringar (internbudget), januari–juli 2025*."""
+    selection = term.selection
+    kinds = " och ".join(_KINDS.get(kind, kind) for kind in selection.kinds)
+    named = ", ".join(name for name in (selection.version, selection.layer) if name)
+    decided = f", beslutat till och med {selection.decided_to}" if selection.decided_to else ""
+    return (
+        f"{kinds.capitalize()}{f' ({named})' if named else ''}, "
+        f"{_periods(selection.periods)} {selection.year}{decided}"
+    )
+
+
+def _periods(periods: tuple[int, ...]) -> str:
+    """A run of months by its ends; others by name, and what is no month by what it is."""
+    months = [period for period in periods if period in MONTHS]
+    others = [_NO_MONTH.get(period, str(period)) for period in periods if period not in MONTHS]
+    if not months and not others:
+        return "hela året"
+    run = bool(months) and months == list(range(months[0], months[-1] + 1)) and len(months) > 1
+    names = [MONTH_NAMES[month - 1] for month in months]
+    said = [f"{names[0]}–{names[-1]}"] if run else names
+    return ", ".join([*said, *others])
+
+
+def _operands(
+    report: FinishedReport, row: str, column: str, url: str, accounts: str
+) -> tuple[Operand, ...]:
+    """The columns a formula is made of, or the rows a sum is; those that are printed."""
+    printed = {cell.key: (of.label, " ".join(c.headings), cell.text)
+               for of in report.table.rows
+               for cell, c in zip(of.cells, report.table.columns, strict=True)}  # fmt: skip
+    start, asked = url.removesuffix(f"{row}/{column}/"), f"?konto={accounts}" if accounts else ""
+    columns = {c.id: c for c in report.result.definition.columns}
+    rows = {r.key: r for r in report.result.rows}
+    if column in columns and columns[column].operands and row in rows:
+        keys = [f"{row}/{operand}" for _, operand in columns[column].operands]
+        return tuple(Operand(printed[key][1], printed[key][2], f"{start}{key}/{asked}")
+                     for key in keys if key in printed)  # fmt: skip
+    if row in rows:
+        keys = [f"{operand}/{column}" for _, operand in rows[row].operands]
+        return tuple(Operand(printed[key][0], printed[key][2], f"{start}{key}/{asked}")
+                     for key in keys if key in printed)  # fmt: skip
+    return ()
+
+
+def _values(
+    place: Place, report: FinishedReport, row: str, column: str
+) -> tuple[CountedValue, ...]:  # fmt: skip
+    reading = place.reading
+    traced = trace_figure(report.result, reading.engine, row, column,
+                          reading.workspace.municipality)  # fmt: skip
+    return tuple(_value(item) for item in traced.values)
+
+
+def _value(item: TraceValue) -> CountedValue:
+    line = item.line
+    words = f"{line.year}-{line.period:02d}, {', '.join(f'{k} {v}' for k, v in item.codes.items())}"
+    return CountedValue(words, f"{scaled_text(line.value, line.decimals)} {line.unit}",
+                        item.source_file.rpartition("/")[2], line.line)  # fmt: skip
+
+
+def _exact(report: FinishedReport, row: str, column: str) -> str:
+    """The figure to the öre."""
+    series = report.result.year_series
+    if (row, column) in report.result.chart_plans and series is not None:
+        ore = series.figures()[row, column]
+    else:
+        value = report.result.values[row, column]
+        ore = value.ore if isinstance(value, Amount) else None
+    return "" if ore is None else f"{ore_text(ore)} kr"

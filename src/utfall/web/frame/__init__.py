@@ -1,0 +1,1 @@
+"""What every page stands in: head, menu, place, faults in words."""

@@ -1,0 +1,26 @@
+"""What every template is given: the municipality, the menu, the person."""
+
+from django.conf import settings
+from django.http import HttpRequest
+
+from utfall.pipeline.municipality_name import municipality_look
+from utfall.web.frame.menu import menu_of
+from utfall.web.people.access import Access
+from utfall.web.people.roles import Permission
+
+KEYS_COOKIE = "utfall_tangenter"
+
+
+def frame(request: HttpRequest) -> dict[str, object]:
+    """The frame's values; without sign-in only whose the data is."""
+    access: Access | None = getattr(request, "access", None)
+    return {
+        "look": municipality_look(settings.FOLDER),
+        "demo": settings.DEMO,
+        "access": access,
+        "menu": menu_of(access) if access else (),
+        "path": request.path,
+        "can_see_deliveries": access is not None and access.may(Permission.SEE_DELIVERIES),
+        "can_see_people": access is not None and access.may(Permission.SEE_PEOPLE),
+        "keys_off": request.COOKIES.get(KEYS_COOKIE) == "av",
+    }

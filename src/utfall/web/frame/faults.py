@@ -1,0 +1,66 @@
+"""Faults that are no bug of ours become a page in words; our own bugs crash, and say so."""
+
+from collections.abc import Callable
+
+from django.db import OperationalError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from utfall.facts.store import DamagedError, MissingError, StoreBusyError
+from utfall.pipeline.refused import RefusedError, UsageError
+
+
+class FaultsInWordsMiddleware:
+    """Turns what a view raises into a page: nothing imported yet, a definition that is wrong."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """A page for the kinds of fault that have words; None for our own bugs."""
+        if isinstance(fault, RefusedError):
+            return _page(request, _("Kommunens filer har fel"), problems=fault.problems, status=409)
+        found = _words_of(fault)
+        if found is None:
+            return None
+        status, title, words = found
+        return _page(request, title, words, status=status)
+
+
+def _words_of(fault: Exception) -> tuple[int, str, str] | None:
+    """(status, title, words) of a fault that is not our bug."""
+    if isinstance(fault, UsageError):
+        return 404, _("Det finns inte"), str(fault)
+    if isinstance(fault, MissingError):
+        words = _("Ingen leverans är inläst, eller den som behövs är borta.")
+        return 404, _("Inga siffror ännu"), words
+    if isinstance(fault, StoreBusyError):
+        words = _("Någon annan läser in. Försök igen om en stund.")
+        return 409, _("Upptaget just nu"), words
+    if isinstance(fault, DamagedError):
+        return 500, _("En datafil är skadad"), str(fault.path)
+    if isinstance(fault, OperationalError):
+        words = _("Försök igen om en stund. Inget du sparat är borta.")
+        return 503, _("Databasen svarar inte"), words
+    if isinstance(fault, OSError):
+        words = _("Säg till den som sköter datorn. Inget är halvt skrivet.")
+        return 507, _("Disken går inte att skriva eller läsa"), words
+    return None
+
+
+def _page(
+    request: HttpRequest, title: str, words: str = "", *, problems: object = (), status: int
+) -> HttpResponse:  # fmt: skip
+    """The page; without the frame's own queries where the database is what fails."""
+    template = "frame/fault_bare.html" if status == 503 else "frame/fault.html"
+    context = {"title": title, "words": words, "problems": problems}
+    if status == 503:
+        from django.template.loader import render_to_string
+
+        return HttpResponse(render_to_string(template, context), status=status)
+    return render(request, template, context, status=status)

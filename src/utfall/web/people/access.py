@@ -1,0 +1,65 @@
+"""What one person may see and do today: the roles, the part of the organisation, the months."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest
+
+from utfall.domain.organisation import Tree
+from utfall.web.people.models import Person, RoleAssignment
+from utfall.web.people.roles import ROLE_PERMISSIONS, Permission, Role
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """One role for one part of the organisation."""
+
+    role: Role
+    unit_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """A signed-in person's roles of today."""
+
+    person: Person
+    grants: tuple[Grant, ...]
+
+    def may(self, permission: Permission) -> bool:
+        """Whether some role of theirs has the permission, for any part."""
+        return any(permission in ROLE_PERMISSIONS[grant.role] for grant in self.grants)
+
+    def demand(self, permission: Permission) -> None:
+        """PermissionDenied unless some role has the permission."""
+        if not self.may(permission):
+            raise PermissionDenied
+
+    def units(self, tree: Tree, permission: Permission) -> frozenset[str]:
+        """The units the permission covers in that tree."""
+        return frozenset(
+            unit.id for top in self.tops(permission) if tree.exists(top) for unit in tree.below(top)
+        )
+
+    def tops(self, permission: Permission) -> tuple[str, ...]:
+        """The units whose subtrees the permission covers, in the order they were given."""
+        given = (g.unit_id for g in self.grants if permission in ROLE_PERMISSIONS[g.role])
+        return tuple(dict.fromkeys(given))
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        """Every role they have, each once."""
+        return tuple(dict.fromkeys(grant.role for grant in self.grants))
+
+
+def access_of(request: HttpRequest) -> Access:
+    """What the signed-in person of a request may do; the middleware has put it there."""
+    access: Access = request.access  # type: ignore[attr-defined]
+    return access
+
+
+def access_on(person: Person, day: date) -> Access:
+    """What the person may do that day."""
+    held: Iterable[RoleAssignment] = RoleAssignment.objects.on(day).filter(person=person)
+    return Access(person, tuple(Grant(Role(item.role), item.unit_id) for item in held))

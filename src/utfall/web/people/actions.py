@@ -1,0 +1,64 @@
+"""What changes people and their roles; each with its event in the same transaction."""
+
+from datetime import date
+
+from django.contrib.auth.password_validation import validate_password
+from django.db import transaction
+
+from utfall.web.audit.actions import record
+from utfall.web.people.models import Person, RoleAssignment
+from utfall.web.people.roles import Role
+
+
+@transaction.atomic
+def add_person(
+    *, by: Person | None, slug: str, name: str, email: str = "", line: str = "", password: str = ""
+) -> Person:  # fmt: skip
+    """Add someone who may sign in; without a password nobody signs in with one.
+
+    Raises ValidationError where the password is too weak, IntegrityError for a slug that is taken.
+    """
+    person = Person(slug=slug, name=name, email=email, line=line)
+    if password:
+        validate_password(password, person)
+        person.set_password(password)
+    else:
+        person.set_unusable_password()
+    person.save(force_insert=True)
+    record(by=by.id if by else None, action="person.add", object_kind="person",
+           object_key=str(person.id), after={"slug": slug, "email": bool(email)})  # fmt: skip
+    return person
+
+
+@transaction.atomic
+def give_role(
+    *, by: Person | None, person: Person, role: Role, unit_id: str, first: date,
+    last: date | None = None,
+) -> RoleAssignment:  # fmt: skip
+    """Give a role for a part of the organisation, from–to, both ends counted."""
+    given = RoleAssignment.objects.create(
+        person=person, role=role.value, unit_id=unit_id, first=first, last=last
+    )
+    record(by=by.id if by else None, action="role.give", object_kind="person",
+           object_key=str(person.id), after=_said(given))  # fmt: skip
+    return given
+
+
+@transaction.atomic
+def end_role(*, by: Person, assignment: RoleAssignment, last: date) -> None:
+    """Let a role end that day; its row stays, so that history can say who had it."""
+    held = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    before = _said(held)
+    held.last = max(last, held.first)
+    held.save(update_fields=["last"])
+    record(by=by.id, action="role.end", object_kind="person", object_key=str(held.person_id),
+           before=before, after=_said(held))  # fmt: skip
+
+
+def _said(given: RoleAssignment) -> dict[str, object]:
+    return {
+        "role": given.role,
+        "unit": given.unit_id,
+        "first": given.first.isoformat(),
+        "last": given.last.isoformat() if given.last else None,
+    }

@@ -1,0 +1,59 @@
+"""Forms of the people pages."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from utfall.web.people.models import Person
+from utfall.web.people.roles import ROLE_NAMES, Role
+
+
+class PersonForm(forms.Form):
+    """A new person with a first role."""
+
+    name = forms.CharField(label=_("Namn"), max_length=120)
+    slug = forms.SlugField(
+        label=_("Användarnamn"), max_length=64,
+        help_text=_("Små bokstäver, siffror och bindestreck, till exempel karin-lind."),
+    )  # fmt: skip
+    email = forms.EmailField(label=_("E-post"), required=False)
+    password = forms.CharField(
+        label=_("Första lösenordet"), widget=forms.PasswordInput, min_length=12,
+        help_text=_("Minst 12 tecken. Personen byter det själv under sitt namn."),
+    )  # fmt: skip
+
+    def clean_slug(self) -> str:
+        """Taken by nobody."""
+        slug = str(self.cleaned_data["slug"])
+        if Person.objects.filter(slug=slug).exists():
+            raise forms.ValidationError(_("Användarnamnet är upptaget."))
+        return slug
+
+
+class RoleForm(forms.Form):
+    """A role for a part of the organisation."""
+
+    role = forms.ChoiceField(label=_("Roll"), choices=[(r.value, ROLE_NAMES[r]) for r in Role])
+    unit_id = forms.ChoiceField(label=_("Del av organisationen"))
+    first = forms.DateField(
+        label=_("Från och med"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+    last = forms.DateField(
+        label=_("Till och med"), required=False, help_text=_("Lämna tomt om rollen inte tar slut."),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["unit_id"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = units
+
+    def clean(self) -> dict[str, Any]:
+        """No end before its beginning."""
+        cleaned = super().clean() or {}
+        first, last = cleaned.get("first"), cleaned.get("last")
+        if first and last and last < first:
+            self.add_error("last", _("Rollen kan inte sluta innan den börjar."))
+        return cleaned

@@ -1,0 +1,54 @@
+"""Which role may do what: one table, read by every page and by the tests of rights."""
+
+from enum import StrEnum
+
+
+class Permission(StrEnum):
+    """What a page or an action asks for."""
+
+    SEE_FIGURES = "see_figures"
+    SEE_UNCLOSED = "see_unclosed"
+    SEE_VOUCHER_TEXTS = "see_voucher_texts"
+    SEE_DELIVERIES = "see_deliveries"
+    TAKE_IN = "take_in"
+    SEE_HISTORY = "see_history"
+    SEE_PEOPLE = "see_people"
+    CHANGE_PEOPLE = "change_people"
+
+
+class Role(StrEnum):
+    """The roles a person can have for a part of the organisation; values are the slugs shown."""
+
+    MANAGER = "chef"
+    DEPARTMENT_HEAD = "forvaltningschef"
+    DEPARTMENT_ECONOMIST = "forvaltningsekonom"
+    CONTROLLER = "controller"
+    SECRETARY = "namndsekreterare"
+    ELECTED_MEMBER = "fortroendevald"
+    AUDITOR = "revisor"
+    ADMINISTRATOR = "administrator"
+
+
+ROLE_NAMES = {
+    Role.MANAGER: "Chef",
+    Role.DEPARTMENT_HEAD: "Förvaltningschef",
+    Role.DEPARTMENT_ECONOMIST: "Förvaltningsekonom",
+    Role.CONTROLLER: "Controller",
+    Role.SECRETARY: "Nämndsekreterare",
+    Role.ELECTED_MEMBER: "Förtroendevald",
+    Role.AUDITOR: "Revisor",
+    Role.ADMINISTRATOR: "Administratör",
+}
+
+_P = Permission
+_STAFF = frozenset((_P.SEE_FIGURES, _P.SEE_UNCLOSED, _P.SEE_VOUCHER_TEXTS))
+ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.MANAGER: _STAFF,
+    Role.DEPARTMENT_HEAD: _STAFF,
+    Role.DEPARTMENT_ECONOMIST: _STAFF,
+    Role.CONTROLLER: _STAFF | {_P.SEE_DELIVERIES, _P.TAKE_IN},
+    Role.SECRETARY: frozenset((_P.SEE_FIGURES, _P.SEE_UNCLOSED)),
+    Role.ELECTED_MEMBER: frozenset((_P.SEE_FIGURES,)),
+    Role.AUDITOR: _STAFF | {_P.SEE_DELIVERIES, _P.SEE_HISTORY, _P.SEE_PEOPLE},
+    Role.ADMINISTRATOR: frozenset((_P.SEE_PEOPLE, _P.CHANGE_PEOPLE)),
+}

@@ -1,0 +1,16 @@
+"""Addresses of signing in and of people."""
+
+from django.urls import path
+
+from utfall.web.people import views
+
+urlpatterns = [
+    path("logga-in/", views.sign_in, name="account_login"),
+    path("logga-ut/", views.sign_out, name="account_logout"),
+    path("mitt-konto/losenord/", views.own_password, name="account_change_password"),
+    path("underlag/personer/", views.people, name="people"),
+    path("underlag/personer/ny/", views.new_person, name="new_person"),
+    path("underlag/personer/<uuid:person_id>/", views.person_roles, name="person_roles"),
+    path("underlag/roller/<uuid:assignment_id>/avsluta/", views.end_person_role,
+         name="end_person_role"),
+]  # fmt: skip

@@ -1,0 +1,172 @@
+"""Signing in and out, one's own password, and the administrator's list of people."""
+
+from typing import Any
+
+from allauth.account.views import LoginView, LogoutView, PasswordChangeView
+from django.conf import settings
+from django.contrib.auth import login
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from utfall.domain.organisation import Organisation
+from utfall.pipeline.workspace import open_workspace
+from utfall.web.audit.actions import record
+from utfall.web.people.access import access_of
+from utfall.web.people.actions import add_person, end_role, give_role
+from utfall.web.people.demo import demo_is_on, refuse_demo_in_production
+from utfall.web.people.forms import PersonForm, RoleForm
+from utfall.web.people.models import Person, RoleAssignment
+from utfall.web.people.queries import demo_people, listed_people
+from utfall.web.people.roles import Permission, Role
+from utfall.web.people.signed_in import open_to_all
+
+_BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+class SignIn(LoginView):  # type: ignore[misc]
+    """The people of the demo, or a form for name and password; never which of them was wrong."""
+
+    template_name = "people/sign_in.html"
+    is_open_to_all = True
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """A press on a demo person, or the form."""
+        if "person" in request.POST:
+            return _sign_in_as(request, request.POST["person"])
+        response: HttpResponseBase = super().post(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            _note(request, "person.sign_in")
+        return response
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """What was typed is kept, but the password."""
+        context = self.get_context_data(form=form)
+        response: HttpResponse = self.render_to_response(context, status=422)
+        return response
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """The people of the demo."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        context["people"] = demo_people(timezone.localdate()) if demo_is_on() else ()
+        context["next"] = self.request.GET.get("next", "")
+        return context
+
+
+def _sign_in_as(request: HttpRequest, slug: str) -> HttpResponse:
+    """Sign in as a person of the demo, by one press."""
+    if not demo_is_on():
+        raise PermissionDenied
+    refuse_demo_in_production()
+    person = get_object_or_404(Person, slug=slug, is_active=True)
+    login(request, person, backend=_BACKEND)
+    _note(request, "person.sign_in_demo")
+    wanted = request.POST.get("next", "")
+    inside = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return redirect(wanted if wanted and inside else settings.LOGIN_REDIRECT_URL)
+
+
+def _note(request: HttpRequest, action: str) -> None:
+    assert isinstance(request.user, Person)
+    record(by=request.user.id, action=action, object_kind="person", object_key=str(request.user.id))
+
+
+sign_in = open_to_all(SignIn.as_view())
+
+
+class SignOut(LogoutView):  # type: ignore[misc]
+    """Sign out, by a form."""
+
+    template_name = "people/sign_out.html"
+
+
+sign_out = SignOut.as_view()
+
+
+class OwnPassword(PasswordChangeView):  # type: ignore[misc]
+    """One's own password."""
+
+    template_name = "people/own_password.html"
+    success_url = "/"
+
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """Changed, and noted."""
+        response: HttpResponseBase = super().form_valid(form)
+        _note(self.request, "person.change_password")
+        return response
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Said at the fields."""
+        context = self.get_context_data(form=form)
+        response: HttpResponse = self.render_to_response(context, status=422)
+        return response
+
+
+own_password = OwnPassword.as_view()
+
+
+@require_safe
+def people(request: HttpRequest) -> HttpResponse:
+    """Who may do what."""
+    access = access_of(request)
+    access.demand(Permission.SEE_PEOPLE)
+    listed = listed_people(_organisation(), timezone.localdate())
+    return render(request, "people/people.html",
+                  {"people": listed,
+                   "may_change": access.may(Permission.CHANGE_PEOPLE)})  # fmt: skip
+
+
+@require_http_methods(["GET", "POST"])
+def new_person(request: HttpRequest) -> HttpResponse:
+    """Add someone."""
+    access_of(request).demand(Permission.CHANGE_PEOPLE)
+    form = PersonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            person = add_person(by=_by(request), **form.cleaned_data)
+        except ValidationError as fault:
+            form.add_error("password", fault)
+        else:
+            return redirect("person_roles", person_id=person.id)
+    status = 422 if form.errors else 200
+    return render(request, "people/new_person.html", {"form": form}, status=status)
+
+
+@require_http_methods(["GET", "POST"])
+def person_roles(request: HttpRequest, person_id: str) -> HttpResponse:
+    """One person's roles, and one more."""
+    access_of(request).demand(Permission.CHANGE_PEOPLE)
+    person = get_object_or_404(Person, pk=person_id)
+    organisation = _organisation()
+    units = [(unit.id, unit.name) for unit in organisation.units] if organisation else []
+    form = RoleForm(request.POST or None, units=units, initial={"first": timezone.localdate()})
+    if request.method == "POST" and form.is_valid():
+        data = form.cleaned_data
+        give_role(by=_by(request), person=person, role=Role(data["role"]),
+                  unit_id=data["unit_id"], first=data["first"], last=data["last"])  # fmt: skip
+        return redirect("people")
+    listed = [p for p in listed_people(organisation, timezone.localdate()) if p.person == person]
+    return render(request, "people/person_roles.html", {"form": form, "listed": listed[0]},
+                  status=422 if form.errors else 200)  # fmt: skip
+
+
+@require_POST
+def end_person_role(request: HttpRequest, assignment_id: str) -> HttpResponse:
+    """Let a role end today."""
+    access_of(request).demand(Permission.CHANGE_PEOPLE)
+    assignment = get_object_or_404(RoleAssignment, pk=assignment_id)
+    end_role(by=_by(request), assignment=assignment, last=timezone.localdate())
+    return redirect("people")
+
+
+def _by(request: HttpRequest) -> Person:
+    assert isinstance(request.user, Person)
+    return request.user
+
+
+def _organisation() -> Organisation | None:
+    return open_workspace(settings.FOLDER).municipality.organisation

@@ -1,0 +1,1 @@
+"""Finding a unit, an account, a voucher or a report."""

@@ -1,0 +1,106 @@
+"""Where is it? Units, accounts, vouchers and reports that one may see."""
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from utfall.domain.period import Month, calendar_month
+from utfall.pipeline.reading import Reading
+from utfall.pipeline.search import SearchAnswer, VoucherHit, search
+from utfall.web.follow_up.place import Place, home_of, place_of, unit_url
+from utfall.web.follow_up.report_list import reports_of
+from utfall.web.frame.held_folder import held
+from utfall.web.people.access import access_of
+from utfall.web.people.roles import Permission
+
+_LONGEST = 100
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One line of the answer."""
+
+    text: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True)
+class HitGroup:
+    """Hits of one kind; ``more`` is how many are not listed."""
+
+    heading: str
+    hits: tuple[Hit, ...]
+    total: int
+
+    @property
+    def more(self) -> int:
+        """How many are not listed."""
+        return self.total - len(self.hits)
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """The answer, each kind apart; without a word, examples."""
+    access = access_of(request)
+    access.demand(Permission.SEE_FIGURES)
+    text = request.GET.get("q", "").strip()[:_LONGEST]
+    groups: tuple[HitGroup, ...] = ()
+    if text:
+        with held().reading() as reading:
+            home = home_of(access, reading)
+            if home is not None:
+                place = place_of(access, reading, str(home[0]), home[1])
+                groups = _groups(reading, place, text)
+    return render(request, "searching/search.html", {"q": text, "groups": groups})
+
+
+def _groups(reading: Reading, place: Place, text: str) -> tuple[HitGroup, ...]:
+    reports = [(item.name, item.title) for item in reports_of(place)]
+    answer = search(reading.workspace.municipality, reading.engine, text, month=place.month,
+                    unit_ids=place.units, reports=reports)  # fmt: skip
+    found = (_units(answer, place.month), _accounts(answer, place), _vouchers(answer, place),
+             _reports(answer, place))  # fmt: skip
+    return tuple(group for group in found if group.total)
+
+
+def _units(answer: SearchAnswer, month: Month) -> HitGroup:
+    hits = tuple(
+        Hit(hit.name, hit.code if hit.exists else f"{hit.code}, finns inte i {month.name}",
+            unit_url(month, hit.id))
+        for hit in answer.units.hits
+    )  # fmt: skip
+    return HitGroup("Enheter", hits, answer.units.total)
+
+
+def _accounts(answer: SearchAnswer, place: Place) -> HitGroup:
+    hits = tuple(
+        Hit(f"{hit.code} {hit.name}", place.unit.name, f"{place.url}konto/{hit.code}/")
+        for hit in answer.accounts.hits
+    )
+    return HitGroup("Konton", hits, answer.accounts.total)
+
+
+def _vouchers(answer: SearchAnswer, place: Place) -> HitGroup:
+    """A voucher leads to the rows it stands among: its account's, at the unit that holds it."""
+    hits = tuple(_voucher(hit, place) for hit in answer.vouchers.hits)
+    return HitGroup("Verifikat", hits, answer.vouchers.total)
+
+
+def _voucher(hit: VoucherHit, place: Place) -> Hit:
+    found = hit.voucher
+    month = Month(place.month.year, calendar_month(found.period))
+    month = month if month in place.months else place.month
+    units = place.tree.organisation.by_id
+    note = f"{found.date}, {units[hit.unit_id].name}, konto {found.account}, {found.lines} rader"
+    return Hit(f"{found.series} {found.number}".strip(), note,
+               f"{unit_url(month, hit.unit_id)}konto/{found.account}/verifikat/")  # fmt: skip
+
+
+def _reports(answer: SearchAnswer, place: Place) -> HitGroup:
+    hits = tuple(
+        Hit(hit.title, "", f"{place.url}rapport/{hit.name}/") for hit in answer.reports.hits
+    )
+    return HitGroup("Rapporter", hits, answer.reports.total)
