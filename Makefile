@@ -13,9 +13,19 @@ TABLES := examples/tabeller
 export PYTHONDONTWRITEBYTECODE :=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run example test check bench soak golden fresh lock docs clean
+.PHONY: run example assets test check bench soak golden fresh lock docs clean
 
-run: example
+PORT ?= 8000
+DEMO := var/demo
+
+run: .venv/run.stamp $(DEMO)/data/read-in
+	$(BIN)/utfall serve --demo --folder $(DEMO) --port $(PORT)
+
+# The demo municipality is made once and kept; one that was never finished is made anew.
+$(DEMO)/data/read-in: | .venv/run.stamp
+	rm -rf $(DEMO)
+	$(BIN)/utfall demo $(DEMO) --import
+	touch $@
 
 .venv/run.stamp: requirements/run.txt pyproject.toml
 	$(if $(PYTHON),,$(error Python 3.11 or newer is needed: put python3.11 on the path, or say make PYTHON=...))
@@ -49,19 +59,29 @@ node_modules/stamp: package.json package-lock.json .npmrc .venv/dev.stamp
 	touch $@
 
 test: .venv/dev.stamp node_modules/stamp $(TABLES)/stamp
+	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest tests/web
 	$(BIN)/python -m pytest
 
-check: .venv/dev.stamp
+assets/node_modules/stamp: assets/package.json assets/package-lock.json .venv/dev.stamp
+	cd assets && ../$(BIN)/npm ci --ignore-scripts --silent
+	touch $@
+
+assets: assets/node_modules/stamp
+	$(BIN)/node assets/build.mjs
+
+check: .venv/dev.stamp assets/node_modules/stamp
 	$(BIN)/ruff format --check src tests benchmarks
 	$(BIN)/ruff check src tests benchmarks
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m tests.written_pages --check
+	$(BIN)/node assets/build.mjs --check
+	$(BIN)/python -m tests.migrations
 
 docs: .venv/dev.stamp
 	$(BIN)/python -m tests.written_pages
 
-bench: .venv/dev.stamp example
+bench: .venv/dev.stamp node_modules/stamp example
 	$(BIN)/python -m benchmarks
 
 soak: .venv/dev.stamp
@@ -78,6 +98,7 @@ lock: .venv/dev.stamp
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal -p 3.11 --group dev pyproject.toml -o requirements/dev.txt
 	$(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-header --no-annotate --universal -p 3.11 requirements/build.in -o requirements/build.txt
 	$(BIN)/npm install --package-lock-only --ignore-scripts
+	cd assets && ../$(BIN)/npm install --package-lock-only --ignore-scripts
 
 clean:
-	rm -rf .venv node_modules out var
+	rm -rf .venv node_modules assets/node_modules out var

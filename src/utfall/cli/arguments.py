@@ -201,6 +201,8 @@ def _demo(commands: Commands, common: argparse.ArgumentParser) -> None:
     command = _add(commands, common, "demo", "skriv en påhittad kommuns mapp att pröva med",
                    "utfall demo /tmp/exempelkoping")  # fmt: skip
     command.add_argument("directory", metavar="MAPP")
+    command.add_argument("--import", dest="read_in", action="store_true",
+                         help="läs också in alla leveranser")  # fmt: skip
 
 
 def _serve(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -11,12 +11,15 @@ from utfall.domain.problem import Problem, counts, listed
 class Output:
     """Where a command speaks."""
 
-    def __init__(self, *, as_json: bool) -> None:
+    def __init__(self, *, as_json: bool, is_quiet: bool = False) -> None:
         self.as_json = as_json
+        self.is_quiet = is_quiet
         self.has_document = False
 
     def say(self, words: str) -> None:
-        """Progress and what was done: stderr where stdout is for JSON."""
+        """Progress and what was done: stderr where stdout is for JSON; nothing where quiet."""
+        if self.is_quiet:
+            return
         print(words, file=sys.stderr if self.as_json else sys.stdout)
 
     def show(self, text: str) -> None:

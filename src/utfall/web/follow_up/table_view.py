@@ -26,6 +26,7 @@ class HeadingCell(NamedTuple):
     span: int
     scope: str
     is_text: bool = False
+    starts_group: bool = False
 
 
 class CellView(NamedTuple):
@@ -36,6 +37,7 @@ class CellView(NamedTuple):
     url: str
     heading: str
     is_text: bool
+    starts_group: bool = False
     plus: bool = False
     side: str = ""
     word: str = ""
@@ -141,20 +143,34 @@ def table_view(
 
 def _headings(table: Table, columns: list[TableColumn]) -> tuple[tuple[HeadingCell, ...], ...]:
     narrowed = table._replace(columns=tuple(columns))
-    lines = []
-    *groups, last = narrowed.heading_rows
-    for label, *headings in groups:
-        cells = [HeadingCell(label, 1, "col" if label else "")]
-        for text, alike in groupby(headings):
-            span = len(list(alike))
-            cells.append(HeadingCell(text, span, "colgroup" if span > 1 else "col"))
-        lines.append(tuple(cells))
-    label, *headings = last
-    own = [HeadingCell(label, 1, "col")]
-    own += [
-        HeadingCell(t, 1, "col", c.type == "text") for t, c in zip(headings, columns, strict=True)
+    *groups, (label, *headings) = narrowed.heading_rows
+    starts = group_starts(columns)
+    own = [
+        HeadingCell(text, 1, "col", column.type == "text", column.key in starts)
+        for text, column in zip(headings, columns, strict=True)
     ]
-    return (*lines, tuple(own))
+    lines = [_group_line(own_label, texts) for own_label, *texts in groups]
+    return (*lines, (HeadingCell(label, 1, "col"), *own))
+
+
+def _group_line(label: str, texts: list[str]) -> tuple[HeadingCell, ...]:
+    cells = [HeadingCell(label, 1, "col" if label else "")]
+    for text, alike in groupby(texts):
+        span = len(list(alike))
+        starts = len(cells) > 1
+        cells.append(
+            HeadingCell(text, span, "colgroup" if span > 1 else "col", starts_group=starts)
+        )
+    return tuple(cells)
+
+
+def group_starts(columns: list[TableColumn]) -> frozenset[str]:
+    """The columns that begin a group of headings, but the first: a line stands before them."""
+    tops = [column.headings[0] if len(column.headings) > 1 else "" for column in columns]
+    return frozenset(
+        column.key
+        for column, top, before in zip(columns[1:], tops[1:], tops, strict=False) if top != before
+    )  # fmt: skip
 
 
 def _row(
@@ -164,8 +180,11 @@ def _row(
     classes = [*row.roles, f"level-{row.level}"]
     if row.key in stands_out:
         classes.append("stands-out")
+    starts = group_starts(columns)
     cells = tuple(
-        _cell(row.cells[number], column, cell_url, words=words)
+        _cell(row.cells[number], column, cell_url, words=words)._replace(
+            starts_group=column.key in starts
+        )
         for number, column in zip(keep, columns, strict=True)
     )
     return RowView(row.key, f"r-{row.key}", row.label, row_url(row.key), " ".join(classes), cells)
