@@ -11,7 +11,8 @@ import pytest
 from tests.command import REPOSITORY
 
 SOURCE = REPOSITORY / "src" / "utfall"
-FILES = sorted(SOURCE.rglob("*.py"))
+# migrations are written by Django from the models
+FILES = sorted(p for p in SOURCE.rglob("*.py") if "migrations" not in p.parts)
 LONGEST_FILE = 400
 LONGEST_FUNCTION = 70
 WITHOUT_FLOAT = ("domain", "municipality", "ledger", "facts", "reports", "tables", "pipeline",
@@ -111,7 +112,8 @@ def test_public_functions_and_types_say_what_they_are(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name)
 def test_no_clock_below_web_and_cli_and_no_blanket_except(path: Path) -> None:
     text = path.read_text()
-    assert not re.search(r"\b(today|now|utcnow|time\.time)\(\)", text)
+    below = name(path).split("/")[0] not in ("web", "cli")
+    assert not (below and re.search(r"\b(today|now|utcnow|time\.time)\(\)", text))
     handlers = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.ExceptHandler)]
     blanket = [
         handler for handler in handlers

@@ -197,7 +197,7 @@ _AS_NOBODY = """
 import os, pkgutil, sys, importlib
 import utfall, utfall.documents.html, utfall.cli.main
 for module in pkgutil.walk_packages(utfall.__path__, "utfall."):
-    if not module.name.endswith("__main__"):
+    if not module.name.endswith("__main__") and not module.name.startswith("utfall.web"):
         importlib.import_module(module.name)
 import encodings.utf_8_sig, encodings.cp437, encodings.latin_1, encodings.idna
 import traceback, zipfile, xml.etree.ElementTree, difflib

@@ -11,6 +11,8 @@ from utfall.facts.queries.facts_by_key import facts_by_key_sql
 from utfall.facts.queries.forecast_statements import forecast_statements_sql
 from utfall.facts.queries.internal_remainder import one_sided_sql
 from utfall.facts.queries.lines_of_selection import lines_of_selection_sql
+from utfall.facts.queries.scope_by_code import scope_by_code_sql
+from utfall.facts.queries.scope_by_code import scope_by_code_sql
 from utfall.facts.queries.statistic_lines import statistic_lines_sql
 from utfall.facts.queries.statistic_totals import statistic_totals_sql
 from utfall.facts.queries.statistics_by_code import statistics_by_code_sql
@@ -46,13 +48,16 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
         yield "forecast_statements", forecast_statements_sql(UNIT, "2025-03", 2025, codes)
     for scope, source in zip(manifest.scopes, _sources(manifest), strict=True):
         yield "control_totals", control_totals_sql(scope.key, source)
+        yield "scope_by_code", scope_by_code_sql(UNIT, scope.key, source, ALL_MONTHS)
+        periods = tuple(range(1, 8))
+        yield "scope_by_code", scope_by_code_sql(UNIT, scope.key, source, periods)
     for year in (2024, 2025):
         yield "codes_in_use", codes_in_use_sql(UNIT, year)
     for selection in (_decided("2025-12-31"), Selection(("forecast",), 2025, ALL_MONTHS)):
         yield "amounts_by_decision", amounts_by_decision_sql(UNIT, CODES, selection)
         yield "sums_by_combination", sums_by_combination_sql(UNIT, CODES, [selection, _external()])
         yield "facts_by_key", facts_by_key_sql(UNIT, CODES, selection, ("part_02", "part_04"))
-    yield "internal_remainder", one_sided_sql(UNIT, Selection(("actual",), 2025, ALL_MONTHS))
+    yield "internal_remainder", one_sided_sql(UNIT, CODES, Selection(("actual",), 2025, ALL_MONTHS))
     for column in ("account", "part_02", "decision"):
         kinds = ("actual", "budget_change")
         yield "codes_of_part", codes_of_part_sql(column, 2025, kinds, UNIT, CODES)
@@ -74,7 +79,7 @@ def _of_vouchers(accounts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     yield "texts_of", texts_of_sql(ROW_IDS)
     calls = [VoucherCall("12"), VoucherCall("7", "a"), VoucherCall("12", "O'Hara")]
     for codes in (CODES, CODES[:1]):
-        yield "vouchers_called", vouchers_called_sql(UNIT, codes, 2025, calls, 20)
+        yield "vouchers_called", vouchers_called_sql(UNIT, codes, 2025, (0, *range(1, 8)), calls, 20)
 
 
 def _external() -> Selection:
