@@ -73,7 +73,8 @@ def _unpack(folder: Path) -> None:
         done = node("--input-type=module", "--eval", UNPACK, TMPDIR=str(half_made),
                     AWS_EXECUTION_ENV=BARE_MACHINE)  # fmt: skip
         assert done.returncode == 0, done.stderr
-        half_made.rename(folder)
+        if not folder.is_dir():  # another process of the same run may have been first
+            half_made.rename(folder)
 
 
 @contextmanager
