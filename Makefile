@@ -13,7 +13,7 @@ TABLES := examples/tabeller
 export PYTHONDONTWRITEBYTECODE :=
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: run example assets test check bench soak golden fresh lock docs clean
+.PHONY: run example assets texts test check bench soak golden fresh lock docs clean
 
 PORT ?= 8000
 DEMO := var/demo
@@ -59,8 +59,8 @@ node_modules/stamp: package.json package-lock.json .npmrc .venv/dev.stamp
 	touch $@
 
 test: .venv/dev.stamp node_modules/stamp $(TABLES)/stamp
-	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest tests/web
-	$(BIN)/python -m pytest
+	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile tests/web
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 assets/node_modules/stamp: assets/package.json assets/package-lock.json .venv/dev.stamp
 	cd assets && ../$(BIN)/npm ci --ignore-scripts --silent
@@ -77,6 +77,10 @@ check: .venv/dev.stamp assets/node_modules/stamp
 	$(BIN)/python -m tests.written_pages --check
 	$(BIN)/node assets/build.mjs --check
 	$(BIN)/python -m tests.migrations
+	$(BIN)/python -m tests.catalogue --check
+
+texts: .venv/dev.stamp
+	$(BIN)/python -m tests.catalogue
 
 docs: .venv/dev.stamp
 	$(BIN)/python -m tests.written_pages

@@ -56,7 +56,7 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
     for selection in (_decided("2025-12-31"), Selection(("forecast",), 2025, ALL_MONTHS)):
         yield "amounts_by_decision", amounts_by_decision_sql(UNIT, CODES, selection)
         yield "sums_by_combination", sums_by_combination_sql(UNIT, CODES, [selection, _external()])
-        yield "facts_by_key", facts_by_key_sql(UNIT, CODES, selection, ("part_02", "part_04"))
+        yield "facts_by_key", facts_by_key_sql(UNIT, CODES, (selection,), ("part_02", "part_04"))
     yield "internal_remainder", one_sided_sql(UNIT, CODES, Selection(("actual",), 2025, ALL_MONTHS))
     for column in ("account", "part_02", "decision"):
         kinds = ("actual", "budget_change")

@@ -143,6 +143,19 @@ def test_a_voucher_is_found_exactly_and_by_the_rows_one_sees(
     assert vouchers(example, f"{series} {number}", "revision").vouchers == ((), 0)
 
 
+def test_vouchers_of_periods_one_may_not_see_are_neither_found_nor_counted(
+    example: tuple[Workspace, Engine],
+) -> None:
+    workspace, engine = example
+    everyone = [unit.id for unit in workspace.municipality.organisation.units]
+    periods = (6,)
+    found = search(workspace.municipality, engine, "12", month=JULY, unit_ids=everyone,
+                   periods=periods).vouchers  # fmt: skip
+    everything = vouchers(example, "12", *everyone).vouchers
+    assert {hit.voucher.period for hit in found.hits} <= set(periods)
+    assert found.total == len(found.hits) < everything.total
+
+
 def test_a_number_alone_is_that_number_of_every_series(example: tuple[Workspace, Engine]) -> None:
     everyone = [unit.id for unit in example[0].municipality.organisation.units]
     found = vouchers(example, "12", *everyone).vouchers

@@ -26,6 +26,7 @@ GROUPS = {
     "HAND": "Handlingar",
     "ORD": "Orden i en handling",
     "TEMA": "Tema, mallar och färdiga dokument",
+    "SAK": "Säkerhetskopior",
 }
 _HEAD = """\
 # Felkatalog

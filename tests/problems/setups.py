@@ -5,6 +5,7 @@ is what the error reference says it does.
 """
 
 import io
+import os
 import re
 import zipfile
 from dataclasses import replace
@@ -16,6 +17,7 @@ import pytest
 from utfall.facts.queries.control_totals import control_totals
 from utfall.ledger.control.sie4_scan import scan_sie4
 from utfall.ledger.rows import SourceTotals
+from utfall.web.backup.archive import ArchiveWriter
 
 
 def file_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,3 +75,27 @@ def template_has_a_misspelt_field(folder: Path, monkeypatch: pytest.MonkeyPatch)
             new.writestr(name, content)
     (folder / "mallar").mkdir()
     (folder / "mallar" / "rapport.docx").write_bytes(output.getvalue())
+
+
+def backup_is_cut_off(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """Säkerhetskopian kopia.tar.gz blev aldrig helt överförd."""
+    path = _backup(folder, [])
+    path.write_bytes(path.read_bytes()[:-400])
+
+
+def backup_is_of_a_newer_program(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Säkerhetskopian kopia.tar.gz är gjord av en nyare version av Utfall."""
+    monkeypatch.setenv("UTFALL_FOLDER", os.environ.get("UTFALL_FOLDER", ""))
+    _backup(folder, [("deliveries", "0099_from_tomorrow")])
+
+
+def _backup(folder: Path, migrations: list[tuple[str, str]]) -> Path:
+    path = folder / "kopia.tar.gz"
+    with path.open("wb") as file:
+        archive = ArchiveWriter(file)
+        for name in ("installningar.yaml", "kodplan.yaml", "organisation.yaml"):
+            archive.add_path(folder / name, f"mapp/{name}")
+        archive.add_bytes(bytes(range(256)) * 40, "mapp/annat", 0)
+        archive.finish({"program": "99.0", "made": "2035-08-06T02:00:00+00:00", "rows": {},
+                        "migrations": migrations, "snapshot": ""})  # fmt: skip
+    return path

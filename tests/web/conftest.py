@@ -3,44 +3,38 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from itertools import groupby
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import get_hashers, get_hashers_by_algorithm
 from django.db import connection
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
-from tests.command import utfall
+from tests.demo_folder import demo_folder_of_tests
 from tests.web_plugin import FOLDER
-from utfall.example.exempelkoping.deliveries import ORDER, Listed
-from utfall.example.exempelkoping.folder import write_exempelkoping
 from utfall.example.exempelkoping.people import PEOPLE
 from utfall.web.audit.refusal import make_refuse, unmake_refuse
 from utfall.web.people.demo_people import add_demo_people
+from utfall.web.people.models import Person
 
-ROWS_A_YEAR = 20_000
 SignedIn = Callable[[str], Client]
+
+
+class AsRole(Protocol):
+    """Gives a client of the demo's person of a role, without the sign-in page."""
+
+    def __call__(self, role: str, *, checks_tokens: bool = False) -> Client:
+        """A new client."""
 
 
 @pytest.fixture(scope="session")
 def demo_folder() -> Path:
     """The demo's folder, imported once; a test that changes it takes ``own_folder``."""
     assert Path(settings.FOLDER) == FOLDER
-    write_exempelkoping(FOLDER, ROWS_A_YEAR)
-    for (_, options), items in groupby(_taken_in(), key=_together):
-        files = [FOLDER / "leveranser" / item.file for item in items]
-        ended = utfall("--folder", FOLDER, "import", *files, *options.split())
-        assert ended.code == 0, ended.err
-    return FOLDER
-
-
-def _taken_in() -> list[Listed]:
-    return [item for item in ORDER if not item.correction]
-
-
-def _together(item: Listed) -> tuple[str, str]:
-    return item.file if item.kind == "actual" else "", item.options
+    return demo_folder_of_tests()
 
 
 @pytest.fixture
@@ -59,6 +53,15 @@ def _right_database(request: pytest.FixtureRequest) -> None:
     """A run that was to be on PostgreSQL is on PostgreSQL."""
     wanted = "postgresql" if os.environ.get("UTFALL_TEST_ON") == "postgresql" else "sqlite"
     assert connection.vendor == wanted
+
+
+@pytest.fixture(autouse=True)
+def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Passwords are hashed slowly where it matters, and that is not in tests."""
+    quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    monkeypatch.setattr(settings, "PASSWORD_HASHERS", quick)
+    get_hashers.cache_clear()
+    get_hashers_by_algorithm.cache_clear()
 
 
 @pytest.fixture
@@ -82,15 +85,30 @@ def signed_in(people: dict[str, str]) -> SignedIn:
 
 
 @pytest.fixture
-def emptied_after(transactional_db: None) -> Iterator[None]:
-    """For tests with real transactions: events may be removed when the test is over."""
+def as_role(people: dict[str, str]) -> AsRole:
+    """Many clients in one test: the sign-in page would count them as too many tries."""
+
+    def client_of(role: str, *, checks_tokens: bool = False) -> Client:
+        client = Client(enforce_csrf_checks=checks_tokens)
+        client.force_login(Person.objects.get(slug=people[role]))
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def _refused_again(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[None]:  # fmt: skip
+    """When the tables are emptied, events are refused change again."""
+    yield
+    with django_db_blocker.unblock():
+        make_refuse(connection)
+
+
+@pytest.fixture
+def emptied_after(_refused_again: None, transactional_db: None) -> Iterator[None]:
+    """For tests with real transactions: events may be removed when the test is over. It brings the
+    database itself: with the mark ``django_db`` beside it the order would be another."""
     yield
     unmake_refuse(connection)
-
-
-@pytest.fixture(autouse=True)
-def _refusal_stands(request: pytest.FixtureRequest) -> None:
-    """After a test that emptied the tables, events are refused change again."""
-    if "db" in request.fixturenames and "emptied_after" not in request.fixturenames:
-        request.getfixturevalue("db")
-        make_refuse(connection)

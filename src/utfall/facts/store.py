@@ -10,10 +10,14 @@ import hashlib
 import json
 import os
 import re
+import threading
 from collections.abc import Container, Iterator
 from pathlib import Path
 
 _TEMPORARY = ".part"
+# Written by readers and by the web, without the lock: unfinished there may be unfinished still.
+_WITHOUT_LOCK = ("sealed", "uploads")
+_SURELY_LEFT_SECONDS = 3600
 
 
 class StoreBusyError(Exception):
@@ -111,20 +115,34 @@ class Store:
         """Remove what a killed or refused writer left: temporary files, and Parquet files whose
         names no manifest holds (``kept``). Call under the lock."""
         for path in self.data.rglob(f"*{_TEMPORARY}"):
-            path.unlink(missing_ok=True)
+            if path.relative_to(self.data).parts[0] not in _WITHOUT_LOCK or self._is_left(path):
+                path.unlink(missing_ok=True)
         for path in (self.data / "facts").glob("*.parquet"):
             if path.name not in kept:
                 path.unlink(missing_ok=True)
+
+    def _is_left(self, path: Path) -> bool:
+        """Whether an unfinished file is so old that nobody is writing it: long before the lock was
+        taken, by the file system's own time."""
+        try:
+            return path.stat().st_mtime < self._lock.stat().st_mtime - _SURELY_LEFT_SECONDS
+        except FileNotFoundError:
+            return False
+
+    @property
+    def _lock(self) -> Path:
+        return self.data / "lock"
 
     @contextlib.contextmanager
     def writing(self) -> Iterator[None]:
         """Hold the one lock that writers take; raises StoreBusyError when another holds it."""
         self.data.mkdir(parents=True, exist_ok=True)
-        with (self.data / "lock").open("a") as lock:
+        with self._lock.open("a") as lock:
             try:
                 fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 raise StoreBusyError(str(self.data)) from None
+            os.utime(lock.fileno())
             yield
 
 
@@ -137,8 +155,9 @@ def _hex(name: str) -> str:
 
 
 def temporary(path: Path) -> Path:
-    """The name a file has until it is whole."""
-    return path.with_name(f".{path.name}.{os.getpid()}{_TEMPORARY}")
+    """The name a file has until it is whole: one of its own for each thread that writes it."""
+    writer = f"{os.getpid()}-{threading.get_native_id()}"
+    return path.with_name(f".{path.name}.{writer}{_TEMPORARY}")
 
 
 def write_whole(path: Path, content: bytes) -> None:

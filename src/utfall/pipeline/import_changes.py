@@ -10,11 +10,13 @@ from utfall.domain.period import Month, calendar_month
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import ScopeKey, read_current
 from utfall.facts.queries.scope_by_code import scope_by_code
+from utfall.facts.queries.statistic_totals import statistic_totals
 from utfall.facts.schema import PART_COLUMNS
 from utfall.ledger.rows import Delivery, LedgerRow
 from utfall.pipeline.workspace import Workspace
 
-_Totals = dict[tuple[str, int], tuple[int, int]]
+# (code, account, period) → öre and rows
+_Totals = dict[tuple[str, str, int], tuple[int, int]]
 
 
 class PeriodChange(NamedTuple):
@@ -28,7 +30,8 @@ class PeriodChange(NamedTuple):
 
 
 class UnitChange(NamedTuple):
-    """One unit's sum over the delivery's periods, its own codes alone."""
+    """One unit's result over the delivery's periods, its own codes alone: what reports show of it.
+    What moves between a cost and an investment changes it, though the two sides are equal."""
 
     unit_id: str
     name: str
@@ -41,12 +44,25 @@ class UnitChange(NamedTuple):
         return self.after_ore - self.before_ore
 
 
+class StatisticChange(NamedTuple):
+    """One statistic summed over the delivery's periods, in its own unit and decimals."""
+
+    name: str
+    unit: str
+    decimals: int
+    before: int
+    after: int
+    rows_before: int
+    rows_after: int
+
+
 class Changes(NamedTuple):
     """What a delivery changes; ``replaces``: there was something before."""
 
     periods: tuple[PeriodChange, ...]
     units: tuple[UnitChange, ...]
     replaces: bool
+    statistics: tuple[StatisticChange, ...] = ()
 
 
 NONE = Changes((), (), replaces=False)
@@ -55,7 +71,7 @@ NONE = Changes((), (), replaces=False)
 def changes_of(workspace: Workspace, delivery: Delivery) -> Changes:
     """Compare the delivery's rows with what its source has delivered for the same scope."""
     if delivery.kind == STATISTIC:
-        return NONE
+        return _statistics(workspace, delivery)
     part = workspace.municipality.organisation.code_part
     place = delivery.part_ids.index(part) if part in delivery.part_ids else None
     after = _totals((row.parts[place] if place is not None else "", row) for row in delivery.rows)
@@ -64,11 +80,35 @@ def changes_of(workspace: Workspace, delivery: Delivery) -> Changes:
                    replaces=bool(before))  # fmt: skip
 
 
+def _statistics(workspace: Workspace, delivery: Delivery) -> Changes:
+    """The same of what is counted beside the money."""
+    manifest = read_current(workspace.store)
+    key = ScopeKey(delivery.kind, delivery.version, delivery.layer, delivery.entity, delivery.year)
+    old, new = Counter[str](), Counter[str]()
+    old_rows, new_rows = Counter[str](), Counter[str]()
+    if manifest.scope(key) is not None:
+        with Engine(workspace.store, manifest) as engine:
+            found = statistic_totals(engine.ask, key, delivery.source)
+        for total in (total for total in found if total.period in delivery.periods):
+            old[total.statistic] += total.value
+            old_rows[total.statistic] += total.rows
+    for row in delivery.statistics:
+        new[row.statistic] += row.value
+        new_rows[row.statistic] += 1
+    known = workspace.municipality.code_plan.statistics
+    changes = (
+        StatisticChange(s.name, s.unit, s.decimals, old[s.id], new[s.id], old_rows[s.id],
+                        new_rows[s.id])
+        for s in known.values() if s.id in old_rows or s.id in new_rows
+    )  # fmt: skip
+    return Changes((), (), replaces=bool(old_rows), statistics=tuple(changes))
+
+
 def _totals(rows: Iterable[tuple[str, LedgerRow]]) -> _Totals:
-    sums, counts = Counter[tuple[str, int]](), Counter[tuple[str, int]]()
+    sums, counts = Counter[tuple[str, str, int]](), Counter[tuple[str, str, int]]()
     for code, row in rows:
-        sums[code, row.period] += row.amount_ore
-        counts[code, row.period] += 1
+        sums[code, row.account, row.period] += row.amount_ore
+        counts[code, row.account, row.period] += 1
     return {key: (sums[key], counts[key]) for key in counts}
 
 
@@ -79,17 +119,17 @@ def _before(workspace: Workspace, delivery: Delivery, column: str) -> _Totals:
         return {}
     with Engine(workspace.store, manifest) as engine:
         found = scope_by_code(engine.ask, column, key, delivery.source, delivery.periods)
-    return {(item.code, item.period): (item.amount_ore, item.rows) for item in found}
+    return {(i.code, i.account, i.period): (i.amount_ore, i.rows) for i in found}
 
 
 def _periods(before: _Totals, after: _Totals) -> tuple[PeriodChange, ...]:
-    periods = sorted({period for _, period in (*before, *after)})
+    periods = sorted({period for _, _, period in (*before, *after)})
     return tuple(_period(period, before, after) for period in periods)
 
 
 def _period(period: int, before: _Totals, after: _Totals) -> PeriodChange:
-    old = [total for (_, own), total in before.items() if own == period]
-    new = [total for (_, own), total in after.items() if own == period]
+    old = [total for (_, _, own), total in before.items() if own == period]
+    new = [total for (_, _, own), total in after.items() if own == period]
     return PeriodChange(
         period,
         sum(ore for ore, _ in old) if old else None,
@@ -108,15 +148,18 @@ def _holders(organisation: Organisation, month: Month) -> dict[str, str]:
 def _units(
     workspace: Workspace, delivery: Delivery, before: _Totals, after: _Totals
 ) -> tuple[UnitChange, ...]:  # fmt: skip
-    """Units whose sum changes, the largest change first; a code no unit has stands by itself."""
+    """Units whose result changes, the largest change first; a code no unit has stands by itself."""
     organisation = workspace.municipality.organisation
+    plan = workspace.municipality.code_plan.of_year(delivery.year)
     holders = {
         period: _holders(organisation, Month(delivery.year, calendar_month(period)))
-        for period in {period for _, period in (*before, *after)}
+        for period in {period for _, _, period in (*before, *after)}
     }
     sums: dict[str, list[int]] = {}
     for number, totals in enumerate((before, after)):
-        for (code, period), (ore, _) in totals.items():
+        for (code, account, period), (ore, _) in totals.items():
+            if account and (plan is None or plan.class_of(account) != "resultat"):
+                continue
             holder = holders[period].get(code, code)
             sums.setdefault(holder, [0, 0])[number] += ore
     names = organisation.by_id

@@ -13,7 +13,14 @@ from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.problem import Problem, has_errors, in_order, problem
 from utfall.facts.arrow_rows import arrow_rows
 from utfall.facts.engine import Engine
-from utfall.facts.manifest import DeliveryRecord, Manifest, ScopeKey, read_current
+from utfall.facts.manifest import (
+    EMPTY,
+    DeliveryRecord,
+    Manifest,
+    ScopeKey,
+    read_current,
+    read_manifest,
+)
 from utfall.facts.publish import Publication, publish
 from utfall.facts.queries.statistic_totals import StatisticTotal
 from utfall.facts.store import write_whole
@@ -105,7 +112,7 @@ def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
 
     with workspace.store.writing():
         _check_parts(workspace, publication)
-        replaced = _replaced(workspace, publication)
+        replaced = _replaced(workspace, publication, read_current(workspace.store))
         published = publish(workspace.store, publication, prove)
     return Imported(published.manifest.id, published.changed, delivery, publication.key,
                     proof.totals, replaced if published.changed else (),
@@ -179,9 +186,20 @@ def _publication(
     )
 
 
-def _replaced(workspace: Workspace, publication: Publication) -> tuple[Total, ...]:
+def replaced_in(
+    workspace: Workspace, prepared: Prepared, snapshot_id: str
+) -> tuple[Total, ...]:  # fmt: skip
+    """What a delivery takes the place of in an older snapshot (empty: none); for who was stopped
+    between taking it in and saying so."""
+    before = read_manifest(workspace.store, snapshot_id) if snapshot_id else EMPTY
+    asked = (prepared.request, prepared.delivery, prepared.content)
+    return _replaced(workspace, _publication(workspace, *asked), before)
+
+
+def _replaced(
+    workspace: Workspace, publication: Publication, before: Manifest
+) -> tuple[Total, ...]:  # fmt: skip
     """What the source had delivered before for the same scope and periods."""
-    before = read_current(workspace.store)
     if before.scope(publication.key) is None:
         return ()
     with Engine(workspace.store, before) as engine:

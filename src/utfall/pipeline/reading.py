@@ -16,8 +16,9 @@ from pathlib import Path
 from utfall.documents.finished import FinishedReport
 from utfall.domain.period import MONTHS, Month
 from utfall.domain.problem import Problem
-from utfall.facts.engine import Engine
+from utfall.facts.engine import Engine, Row
 from utfall.facts.manifest import Manifest
+from utfall.facts.store import Store
 from utfall.municipality.folder import DATA
 from utfall.pipeline.report import (
     ReportRequest,
@@ -32,8 +33,34 @@ from utfall.pipeline.workspace import Workspace, open_workspace
 from utfall.reports.definition.blocks import Blocks, read_blocks
 
 _MOST_REPORTS = 400
+_MOST_ANSWERS, _SMALL_ANSWER = 1000, 200
 Signature = tuple[tuple[str, int, int], ...]
 _STATES = ("open", "preliminary", "closed")
+
+
+class _RememberingEngine(Engine):
+    """Keeps small answers by their question, as a snapshot never changes: a unit's pages ask the
+    same of its codes and of what its forecasts stated."""
+
+    def __init__(self, store: Store, manifest: Manifest) -> None:
+        super().__init__(store, manifest)
+        self._answers: OrderedDict[str, list[Row]] = OrderedDict()
+        self._answers_lock = threading.Lock()
+
+    def ask(self, sql: str) -> list[Row]:
+        """The answer, kept or asked for; nobody may change it."""
+        with self._answers_lock:
+            kept = self._answers.get(sql)
+            if kept is not None:
+                self._answers.move_to_end(sql)
+                return kept
+        rows = super().ask(sql)
+        if len(rows) <= _SMALL_ANSWER:
+            with self._answers_lock:
+                self._answers[sql] = rows
+                while len(self._answers) > _MOST_ANSWERS:
+                    self._answers.popitem(last=False)
+        return rows
 
 
 class Reading:
@@ -43,7 +70,7 @@ class Reading:
         self.signature = signature_of(folder)
         self.workspace: Workspace = open_workspace(folder)
         self.manifest: Manifest = snapshot(self.workspace.store, "")
-        self.engine = Engine(self.workspace.store, self.manifest)
+        self.engine = _RememberingEngine(self.workspace.store, self.manifest)
         self.users = 0
         self.retired = False
         self._reports: OrderedDict[ReportRequest, FinishedReport] = OrderedDict()

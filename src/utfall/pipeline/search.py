@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Generic, NamedTuple, TypeVar
 
 from utfall.domain.organisation import Tree, Unit
-from utfall.domain.period import Month
+from utfall.domain.period import CLOSING, MONTHS, OPENING, Month
 from utfall.facts.engine import Engine
 from utfall.facts.queries.codes_of_part import codes_of_part
 from utfall.facts.queries.vouchers_called import CalledVoucher, VoucherCall, vouchers_called
@@ -18,6 +18,7 @@ from utfall.pipeline.search_words import calls_of, plain
 
 MOST = 20
 _MONEY = ("actual", "budget", "budget_change")
+ALL_PERIODS = (OPENING, *MONTHS, CLOSING, 99)
 
 T = TypeVar("T")
 
@@ -72,11 +73,12 @@ class SearchAnswer(NamedTuple):
 def search(
     municipality: Municipality, engine: Engine, text: str, *, month: Month,
     unit_ids: Collection[str], reports: Sequence[tuple[str, str]] = (),
+    periods: Sequence[int] = ALL_PERIODS,
 ) -> SearchAnswer:  # fmt: skip
     """Everything that ``text`` finds; a blank text finds nothing.
 
     ``unit_ids`` are all units the person may see, those below others too; ``reports`` are (name,
-    title) of those the person may see.
+    title) of those the person may see, ``periods`` those of the year whose vouchers are.
     """
     wanted = plain(text)
     seen = _Seen(municipality, engine, month, unit_ids)
@@ -86,7 +88,7 @@ def search(
         _ranked(wanted, seen.units(), lambda hit: (hit.code,),
                 lambda hit: (hit.name, hit.short_name, hit.id, hit.code)),
         _ranked(wanted, seen.accounts(), lambda hit: (hit.code,), tuple),
-        seen.vouchers(calls_of(text)),
+        seen.vouchers(calls_of(text), periods),
         _ranked(wanted, (ReportHit(*report) for report in reports), lambda hit: (hit.name,), tuple),
     )  # fmt: skip
 
@@ -146,11 +148,11 @@ class _Seen:
         named = plan.accounts if plan else {}
         return [AccountHit(code, named[code].name if code in named else code) for code in codes]
 
-    def vouchers(self, calls: Sequence[VoucherCall]) -> Group[VoucherHit]:
-        """The vouchers called so, with rows on the person's codes in the year."""
+    def vouchers(self, calls: Sequence[VoucherCall], periods: Sequence[int]) -> Group[VoucherHit]:
+        """The vouchers called so, with rows on the person's codes in those periods."""
         if not self._column:
             return Group((), 0)
-        found = vouchers_called(self.ask, self._column, sorted(self._holder), self.year, calls,
-                                MOST)  # fmt: skip
+        found = vouchers_called(self.ask, self._column, sorted(self._holder), self.year,
+                                periods, calls, MOST)  # fmt: skip
         hits = tuple(VoucherHit(item, self._holder[item.code]) for item in found.vouchers)
         return Group(hits, found.total)

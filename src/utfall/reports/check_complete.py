@@ -76,15 +76,30 @@ def _check_keys(question: CompletenessQuestion, ask: Ask, problems: list[Problem
     """Rows narrowed by account or code part: every combination of codes must be in some row."""
     missed: dict[str, int] = {}
     codes = sorted(question.tree.codes(question.definition.unit))
+    for (unit_column, columns), selections in _asked_together(question).items():
+        keyed = facts_by_key(ask, unit_column, codes, list(selections), columns)
+        for selection, boxes in selections.items():
+            for found in keyed[selection]:
+                if not boxes.hold(found):
+                    missed[found.code] = missed.get(found.code, 0) + found.amount_ore
+            if missed:
+                return _note(missed, question, problems)
+    return None
+
+
+def _asked_together(
+    question: CompletenessQuestion,
+) -> dict[tuple[str, tuple[str, ...]], dict[Selection, "_Boxes"]]:
+    """The selections with their boxes, by the physical columns of their years: years whose code
+    parts lie in the same columns are one question."""
+    of_year: dict[int, _Boxes] = {}
+    found: dict[tuple[str, tuple[str, ...]], dict[Selection, _Boxes]] = {}
     for selection in _widest(question):
-        boxes = _Boxes(question, selection.year)
-        for found in facts_by_key(ask, question.unit_column(selection.year), codes, selection,
-                                  boxes.columns):  # fmt: skip
-            if not boxes.hold(found):
-                missed[found.code] = missed.get(found.code, 0) + found.amount_ore
-        if missed:
-            break
-    _note(missed, question, problems)
+        year = selection.year
+        boxes = of_year.setdefault(year, _Boxes(question, year))
+        key = (question.unit_column(year), tuple(boxes.columns))
+        found.setdefault(key, {})[selection] = boxes
+    return found
 
 
 def _widest(question: CompletenessQuestion) -> list[Selection]:
@@ -111,6 +126,7 @@ class _Boxes:
         parts = sorted({part for _, filters in rows for part, _ in filters.parts})
         self.parts = [part for part in parts if part in self.there]
         self.boxes = [(codes, self._accounts(f), self._codes(f)) for codes, f in rows]
+        self._taken: dict[tuple[str, tuple[str, ...]], frozenset[str]] = {}
 
     @property
     def columns(self) -> list[str]:
@@ -130,13 +146,18 @@ class _Boxes:
 
     def hold(self, found: KeyedAmount) -> bool:
         """Whether some row takes the combination."""
-        return any(
-            found.code in codes
-            and (accounts is None or found.account in accounts)
-            and all(wanted is None or code in wanted
-                    for code, wanted in zip(found.parts, parts, strict=True))
-            for codes, accounts, parts in self.boxes
-        )  # fmt: skip
+        key = (found.account, found.parts)
+        if key not in self._taken:
+            self._taken[key] = self._codes_taken(*key)
+        return found.code in self._taken[key]
+
+    def _codes_taken(self, account: str, parts: tuple[str, ...]) -> frozenset[str]:
+        """The unit codes whose facts on an account and some codes are in some row."""
+        return frozenset[str]().union(*(
+            codes for codes, accounts, wanted in self.boxes
+            if (accounts is None or account in accounts)
+            and all(one is None or code in one for code, one in zip(parts, wanted, strict=True))
+        ))  # fmt: skip
 
 
 def _note(missed: dict[str, int], question: CompletenessQuestion, problems: list[Problem]) -> None:

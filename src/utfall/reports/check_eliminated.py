@@ -20,11 +20,13 @@ def check_eliminated(
     definition: ReportDefinition, planner: Planner, tree: Tree, ask: Ask,
     unit_column: Callable[[int], str], headings: dict[str, str], problems: list[Problem],
 ) -> None:  # fmt: skip
-    """Note every measure whose internal postings leave a remainder, with its amount and units.
+    """Note every measure whose internal postings leave a remainder, with its amount and those of
+    the report's units that lack their other side.
 
-    ``headings`` are the columns' as printed, by id.
+    ``headings`` are the columns' as printed, by id. Asked for another unit than its own, a report
+    has the other side outside itself, and nothing is amiss.
     """
-    if not definition.eliminated:
+    if not definition.eliminated or definition.for_other_unit:
         return
     seen: set[Selection] = set()
     for column in definition.columns:
@@ -39,7 +41,7 @@ def check_eliminated(
         column_of_unit = unit_column(inside.year)
         total = sum(sums_by_code(ask, column_of_unit, codes, [inside])[inside].values())
         if total:
-            found = one_sided(ask, column_of_unit, inside)
+            found = one_sided(ask, column_of_unit, codes, inside)
             problems.append(
                 definition.place.problem(
                     "RAP-10", where=headings.get(column.id, column.id), amount=ore_text(total),

@@ -33,6 +33,10 @@ class ForecastPlanner:
         self.code_plan = code_plan
         self.reader = reader
         self._units_at_level = self._forecast_units()
+        by_id = tree.organisation.by_id
+        self._by_own_code: dict[str, list[str]] = {}
+        for unit in self._units_at_level:
+            self._by_own_code.setdefault(by_id[unit].own_code, []).append(unit)
         self._answered_for: dict[str, frozenset[str]] = {}
         self._accounts_of: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
 
@@ -50,9 +54,8 @@ class ForecastPlanner:
             return CellPlan((Term(1, self._stated_amount(at), codes),))
         terms: list[Term] = []
         wanted = self.cost_types(at)
-        for unit_id, statements in self._units_at_level.items():
-            if self.tree.codes(unit_id) <= row.codes:
-                terms.extend(self._deviation(unit_id, statements, at, wanted))
+        for unit_id in self._stated_within(row.codes):
+            terms.extend(self._deviation(unit_id, self._units_at_level[unit_id], at, wanted))
         return CellPlan(tuple(terms), is_variance=True)
 
     def is_stated_for(self, row: Row) -> bool:
@@ -127,11 +130,20 @@ class ForecastPlanner:
         """The unit's codes, less those of units below that stated a forecast of their own."""
         if unit_id not in self._answered_for:
             codes = self.tree.codes(unit_id)
-            for other in self._units_at_level:
+            for other in self._stated_within(codes):
                 if other != unit_id and self.tree.codes(other) < codes:
                     codes -= self.tree.codes(other)
             self._answered_for[unit_id] = codes
         return self._answered_for[unit_id]
+
+    def _stated_within(self, codes: frozenset[str]) -> list[str]:
+        """The units that stated and have no code but these: found by their own codes, as a
+        municipality has thousands of units and a row a few."""
+        own = codes & self._by_own_code.keys()
+        return [
+            unit for code in sorted(own) for unit in self._by_own_code[code]
+            if self.tree.codes(unit) <= codes
+        ]  # fmt: skip
 
     def _stated(
         self, against: tuple[int, str, str], cost_types: tuple[str, ...], at: Coordinates

@@ -47,8 +47,8 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "utfall.web.frame.language.ChosenLanguageMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -84,9 +84,10 @@ TEMPLATES = [
 
 DATABASES = {"default": database_settings(os.environ.get("UTFALL_DATABASE", ""), FOLDER)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-# allauth's limits count in a cache that all processes share
+# allauth's limits count in a cache that all processes share; with the usual 300 entries a third of
+# them is thrown away when many names are tried
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache",
-                      "LOCATION": "cache"}}  # fmt: skip
+                      "LOCATION": "cache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}  # fmt: skip
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "people.Person"
@@ -95,7 +96,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator",
      "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+     "OPTIONS": {"user_attributes": ("slug", "name", "email")}},
 ]  # fmt: skip
 LOGIN_URL = "/logga-in/"
 LOGIN_REDIRECT_URL = "/"
@@ -105,10 +107,15 @@ ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = "slug"
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_REDIRECT_URL = "/logga-in/"
-ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/m/ip,5/5m/key"}
+# The limits count per address: behind nginx that is what nginx says, else who is connected.
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if HTTPS else 0
+# A demo is one machine's: who tries every person in turn signs in often.
+_SIGN_INS = "600/m/ip" if DEMO else "30/m/ip"
+ACCOUNT_RATE_LIMITS = {"login": _SIGN_INS, "login_failed": "10/m/ip,5/5m/key"}
 # A working day, or until the browser is closed.
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+ACCOUNT_SESSION_REMEMBER = False
 SESSION_COOKIE_NAME = "utfall_session"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 CSRF_COOKIE_HTTPONLY = True
@@ -137,6 +144,10 @@ LANGUAGE_CODE = "sv"
 LANGUAGES = [("sv", "Svenska"), ("en", "English")]
 LOCALE_PATHS = [WEB / "locale"]
 LANGUAGE_COOKIE_NAME = "utfall_language"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = HTTPS
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Stockholm"

@@ -7,6 +7,7 @@ Each Problem has one small file in ``tests/problems/`` that calls it forth; the 
 from utfall.domain.problem_words.words import Words
 
 from . import (
+    backup,
     check,
     definition,
     file,
@@ -32,4 +33,5 @@ CATALOGUE: dict[str, Words] = {
     **snapshot.WORDS,
     **paper.WORDS,
     **theme.WORDS,
+    **backup.WORDS,
 }

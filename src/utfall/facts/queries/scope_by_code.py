@@ -1,4 +1,4 @@
-"""What has a source delivered before for a scope, per code and period?"""
+"""What has a source delivered before for a scope, per code, account and period?"""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,9 +9,10 @@ from utfall.facts.selection import literal
 
 
 class CodeTotal(NamedTuple):
-    """Öre in the ledger's sign and lines of one code in one period."""
+    """Öre in the ledger's sign and lines of one code and account in one period."""
 
     code: str
+    account: str
     period: int
     amount_ore: int
     rows: int
@@ -20,7 +21,7 @@ class CodeTotal(NamedTuple):
 def scope_by_code(
     ask: Ask, unit_column: str, key: ScopeKey, source: str, periods: Sequence[int]
 ) -> tuple[CodeTotal, ...]:  # fmt: skip
-    """The totals, by code and period; none where the source has delivered nothing there."""
+    """The totals, by code, account and period; none where the source has delivered nothing there."""
     if not periods:
         return ()
     rows = ask(scope_by_code_sql(unit_column, key, source, periods))
@@ -30,11 +31,11 @@ def scope_by_code(
 def scope_by_code_sql(unit_column: str, key: ScopeKey, source: str, periods: Sequence[int]) -> str:
     """One grouping of the scope's lines."""
     return (
-        f"SELECT {unit_column} AS code, period, CAST(SUM(amount_ore) AS BIGINT) AS amount_ore, "
+        f"SELECT {unit_column} AS code, account, period, CAST(SUM(amount_ore) AS BIGINT) AS amount_ore, "
         f"COUNT(*) AS line_count FROM lines WHERE kind = {literal(key.kind)} "
         f"AND version = {literal(key.version)} AND layer = {literal(key.layer)} "
         f"AND entity = {literal(key.entity)} AND year = {key.year:d} "
         f"AND source = {literal(source)} "
         f"AND period IN ({', '.join(str(int(period)) for period in periods)}) "
-        f"GROUP BY {unit_column}, period ORDER BY {unit_column}, period"
+        f"GROUP BY {unit_column}, account, period ORDER BY {unit_column}, account, period"
     )

@@ -36,19 +36,21 @@ class CalledVouchers(NamedTuple):
 
 
 def vouchers_called(
-    ask: Ask, unit_column: str, codes: Sequence[str], year: int, calls: Sequence[VoucherCall],
-    limit: int,
+    ask: Ask, unit_column: str, codes: Sequence[str], year: int, periods: Sequence[int],
+    calls: Sequence[VoucherCall], limit: int,
 ) -> CalledVouchers:  # fmt: skip
-    """The year's booked vouchers, by series, number and date; nothing outside the codes counts."""
-    if not codes or not calls:
+    """Vouchers booked in some periods of the year, by series, number and date; nothing outside the
+    codes and the periods counts."""
+    if not codes or not calls or not periods:
         return CalledVouchers((), 0)
-    rows = ask(vouchers_called_sql(unit_column, codes, year, calls, limit))
+    rows = ask(vouchers_called_sql(unit_column, codes, year, periods, calls, limit))
     return CalledVouchers(tuple(_voucher(row) for row in rows), _total(rows))
 
 
 def vouchers_called_sql(
-    unit_column: str, codes: Sequence[str], year: int, calls: Sequence[VoucherCall], limit: int
-) -> str:
+    unit_column: str, codes: Sequence[str], year: int, periods: Sequence[int],
+    calls: Sequence[VoucherCall], limit: int,
+) -> str:  # fmt: skip
     """Lines grouped by voucher, with the number of groups beside the first of them."""
     called = " OR ".join(f"({_condition(call)})" for call in calls)
     return (
@@ -59,6 +61,7 @@ def vouchers_called_sql(
         f"CAST(SUM(amount_ore) AS BIGINT) AS amount_ore, "
         f"MIN(CONCAT({unit_column}, '/', account)) AS place FROM lines "
         f"WHERE kind = 'actual' AND year = {year:d} AND {among(unit_column, tuple(sorted(codes)))} "
+        f"AND period IN ({', '.join(str(int(period)) for period in sorted(periods))}) "
         f"AND ({called}) GROUP BY source, voucher_series, voucher_number) AS vouchers "
         f"ORDER BY voucher_series, voucher_number, voucher_date, source LIMIT {limit:d}"
     )

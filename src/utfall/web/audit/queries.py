@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from utfall.web.audit.actions import FIRST, event_hash
-from utfall.web.audit.models import AuditEvent
+from utfall.web.audit.models import AuditEvent, AuditHead
 from utfall.web.people.models import Person
 
 
@@ -29,17 +29,19 @@ def names_of(ids: set[UUID]) -> dict[UUID, str]:
 
 @dataclass(frozen=True, slots=True)
 class ChainAnswer:
-    """Whether every event follows the one before it; ``broken`` is the first that does not."""
+    """Whether every event follows the one before it; ``broken`` is the first that does not, or the
+    one after the last where events are gone from the end."""
 
     events: int
     broken: int | None
 
 
 def check_chain() -> ChainAnswer:
-    """Compute every hash anew, oldest first."""
-    previous, count = FIRST, 0
+    """Compute every hash anew, oldest first, and compare the last with the head's."""
+    previous, count, last = FIRST, 0, 0
     for event in AuditEvent.objects.order_by("number").iterator(chunk_size=2000):
         if event.previous_hash != previous or event.hash != event_hash(event):
             return ChainAnswer(count, event.number)
-        previous, count = event.hash, count + 1
-    return ChainAnswer(count, None)
+        previous, count, last = event.hash, count + 1, event.number
+    head = AuditHead.objects.first()
+    return ChainAnswer(count, None if (head.hash if head else FIRST) == previous else last + 1)

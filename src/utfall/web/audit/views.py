@@ -21,11 +21,16 @@ def _name(names: dict[UUID, str], event: AuditEvent) -> str:
     return "–" if event.by is None else names.get(event.by, str(event.by))
 
 
+def _text(request: HttpRequest, name: str) -> str:
+    """What is asked for, without the character that no database's text can hold."""
+    return request.GET.get(name, "").replace("\0", "")
+
+
 @require_safe
 def history(request: HttpRequest) -> HttpResponse:
     """Events, newest first; filters stand in the address."""
     access_of(request).demand(Permission.SEE_HISTORY)
-    wanted = {name: request.GET.get(name, "") for name in ("objekt", "handelse", "person")}
+    wanted = {name: _text(request, name) for name in ("objekt", "handelse", "person")}
     found = events(object_text=wanted["objekt"], action=wanted["handelse"],
                    person=wanted["person"])  # fmt: skip
     page = Paginator(found, _PER_PAGE).get_page(request.GET.get("sida"))

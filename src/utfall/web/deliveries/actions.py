@@ -83,6 +83,22 @@ def throw(*, by: UUID, delivery_id: UUID) -> None:
         transaction.on_commit(lambda: remove_upload(delivery_id))
 
 
+def read_again(*, by: UUID, delivery_id: UUID) -> Delivery:
+    """Let a file whose work failed (a full disk, a worker killed three times) be read anew and be
+    decided on anew. AlreadyDecidedError where it has not failed."""
+    from utfall.web.deliveries.tasks import read_file_of
+
+    with transaction.atomic():
+        before = _moved(delivery_id, (State.FAILED,), State.UPLOADED, found=None, step="",
+                        decided_by=None, decided_at=None, accepted_codes=[], reason="",
+                        finished_at=None, snapshot="", replaced=None)  # fmt: skip
+        after = Delivery.objects.get(pk=delivery_id)
+        record(by=by, action="delivery.read_again", object_kind="delivery",
+               object_key=str(delivery_id), before=before, after=_said(after))  # fmt: skip
+        read_file_of.enqueue(str(delivery_id))
+    return after
+
+
 def _moved(
     delivery_id: UUID, states: Sequence[str], to: State, **fields: object
 ) -> dict[str, object]:

@@ -26,7 +26,7 @@ class FilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[UploadedFile[bytes]]:
         """Each file by itself."""
-        given = data if isinstance(data, list | tuple) else [data]
+        given = (data or [None]) if isinstance(data, list | tuple) else [data]
         clean_one = super().clean
         return [clean_one(item, initial) for item in given]
 
@@ -79,11 +79,19 @@ class AcceptForm(forms.Form):
     reason = forms.CharField(
         label=_("Varför varningarna godtas"), required=False, max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3, "data-field": "reason"}),
+        error_messages={"required": _("Skriv varför varningarna godtas; det sparas.")},
     )  # fmt: skip
 
     def __init__(self, *args: Any, warnings: tuple[str, ...], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.warnings = warnings
+        self.fields["reason"].required = bool(warnings)
+
+    @property
+    def at(self) -> str:
+        """The id of the first tick that is missing."""
+        left = [code for code in self.warnings if code not in self.accepted]
+        return f"kod-{left[0]}" if left else ""
 
     @property
     def accepted(self) -> list[str]:
@@ -93,13 +101,11 @@ class AcceptForm(forms.Form):
         return [code for code in given if code in self.warnings]
 
     def clean(self) -> dict[str, Any]:
-        """Every warning ticked, and a reason where there are any."""
+        """Every warning ticked."""
         cleaned = super().clean() or {}
         left = sorted(set(self.warnings) - set(self.accepted))
         if left:
             codes = ", ".join(left)
             self.add_error(None, _("Kryssa för varje varning du godtar: %(codes)s.")
                            % {"codes": codes})  # fmt: skip
-        if self.warnings and not cleaned.get("reason", "").strip():
-            self.add_error("reason", _("Skriv varför varningarna godtas; det sparas."))
         return cleaned

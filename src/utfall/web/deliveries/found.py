@@ -18,13 +18,15 @@ def found_document(
 ) -> dict[str, object]:
     """Control totals, problems with their lines, changes; and whether it may be taken in."""
     shown = listed(problems)
-    lines = source_lines(path, {item.line for item in shown if item.line})
+    own = str(path)
+    lines = source_lines(path, {item.line for item in shown if item.line and item.file == own})
     wrong = has_errors(problems)
     whole = delivery is not None and not wrong
     changes = changes_of(workspace, delivery) if delivery is not None and whole else NONE
     return {
         "may_be_taken_in": not wrong and (delivery is not None or not problems),
-        "problems": problem_fields(shown, lines),
+        "snapshot": workspace.store.current_id() or "",
+        "problems": problem_fields(shown, own, lines),
         "problem_counts": counts(problems),
         "warnings": sorted({item.code for item in problems if item.severity == "warning"}),
         "control": _control(delivery) if delivery else None,
@@ -33,17 +35,24 @@ def found_document(
 
 
 def problem_fields(
-    problems: Iterable[Problem], lines: dict[int, str] | None = None
-) -> list[dict[str, object]]:  # fmt: skip
-    """Each problem with the line as it stands in the file."""
-    return [
-        {
-            "code": item.code, "severity": item.severity, "line": item.line,
-            "column": item.column, "message": item.message, "action": item.action,
-            "file_line": (lines or {}).get(item.line, ""),
-        }
-        for item in problems
-    ]  # fmt: skip
+    problems: Iterable[Problem], own: str, lines: dict[int, str]
+) -> list[dict[str, object]]:
+    """Each problem with the line as it stands in the file; one of another file (a profile) names
+    that file, and no line of this."""
+    return [_fields(item, lines) if item.file in ("", own) else _elsewhere(item)
+            for item in problems]  # fmt: skip
+
+
+def _fields(item: Problem, lines: dict[int, str]) -> dict[str, object]:
+    return {
+        "code": item.code, "severity": item.severity, "line": item.line, "column": item.column,
+        "message": item.message, "action": item.action, "file_line": lines.get(item.line, ""),
+    }  # fmt: skip
+
+
+def _elsewhere(item: Problem) -> dict[str, object]:
+    message = f"{item.place}: {item.message}"
+    return _fields(item._replace(line=0, column=None, message=message), {})
 
 
 def _control(delivery: Delivery) -> dict[str, object]:
@@ -69,4 +78,5 @@ def _changes(changes: Changes) -> dict[str, object]:
             for item in changes.units[:_UNITS_LISTED]
         ],
         "unit_count": len(changes.units),
+        "statistics": [item._asdict() for item in changes.statistics],
     }

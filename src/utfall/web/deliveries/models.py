@@ -3,6 +3,7 @@ what, and what was found in the file."""
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
 from utfall.domain.fact_kinds import KINDS
@@ -11,14 +12,14 @@ from utfall.domain.fact_kinds import KINDS
 class State(models.TextChoices):
     """Where a delivery stands."""
 
-    UPLOADED = "uploaded", "Väntar på att läsas"
-    READING = "reading", "Läses"
-    REFUSED = "refused", "Har fel"
-    WAITING = "waiting", "Väntar på beslut"
-    TAKING_IN = "taking_in", "Läses in"
-    ACCEPTED = "accepted", "Inläst"
-    THROWN = "thrown", "Kastad"
-    FAILED = "failed", "Misslyckades"
+    UPLOADED = "uploaded", _("Väntar på att läsas")
+    READING = "reading", _("Läses")
+    REFUSED = "refused", _("Har fel")
+    WAITING = "waiting", _("Väntar på beslut")
+    TAKING_IN = "taking_in", _("Läses in")
+    ACCEPTED = "accepted", _("Inläst")
+    THROWN = "thrown", _("Kastad")
+    FAILED = "failed", _("Misslyckades")
 
 
 UNDER_WAY = (State.UPLOADED, State.READING, State.TAKING_IN)
@@ -49,6 +50,7 @@ class Delivery(models.Model):
     accepted_codes = models.JSONField(default=list)
     reason = models.TextField(blank=True)
     finished_at = models.DateTimeField(null=True)
+    # the one it made; while it is being taken in, the one that was there when that began
     snapshot = models.CharField(max_length=80, blank=True)
     replaced = models.JSONField(null=True)
 

@@ -1,22 +1,28 @@
 """Reading deliveries: one with all it shows, and the history."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from utfall.domain.ore import ore_text
+from utfall.domain.scaled import scaled_text
 from utfall.facts.manifest import DeliveryRecord
 from utfall.pipeline.reading import Reading
 from utfall.web.audit.queries import names_of
 from utfall.web.deliveries.models import Delivery, State
+from utfall.web.frame.templatetags.frame_tags import kronor
 
 KIND_NAMES = {
-    "actual": "Redovisning", "budget": "Budget", "budget_change": "Budgetändringar",
-    "forecast": "Prognos", "unbooked": "Känt, ej bokfört", "statistic": "Personal och volymer",
-    "organisation": "Organisation", "codes": "Kodplan",
+    "actual": _("Redovisning"), "budget": _("Budget"), "budget_change": _("Budgetändringar"),
+    "forecast": _("Prognos"), "unbooked": _("Känt, ej bokfört"),
+    "statistic": _("Personal och volymer"), "organisation": _("Organisation"),
+    "codes": _("Kodplan"),
 }  # fmt: skip
 
 
@@ -61,6 +67,7 @@ class DeliveryView:
     credit: str
     periods: tuple[ChangeRow, ...]
     units: tuple[ChangeRow, ...]
+    statistics: tuple[ChangeRow, ...]
     unit_count: int
     replaces: bool
     warnings: tuple[str, ...]
@@ -75,15 +82,16 @@ def delivery_view(delivery: Delivery) -> DeliveryView:
     control, changes = found.get("control"), found.get("changes") or {}
     return DeliveryView(
         delivery=delivery,
-        kind=KIND_NAMES[delivery.kind],
+        kind=str(KIND_NAMES[delivery.kind]),
         uploaded_by=_name(names, delivery.uploaded_by),
         decided_by=_name(names, delivery.decided_by),
         groups=_groups(found),
         control=control,
-        debit=ore_text(control["debit_ore"]) if control else "",
-        credit=ore_text(control["credit_ore"]) if control else "",
+        debit=kronor(control["debit_ore"]) if control else "",
+        credit=kronor(control["credit_ore"]) if control else "",
         periods=tuple(_period(item) for item in changes.get("periods", ())),
         units=tuple(_unit(item) for item in changes.get("units", ())),
+        statistics=tuple(_statistic(item) for item in changes.get("statistics", ())),
         unit_count=changes.get("unit_count", 0),
         replaces=changes.get("replaces", False),
         warnings=tuple(found.get("warnings", ())),
@@ -112,17 +120,35 @@ def _groups(found: dict[str, Any]) -> tuple[ProblemGroup, ...]:
 def _period(item: dict[str, int | None]) -> ChangeRow:
     before, after = item["before_ore"], item["after_ore"] or 0
     return ChangeRow(
-        f"Period {item['period']}",
-        "–" if before is None else ore_text(before),
-        ore_text(after),
-        ore_text(after - (before or 0)),
-        f"{item['rows_before']} → {item['rows_after']}",
+        gettext("Period %(number)s") % {"number": item["period"]},
+        kronor(before),
+        kronor(after),
+        kronor(after - (before or 0)),
+        _rows(item),
     )
+
+
+def _rows(item: Mapping[str, object]) -> str:
+    return gettext("%(before)s förut, %(after)s nu") % {
+        "before": item["rows_before"], "after": item["rows_after"],
+    }  # fmt: skip
 
 
 def _unit(item: dict[str, object]) -> ChangeRow:
     amounts = (item["before_ore"], item["after_ore"], item["difference_ore"])
-    return ChangeRow(str(item["name"]), *(ore_text(int(str(ore))) for ore in amounts))
+    return ChangeRow(str(item["name"]), *(kronor(int(str(ore))) for ore in amounts))
+
+
+def _statistic(item: dict[str, Any]) -> ChangeRow:
+    """In its own unit, which stands beside its name."""
+    before, after, decimals = item["before"], item["after"], item["decimals"]
+    return ChangeRow(
+        f"{item['name']}, {item['unit']}",
+        scaled_text(before, decimals),
+        scaled_text(after, decimals),
+        scaled_text(after - before, decimals),
+        _rows(item),
+    )
 
 
 def _same_as(delivery: Delivery) -> Delivery | None:
@@ -151,7 +177,9 @@ def with_names(deliveries: list[Delivery]) -> tuple[HistoryRow, ...]:
     people = {who for d in deliveries for who in (d.uploaded_by, d.decided_by) if who}
     names = names_of(people)
     return tuple(
-        HistoryRow(d, KIND_NAMES[d.kind], _name(names, d.uploaded_by), _name(names, d.decided_by))
+        HistoryRow(
+            d, str(KIND_NAMES[d.kind]), _name(names, d.uploaded_by), _name(names, d.decided_by)
+        )
         for d in deliveries
     )
 
@@ -169,6 +197,6 @@ def from_command_line(reading: Reading) -> tuple[FolderDelivery, ...]:
     """The snapshot's deliveries that nobody handed in here, newest first."""
     known = set(Delivery.objects.filter(state=State.ACCEPTED).values_list("sha256", flat=True))
     return tuple(
-        FolderDelivery(item, item.file.rpartition("/")[2], KIND_NAMES[item.kind])
+        FolderDelivery(item, item.file.rpartition("/")[2], str(KIND_NAMES[item.kind]))
         for item in reversed(reading.manifest.deliveries) if item.sha256 not in known
     )  # fmt: skip

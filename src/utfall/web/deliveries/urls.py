@@ -13,6 +13,8 @@ urlpatterns = [
          name="accept_delivery"),
     path("underlag/inlasningar/<uuid:delivery_id>/kasta/", views.throw_delivery,
          name="throw_delivery"),
+    path("underlag/inlasningar/<uuid:delivery_id>/las-igen/", views.read_delivery_again,
+         name="read_delivery_again"),
     path("underlag/inlasningar/<uuid:delivery_id>/fel.csv", views.problem_list,
          name="problem_list"),
 ]  # fmt: skip

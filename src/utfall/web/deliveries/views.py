@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from django.conf import settings
 from django.contrib import messages
+from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,7 +16,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from utfall.facts.store import MissingError
 from utfall.pipeline.workspace import open_workspace
 from utfall.web.audit.actions import record
-from utfall.web.deliveries.actions import AlreadyDecidedError, Declared, accept, hand_in, throw
+from utfall.web.deliveries.actions import (
+    AlreadyDecidedError,
+    Declared,
+    accept,
+    hand_in,
+    read_again,
+    throw,
+)
 from utfall.web.deliveries.forms import AcceptForm, HandInForm
 from utfall.web.deliveries.models import Delivery, State
 from utfall.web.deliveries.queries import (
@@ -26,6 +34,7 @@ from utfall.web.deliveries.queries import (
     with_names,
 )
 from utfall.web.frame.held_folder import held
+from utfall.web.frame.templatetags.frame_tags import moment
 from utfall.web.people.access import access_of
 from utfall.web.people.models import Person
 from utfall.web.people.roles import Permission
@@ -65,18 +74,36 @@ def deliveries(request: HttpRequest) -> HttpResponse:
 def new_delivery(request: HttpRequest) -> HttpResponse:
     """Choose files and hand them in."""
     access_of(request).demand(Permission.TAKE_IN)
-    form = HandInForm(request.POST or None, request.FILES or None, profiles=_profiles())
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = HandInForm(*sent, profiles=_profiles())
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         declared = Declared(data["kind"], data["version"], data["layer"], data["profile"],
                             data["state"], data["extracted"])  # fmt: skip
-        made = [hand_in(by=_by(request).id, upload=file, declared=declared)
-                for file in data["files"]]  # fmt: skip
-        if len(made) == 1:
-            return redirect("delivery", delivery_id=made[0].id)
-        return redirect("deliveries")
+        return _handed_in(request, form, data["files"], declared)
     return render(request, "deliveries/new_delivery.html", {"form": form},
                   status=422 if form.errors else 200)  # fmt: skip
+
+
+def _handed_in(
+    request: HttpRequest, form: HandInForm, files: list[UploadedFile[bytes]], declared: Declared
+) -> HttpResponse:
+    """Keep each file; where the disk ends, say which were kept and which were not."""
+    made: list[Delivery] = []
+    for file in files:
+        try:
+            made.append(hand_in(by=_by(request).id, upload=file, declared=declared))
+        except OSError:
+            left = ", ".join(str(item.name) for item in files[len(made) :])
+            form.add_error(None, _("Disken går inte att skriva. Säg till den som sköter datorn, "
+                                   "och lämna sedan in igen: %(files)s.")
+                           % {"files": left})  # fmt: skip
+            form.add_error(None, _("Mottagna: %(count)s filer. De finns bland inläsningarna.")
+                           % {"count": len(made)})  # fmt: skip
+            return render(request, "deliveries/new_delivery.html", {"form": form}, status=507)
+    if len(made) == 1:
+        return redirect("delivery", delivery_id=made[0].id)
+    return redirect("deliveries")
 
 
 @require_safe
@@ -132,9 +159,27 @@ def throw_delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
     return redirect("deliveries")
 
 
+@require_POST
+def read_delivery_again(request: HttpRequest, delivery_id: str) -> HttpResponse:
+    """Try once more with a file whose work failed."""
+    access_of(request).demand(Permission.TAKE_IN)
+    found = get_object_or_404(Delivery, pk=delivery_id)
+    try:
+        read_again(by=_by(request).id, delivery_id=found.id)
+    except AlreadyDecidedError as decided:
+        return _already(request, decided.delivery)
+    return redirect("delivery", delivery_id=found.id)
+
+
 def _already(request: HttpRequest, found: Delivery) -> HttpResponse:
     """Somebody was first: the page as it stands now says who and when."""
-    messages.warning(request, _("Någon annan hann före. Så här står det nu."))
+    words = _("Någon annan hann före. Så här står det nu.")
+    who = delivery_view(found).decided_by
+    if who:
+        words = _("%(who)s hann före, %(at)s. Så här står det nu.") % {
+            "who": who, "at": moment(found.decided_at)
+        }  # fmt: skip
+    messages.warning(request, words)
     return _page(request, found, status=409)
 
 

@@ -14,18 +14,22 @@ from pathlib import Path
 from typing import IO
 from uuid import uuid4
 
-from django.db import OperationalError, close_old_connections, transaction
+from django.db import InterfaceError, OperationalError, close_old_connections, transaction
 from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from utfall.facts.store import StoreBusyError
-from utfall.web.deliveries.models import UNDER_WAY, Delivery, State
-from utfall.web.deliveries.tasks import read_file_of, take_in_file_of
+from utfall.pipeline.refused import RefusedError
+from utfall.web.deliveries.models import OPEN_STATES, UNDER_WAY, Delivery, State
+from utfall.web.deliveries.tasks import read_file_of, refresh_waiting, take_in_file_of
+from utfall.web.deliveries.uploads import sweep_uploads
 
 _log = logging.getLogger("utfall.worker")
 MOST_CLAIMS = 3
 _PAUSE_SECONDS = 0.3
+_SWEEP_SECONDS = 3600.0
+_DATABASE_AWAY = (OperationalError, InterfaceError)
 
 
 class WorkerRunsError(Exception):
@@ -46,45 +50,68 @@ def hold_lock(folder: Path) -> IO[str]:
 
 
 def work(folder: Path, until: Callable[[], bool]) -> None:
-    """Do jobs until told to stop. A database that is away is waited for."""
+    """Do jobs until told to stop. A database that is away is waited for: what it cut off is queued
+    again when it answers."""
+    me = str(uuid4())
     with hold_lock(folder):
-        requeued = False
+        requeued, swept = False, 0.0
         while not until():
             try:
                 if not requeued:
-                    requeue_left()
+                    requeue_left(me)
                     requeued = True
-                busy = do_one()
-            except OperationalError:
+                if time.monotonic() - swept > _SWEEP_SECONDS:
+                    sweep()
+                    swept = time.monotonic()
+                busy = do_one(me) or refresh_one()
+            except _DATABASE_AWAY:
                 _log.warning("the database does not answer; waiting")
-                busy = False
+                busy, requeued = False, False
             close_old_connections()
             if not busy:
                 time.sleep(_PAUSE_SECONDS)
 
 
-def requeue_left() -> None:
-    """Queue again what a dead worker left; at the third claim it fails, and its delivery too."""
+def sweep() -> None:
+    """Remove uploads that no delivery waits for."""
+    waiting = Delivery.objects.filter(state__in=(*OPEN_STATES, State.REFUSED, State.FAILED))
+    sweep_uploads({str(pk) for pk in waiting.values_list("pk", flat=True)})
+
+
+def refresh_one() -> bool:
+    """Between jobs: keep what waiting deliveries say they change true. What the folder's files
+    have wrong is said where they are used, not here."""
+    try:
+        return refresh_waiting()
+    except (RefusedError, StoreBusyError, OSError):
+        return False
+
+
+def requeue_left(me: str = "") -> None:
+    """Queue again what a dead worker left; at the third claim it fails, and its delivery too. What
+    ``me`` claimed was cut off by the database, and is not counted."""
     for left in DBTaskResult.objects.filter(status=TaskResultStatus.RUNNING):
         with transaction.atomic():
-            if len(left.worker_ids) >= MOST_CLAIMS:
+            if left.worker_ids[-1:] == [me]:
+                left.worker_ids = left.worker_ids[:-1]
+            elif len(left.worker_ids) >= MOST_CLAIMS:
                 _fail(left, f"the job was claimed {MOST_CLAIMS} times and never ended")
-            else:
-                left.status = TaskResultStatus.READY
-                left.save(update_fields=["status"])
+                continue
+            left.status = TaskResultStatus.READY
+            left.save(update_fields=["status", "worker_ids"])
 
 
-def do_one() -> bool:
+def do_one(me: str = "") -> bool:
     """Do the first job that is ready; False where there is none. A bug of ours ends the worker:
     who started it starts another, which claims the job again."""
     with transaction.atomic():
         job = DBTaskResult.objects.ready().get_locked()
         if job is None:
             return False
-        job.claim(str(uuid4()))
+        job.claim(me or str(uuid4()))
     try:
         result = job.task.func(*job.args_kwargs["args"], **job.args_kwargs["kwargs"])
-    except (StoreBusyError, OperationalError):
+    except StoreBusyError:
         _later(job)
     else:
         job.set_successful(result)
@@ -92,7 +119,7 @@ def do_one() -> bool:
 
 
 def _later(job: DBTaskResult) -> None:  # type: ignore[type-arg]
-    """The folder or the database was busy: again, without counting it as a claim that failed."""
+    """The folder was busy: again, without counting it as a claim that failed."""
     job.status = TaskResultStatus.READY
     job.worker_ids = job.worker_ids[:-1]
     job.save(update_fields=["status", "worker_ids"])

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.utils.translation import gettext as _
 
 from utfall.documents.finished import FinishedReport
 from utfall.domain.code_plan import CodePlanYears
@@ -15,7 +16,6 @@ from utfall.tables.number_text import amount_text
 from utfall.web.follow_up.links import as_of_query, row_url, trace_url
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.table_view import CellView, KeyColumns, TableView, key_columns, table_view
-from utfall.web.people.roles import Permission
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,8 @@ def _keys(report: FinishedReport) -> KeyColumns:
 
 def _text(report: FinishedReport, column: str) -> str:
     row = report.table.rows[-1]
-    return next(cell.text for cell in row.cells if cell.column == column)
+    text = next(cell.text for cell in row.cells if cell.column == column)
+    return f"{text}\u00a0{report.result.definition.style.unit}"
 
 
 def _steps(place: Place, plan: CodePlanYears, group: str) -> tuple[Step, ...]:
@@ -135,9 +136,9 @@ def _month(place: Place, report: FinishedReport, series: YearSeries, number: int
              for ore in (budget, actual)]  # fmt: skip
     side = "" if deviation is None else deviation_text(deviation, style).removeprefix("+")
     cells = (
-        CellView(f"{BUDGET}/{key}", shown[0], url(BUDGET, key), "Budget", is_text=False),
-        CellView(f"{ACTUAL}/{key}", shown[1], url(ACTUAL, key), "Redovisning", is_text=False),
-        CellView(f"{DEVIATION}/{key}", side, url(DEVIATION, key), "Avvikelse", is_text=False),
+        CellView(f"{BUDGET}/{key}", shown[0], url(BUDGET, key), _("Budget"), is_text=False),
+        CellView(f"{ACTUAL}/{key}", shown[1], url(ACTUAL, key), _("Redovisning"), is_text=False),
+        CellView(f"{DEVIATION}/{key}", side, url(DEVIATION, key), _("Avvikelse"), is_text=False),
     )
     return MonthRow(Month(place.month.year, number), cells)
 
@@ -159,7 +160,7 @@ def voucher_page(place: Place, code: str, page: int) -> VoucherPage:
     report = account.report
     keys = _keys(report)
     total = report.result.rows[-1].key
-    with_texts = place.access.may(Permission.SEE_VOUCHER_TEXTS)
+    with_texts = place.shows_texts(report.result.definition.name, accounts=code)
     reading = place.reading
     rows = voucher_rows(
         reading.workspace, reading.engine, report.result, total, keys.actual, page,

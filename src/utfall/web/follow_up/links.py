@@ -4,7 +4,7 @@ from collections.abc import Callable
 from urllib.parse import urlencode
 
 from utfall.documents.finished import FinishedReport
-from utfall.reports.result import ReportResult
+from utfall.reports.row import Row
 from utfall.web.follow_up.place import Place, unit_url
 
 
@@ -20,7 +20,7 @@ def row_url(place: Place, report: FinishedReport) -> Callable[[str], str]:
     """A unit's row leads to its page, a cost type's or an account's to what it consists of; any
     other shows the row's figures in one column, where the report has a page of its own."""
     result = report.result
-    kinds = {row.key: _kind(result, row.key) for row in result.rows}
+    kinds = {row.key: _kind(row) for row in result.rows}
 
     def url(row: str) -> str:
         kind, name = kinds[row]
@@ -34,9 +34,8 @@ def row_url(place: Place, report: FinishedReport) -> Callable[[str], str]:
     return url
 
 
-def _kind(result: ReportResult, key: str) -> tuple[str, str]:
+def _kind(row: Row) -> tuple[str, str]:
     """What a row is of: a unit's id, an account's or cost type's code, or neither."""
-    row = next(row for row in result.rows if row.key == key)
     group = row.group
     if group is not None and group.form == "each" and group.each_of in ("kostnadsslag", "konto"):
         filters = row.filters.accounts or ()

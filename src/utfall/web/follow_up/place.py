@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from utfall.documents.finished import FinishedReport
-from utfall.domain.organisation import Tree, Unit
+from utfall.domain.organisation import Organisation, Tree, Unit
 from utfall.domain.period import Month, month_from_text
 from utfall.pipeline.reading import Reading
 from utfall.pipeline.report import ReportRequest
@@ -19,7 +19,8 @@ _SEEN_FROM = {"alla": ("open", "preliminary", "closed"), "preliminära": ("preli
 
 @dataclass(frozen=True)
 class Place:
-    """A unit in a month. ``units`` are all the person may see then, ``codes`` theirs.
+    """A unit in a month. ``units`` are all the person may see then, ``codes`` theirs, and
+    ``text_codes`` those whose voucher texts they may read.
 
     ``as_of`` is the month whose organisation is shown, None for the month's own.
     """
@@ -31,6 +32,7 @@ class Place:
     tree: Tree
     units: frozenset[str]
     codes: frozenset[str]
+    text_codes: frozenset[str]
     months: tuple[Month, ...]
     as_of: Month | None = None
 
@@ -52,13 +54,20 @@ class Place:
     def report(self, name: str, *, accounts: str = "", unit: str = "") -> FinishedReport:
         """The report of this place. PermissionDenied where a figure of it is made of what the
         person may not see: the codes are looked at, whatever the definition says."""
-        request = ReportRequest(
-            name, self.month, unit or self.unit.id, accounts=accounts, as_of=self.as_of
-        )
+        request = self._request(name, accounts, unit)
         made = self.reading.report(request)
         if not self.reading.codes_of(request) <= self.codes:
             raise PermissionDenied
         return made
+
+    def shows_texts(self, name: str, *, accounts: str = "") -> bool:
+        """Whether the person may read the texts of every voucher the report is made of."""
+        return self.reading.codes_of(self._request(name, accounts)) <= self.text_codes
+
+    def _request(self, name: str, accounts: str, unit: str = "") -> ReportRequest:
+        return ReportRequest(
+            name, self.month, unit or self.unit.id, accounts=accounts, as_of=self.as_of
+        )
 
 
 def unit_url(month: Month, unit_id: str) -> str:
@@ -66,12 +75,10 @@ def unit_url(month: Month, unit_id: str) -> str:
     return f"/uppfoljning/{month}/{unit_id}/"
 
 
-def months_seen(access: Access, reading: Reading) -> tuple[Month, ...]:
-    """The months whose figures the person may see, oldest first."""
-    if access.may(Permission.SEE_UNCLOSED):
-        return reading.months
+def needed_for(reading: Reading, month: Month) -> Permission:
+    """What a month's figures ask for: another permission until they are closed enough for all."""
     wanted = _SEEN_FROM[reading.workspace.municipality.settings.elected_see]
-    return tuple(month for month in reading.months if reading.state(month) in wanted)
+    return Permission.SEE_FIGURES if reading.state(month) in wanted else Permission.SEE_UNCLOSED
 
 
 def place_of(
@@ -80,41 +87,66 @@ def place_of(
     """The place an address names. Http404 where there is none, PermissionDenied where the person
     may not see the unit or the month."""
     access.demand(Permission.SEE_FIGURES)
-    month = month_from_text(period)
+    month, shown_as_of = month_from_text(period), month_from_text(as_of)
     organisation = reading.workspace.municipality.organisation
-    if month is None or unit_id not in organisation.by_id or month not in reading.months:
+    if unit_id not in organisation.by_id or month not in reading.months:
         raise Http404
-    months = months_seen(access, reading)
-    shown_as_of = month_from_text(as_of)
+    if as_of and shown_as_of not in reading.months:
+        raise Http404
+    assert month is not None
+    needed = needed_for(reading, month)
+    months = _months_of(access, reading, unit_id)
     tree = organisation.at(shown_as_of or month)
-    units = access.units(tree, Permission.SEE_FIGURES)
+    units = access.units(tree, needed)
     if month not in months or (unit_id not in units and tree.exists(unit_id)):
         raise PermissionDenied
     if not tree.exists(unit_id):
-        units = _of_another_month(access, reading, unit_id)
-    codes = frozenset[str]().union(*(tree.codes(unit) for unit in units))
+        units = frozenset((unit_id,))
+    codes = _codes(access, organisation, month, tree, units)
+    texts = _codes_of(tree, access.units(tree, Permission.SEE_VOUCHER_TEXTS))
     unit = organisation.by_id[unit_id]
-    return Place(access, reading, month, unit, tree, units, codes, months, shown_as_of)
+    return Place(access, reading, month, unit, tree, units, codes, codes & texts, months,
+                 shown_as_of)  # fmt: skip
 
 
-def _of_another_month(access: Access, reading: Reading, unit_id: str) -> frozenset[str]:
-    """The unit is not in the tree then: seen by who sees it in any other month."""
-    organisation = reading.workspace.municipality.organisation
-    seen = frozenset[str]().union(
-        *(access.units(organisation.at(month), Permission.SEE_FIGURES) for month in reading.months)
-    )
-    if unit_id not in seen:
-        raise PermissionDenied
-    return frozenset((unit_id,))
+def _months_of(access: Access, reading: Reading, unit_id: str) -> tuple[Month, ...]:
+    """The months whose figures of the unit the person may see, oldest first. A month without the
+    unit counts as those that have it: its page says that the unit is not there."""
+    needed = {month: needed_for(reading, month) for month in reading.months}
+    held = {permission: _is_held(access, reading, unit_id, permission)
+            for permission in set(needed.values())}  # fmt: skip
+    return tuple(month for month in reading.months if held[needed[month]])
+
+
+def _is_held(access: Access, reading: Reading, unit_id: str, permission: Permission) -> bool:
+    """Whether the permission covers the unit in some month's organisation."""
+    trees = map(reading.workspace.municipality.organisation.at, reading.months)
+    return any(access.covers(tree, permission, unit_id) for tree in trees)
+
+
+def _codes(
+    access: Access, organisation: Organisation, month: Month, tree: Tree, units: frozenset[str]
+) -> frozenset[str]:
+    """The units' codes; in an earlier organisation than the month's own less those that another
+    person's unit holds by then: its figures are that unit's."""
+    codes = _codes_of(tree, units)
+    if tree.month >= month:
+        return codes
+    own = organisation.at(month)
+    mine = _codes_of(own, access.units(own, Permission.SEE_FIGURES))
+    return codes - (_codes_of(own, frozenset(top.id for top in own.tops())) - mine)
+
+
+def _codes_of(tree: Tree, units: frozenset[str]) -> frozenset[str]:
+    return frozenset[str]().union(*(tree.codes(unit) for unit in units))
 
 
 def home_of(access: Access, reading: Reading) -> tuple[Month, str] | None:
     """The newest month the person may see, and the first unit of theirs that is there then."""
-    tops = access.tops(Permission.SEE_FIGURES)
     organisation = reading.workspace.municipality.organisation
-    for month in reversed(months_seen(access, reading)):
+    for month in reversed(reading.months):
         tree = organisation.at(month)
-        for unit_id in tops:
+        for unit_id in access.tops(needed_for(reading, month)):
             if tree.exists(unit_id):
                 return month, unit_id
     return None

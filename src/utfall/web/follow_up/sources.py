@@ -3,6 +3,8 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from utfall.web.follow_up.place import Place
 
 
@@ -35,4 +37,9 @@ def _shown(extracted: str) -> str:
         at = datetime.fromisoformat(extracted)
     except ValueError:
         return extracted
-    return f"{at:%Y-%m-%d}" if len(extracted) == len("2025-08-06") else f"{at:%Y-%m-%d kl. %H.%M}"
+    day = f"{at:%Y-%m-%d}"
+    if len(extracted) == len("2025-08-06"):
+        return day
+    return _("%(day)s kl. %(hour)s.%(minute)s") % {
+        "day": day, "hour": f"{at:%H}", "minute": f"{at:%M}"
+    }  # fmt: skip

@@ -8,12 +8,15 @@ from itertools import groupby
 from typing import NamedTuple
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from utfall.documents.finished import FinishedReport
 from utfall.domain.sign_words import word_for_deviation
 from utfall.reports.definition.model import Column
 from utfall.reports.result import Amount, NotApplicable
 from utfall.tables.table import Table, TableCell, TableColumn, TableRow
+from utfall.web.follow_up.column_periods import columns_by_time
+from utfall.web.frame.templatetags.frame_tags import in_swedish
 
 ALL, DEVIATIONS = "alla", "avvikelser"
 Link = Callable[[str, str], str]
@@ -98,19 +101,21 @@ def column_sets(report: FinishedReport) -> tuple[ColumnSet, ...]:
     """All; one for each heading over several columns; and the deviations alone."""
     columns = report.table.columns
     everything = frozenset(column.key for column in columns)
-    found = [ColumnSet(ALL, "Alla kolumner", everything)]
+    found = [ColumnSet(ALL, _("Alla kolumner"), everything)]
     groups: dict[str, set[str]] = {}
     for column in columns:
         if len(column.headings) > 1 and column.headings[0]:
             groups.setdefault(column.headings[0], set()).add(column.key)
+    named = {slugify(name): (in_swedish(name), keys) for name, keys in groups.items()}
     found += [
-        ColumnSet(slugify(name), name, frozenset(keys))
-        for name, keys in groups.items() if frozenset(keys) != everything
+        ColumnSet(slug, name, frozenset(keys))
+        for slug, (name, keys) in (named or columns_by_time(report)).items()
+        if frozenset(keys) != everything
     ]  # fmt: skip
     own = report.result.definition.printed_columns
     deviations = frozenset(c.id for c in own if _is_deviation(report, c))
     if deviations and deviations != everything:
-        found.append(ColumnSet(DEVIATIONS, "Bara avvikelser", deviations))
+        found.append(ColumnSet(DEVIATIONS, _("Bara avvikelser"), deviations))
     return tuple(found)
 
 
@@ -135,7 +140,7 @@ def table_view(
     by_key = {row.key: row for row in table.rows}
     rows = [by_key[key] for key in order] if order is not None else list(table.rows)
     return TableView(
-        report.result.definition.name, table.title, table.unit_note, _headings(table, columns),
+        report.result.definition.name, table.title, _(table.unit_note), _headings(table, columns),
         tuple(_row(row, keep, columns, cell_url, row_url, stands_out, words=words) for row in rows),
         table.notes,
     )  # fmt: skip
@@ -207,7 +212,7 @@ def _deviation(cell: TableCell, ore: int, url: str, heading: str) -> CellView:
     is_zero = not shown.strip("0,")
     side = "balance" if is_zero else "surplus" if ore > 0 else "deficit"
     text = cell.text.replace("-", "−")
-    word = word_for_deviation(0 if is_zero else ore)
+    word = _(word_for_deviation(0 if is_zero else ore))
     return CellView(
         cell.key, text, url, heading, is_text=False, plus=side == "surplus", side=side, word=word
     )

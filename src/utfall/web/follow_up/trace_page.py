@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from django.http import Http404
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from utfall.documents.finished import FinishedReport
 from utfall.domain.ore import ore_text
-from utfall.domain.period import MONTH_NAMES, MONTHS
+from utfall.domain.period import MONTHS
 from utfall.domain.scaled import scaled_text
 from utfall.facts.queries.voucher_rows_total import voucher_rows_total
 from utfall.facts.signed_selection import SignedSelection
@@ -16,18 +18,17 @@ from utfall.reports.result import Amount
 from utfall.reports.terms import CellPlan, Term
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.report_list import applies
-from utfall.web.frame.templatetags.frame_tags import kronor
-from utfall.web.people.roles import Permission
+from utfall.web.frame.templatetags.frame_tags import kronor, period_words
 
-_KINDS = {"actual": "redovisning", "budget": "budget", "budget_change": "budgetändringar",
-          "forecast": "prognos", "unbooked": "känt, ej bokfört"}  # fmt: skip
-_NO_MONTH = {0: "ingående balans", 13: "bokslut", 99: "ofördelat på månader"}
-_SIDES = {"": "", "numerator": "täljare", "denominator": "nämnare"}
+_KINDS = {"actual": _("redovisning"), "budget": _("budget"), "budget_change": _("budgetändringar"),
+          "forecast": _("prognos"), "unbooked": _("känt, ej bokfört")}  # fmt: skip
+_NO_MONTH = {0: _("ingående balans"), 13: _("bokslut"), 99: _("ofördelat på månader")}
+_SIDES = {"": "", "numerator": _("täljare"), "denominator": _("nämnare")}
 _DRAWN = {
-    "diagram-budget": "Budget, upplupen",
-    "diagram-utfall": "Redovisning, upplupen",
-    "diagram-avvikelse": "Avvikelse, upplupen",
-    "diagram-prognos": "Prognos",
+    "diagram-budget": _("Budget, upplupen"),
+    "diagram-utfall": _("Redovisning, upplupen"),
+    "diagram-avvikelse": _("Avvikelse, upplupen"),
+    "diagram-prognos": _("Prognos"),
 }
 
 
@@ -88,13 +89,11 @@ def trace_page(
 ) -> TracePage:  # fmt: skip
     """The page of one figure of a report. Http404, UsageError where there is none."""
     block = place.reading.blocks.reports.get(name)
-    if block is None or not place.tree.exists(place.unit.id):
-        raise Http404
-    if not accounts and not _has_page(place, name):
+    if block is None or not place.tree.exists(place.unit.id) or not _has_page(place, name):
         raise Http404
     report = place.report(name, accounts=accounts)
     plan = plan_of(report.result, row, column)
-    with_texts = place.access.may(Permission.SEE_VOUCHER_TEXTS)
+    with_texts = place.shows_texts(name, accounts=accounts)
     reading = place.reading
     rows = voucher_rows(reading.workspace, reading.engine, report.result, row, column, page,
                         with_texts=with_texts)  # fmt: skip
@@ -127,7 +126,7 @@ def _said(report: FinishedReport, row: str, column: str) -> tuple[str, str, str]
         for cell, of in zip(printed.cells, report.table.columns, strict=True):
             if (cell.row, cell.column) == (row, column):
                 return printed.label, " ".join(of.headings), cell.text
-    return report.unit_name, _DRAWN.get(row, row), ""
+    return report.unit_name, str(_DRAWN.get(row, row)), ""
 
 
 def _parts(place: Place, report: FinishedReport, plan: CellPlan) -> tuple[Part, ...]:
@@ -150,16 +149,17 @@ def _part(
         for t in terms
     ]  # fmt: skip
     total = voucher_rows_total(place.reading.engine.ask, selections)
-    exact = "inga rader" if total.amount_ore is None else kronor(total.amount_ore)
-    return Part("−" if sign < 0 else "+", _SIDES[side], words, exact, total.count)
+    exact = gettext("inga rader") if total.amount_ore is None else kronor(total.amount_ore)
+    return Part("−" if sign < 0 else "+", str(_SIDES[side]), words, exact, total.count)
 
 
 def _words(term: Term) -> str:
     """*Budget och budgetändringar (internbudget), januari–juli 2025*."""
     selection = term.selection
-    kinds = " och ".join(_KINDS.get(kind, kind) for kind in selection.kinds)
+    kinds = f" {gettext('och')} ".join(str(_KINDS.get(kind, kind)) for kind in selection.kinds)
     named = ", ".join(name for name in (selection.version, selection.layer) if name)
-    decided = f", beslutat till och med {selection.decided_to}" if selection.decided_to else ""
+    until = gettext(", beslutat till och med %(date)s") % {"date": selection.decided_to}
+    decided = until if selection.decided_to else ""
     return (
         f"{kinds.capitalize()}{f' ({named})' if named else ''}, "
         f"{_periods(selection.periods)} {selection.year}{decided}"
@@ -169,11 +169,11 @@ def _words(term: Term) -> str:
 def _periods(periods: tuple[int, ...]) -> str:
     """A run of months by its ends; others by name, and what is no month by what it is."""
     months = [period for period in periods if period in MONTHS]
-    others = [_NO_MONTH.get(period, str(period)) for period in periods if period not in MONTHS]
+    others = [str(_NO_MONTH.get(period, period)) for period in periods if period not in MONTHS]
     if not months and not others:
-        return "hela året"
+        return gettext("hela året")
     run = bool(months) and months == list(range(months[0], months[-1] + 1)) and len(months) > 1
-    names = [MONTH_NAMES[month - 1] for month in months]
+    names = [period_words(month) for month in months]
     said = [f"{names[0]}–{names[-1]}"] if run else names
     return ", ".join([*said, *others])
 

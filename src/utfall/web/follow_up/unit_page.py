@@ -185,7 +185,7 @@ class _Builder:
     def _forecast(self) -> str:
         stated = month_from_text(self.report.result.round)
         if stated is None or self._ore(self.total_key, self.keys.forecast) is None:
-            return "Enheten har inte lämnat någon prognos i år."
+            return ""
         return unit_words.forecast_age(stated, self.place.month)
 
     def _guard(self, total: UnitRow) -> str:

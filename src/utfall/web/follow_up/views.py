@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
+from utfall.documents.chart_html import chart_html
+from utfall.documents.finished import FinishedReport
 from utfall.domain.period import Month, month_from_text
 from utfall.pipeline.organisation_moves import organisation_moves
 from utfall.web.follow_up.account_page import account_page, voucher_page
@@ -113,6 +115,7 @@ def report(request: HttpRequest, place: Place, name: str) -> HttpResponse:
     )  # fmt: skip
     context = {**_frame(place, "report"), "made": made, "table": view, "sets": sets,
                "chosen": chosen, "page_url": page_url, "file_stem": page_url.rstrip("/"),
+               "picture": picture_of(made),
                "row": row,
                "row_url": own_url(row) if row else ""}  # fmt: skip
     return render(request, "follow_up/report.html", context)
@@ -124,6 +127,12 @@ def report_file(request: HttpRequest, place: Place, name: str, ending: str) -> H
     del request
     _demand_report(place, name)
     return file_response(place, place.report(name), ending)
+
+
+def picture_of(made: FinishedReport) -> str:
+    """The report's picture of the year with its figures, as in its papers; empty without one."""
+    series, style = made.result.year_series, made.result.definition.style
+    return chart_html(series, style, made.theme) if series else ""
 
 
 def _demand_report(place: Place, name: str) -> None:
@@ -191,11 +200,14 @@ class OrganisationSwitch:
 def _switch(place: Place) -> OrganisationSwitch | None:
     """There is a choice where the tree differs between the year's first and newest months."""
     organisation = place.reading.workspace.municipality.organisation
-    newest = place.reading.months[-1]
+    newest = place.months[-1]
     first = Month(place.month.year, 1)
     other = first if place.month >= newest else newest
     moved = organisation_moves(organisation, first, newest)
-    mine = [m for m in moved if place.units.intersection((*m.before, *m.after))]
+    units = organisation.at(newest), organisation.at(first)
+    here = {unit.id for tree in units if tree.exists(place.unit.id)
+            for unit in tree.below(place.unit.id)}  # fmt: skip
+    mine = [m for m in moved if here.intersection((*m.before, *m.after))]
     if not mine:
         return None
     sentences = tuple(item.sentence for item in mine)

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
-from django.db import OperationalError
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from utfall.facts.store import DamagedError, MissingError, StoreBusyError
 from utfall.pipeline.refused import RefusedError, UsageError
+from utfall.web.frame.templatetags.frame_tags import in_swedish
 
 
 class FaultsInWordsMiddleware:
@@ -29,13 +30,24 @@ class FaultsInWordsMiddleware:
         if found is None:
             return None
         status, title, words = found
-        return _page(request, title, words, status=status)
+        nothing_in = isinstance(fault, MissingError)
+        return _page(request, title, words, status=status, nothing_in=nothing_in)
+
+
+def page_outside_views(fault: BaseException | None) -> HttpResponse | None:
+    """A page for a fault met before any view: the database away when the session is read, the disk
+    full when an upload is received. None for our own bugs."""
+    found = _words_of(fault) if isinstance(fault, Exception) else None
+    if found is None or found[0] not in (503, 507):
+        return None
+    status, title, words = found
+    return _bare(title, words, status)
 
 
 def _words_of(fault: Exception) -> tuple[int, str, str] | None:
     """(status, title, words) of a fault that is not our bug."""
     if isinstance(fault, UsageError):
-        return 404, _("Det finns inte"), str(fault)
+        return 404, _("Det finns inte"), in_swedish(str(fault))
     if isinstance(fault, MissingError):
         words = _("Ingen leverans är inläst, eller den som behövs är borta.")
         return 404, _("Inga siffror ännu"), words
@@ -44,7 +56,7 @@ def _words_of(fault: Exception) -> tuple[int, str, str] | None:
         return 409, _("Upptaget just nu"), words
     if isinstance(fault, DamagedError):
         return 500, _("En datafil är skadad"), str(fault.path)
-    if isinstance(fault, OperationalError):
+    if isinstance(fault, OperationalError | InterfaceError):
         words = _("Försök igen om en stund. Inget du sparat är borta.")
         return 503, _("Databasen svarar inte"), words
     if isinstance(fault, OSError):
@@ -54,13 +66,19 @@ def _words_of(fault: Exception) -> tuple[int, str, str] | None:
 
 
 def _page(
-    request: HttpRequest, title: str, words: str = "", *, problems: object = (), status: int
+    request: HttpRequest, title: str, words: str = "", *, problems: object = (), status: int,
+    nothing_in: bool = False,
 ) -> HttpResponse:  # fmt: skip
     """The page; without the frame's own queries where the database is what fails."""
-    template = "frame/fault_bare.html" if status == 503 else "frame/fault.html"
-    context = {"title": title, "words": words, "problems": problems}
     if status == 503:
-        from django.template.loader import render_to_string
+        return _bare(title, words, status)
+    context = {"title": title, "words": words, "problems": problems,
+               "nothing_in": nothing_in}  # fmt: skip
+    return render(request, "frame/fault.html", context, status=status)
 
-        return HttpResponse(render_to_string(template, context), status=status)
-    return render(request, template, context, status=status)
+
+def _bare(title: str, words: str, status: int) -> HttpResponse:
+    from django.template.loader import render_to_string
+
+    context = {"title": title, "words": words}
+    return HttpResponse(render_to_string("frame/fault_bare.html", context), status=status)

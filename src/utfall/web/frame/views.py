@@ -1,5 +1,7 @@
 """Pages of the frame: start, health, colours, logo, help, and what is said when something fails."""
 
+import sys
+
 from django.conf import settings
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -115,10 +117,15 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def our_bug(request: HttpRequest) -> HttpResponse:
-    """Our own bug: said as such."""
+    """Our own bug: said as such. A fault met before any view is none: the database, the disk."""
     del request
     from django.template.loader import render_to_string
 
+    from utfall.web.frame.faults import page_outside_views
+
+    page = page_outside_views(sys.exc_info()[1])
+    if page is not None:
+        return page
     words = _("Felet är vårt. Det är antecknat. Inget du sparat är borta.")
     context = {"title": _("Fel i Utfall"), "words": words}
     return HttpResponse(render_to_string("frame/fault_bare.html", context), status=500)

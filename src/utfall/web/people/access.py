@@ -9,7 +9,8 @@ from django.http import HttpRequest
 
 from utfall.domain.organisation import Tree
 from utfall.web.people.models import Person, RoleAssignment
-from utfall.web.people.roles import ROLE_PERMISSIONS, Permission, Role
+from utfall.web.people.roles import OF_THE_WHOLE, ROLE_PERMISSIONS, Permission, Role
+from utfall.web.people.top_units import top_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +29,12 @@ class Access:
     grants: tuple[Grant, ...]
 
     def may(self, permission: Permission) -> bool:
-        """Whether some role of theirs has the permission, for any part."""
-        return any(permission in ROLE_PERMISSIONS[grant.role] for grant in self.grants)
+        """Whether some role of theirs has the permission: for any part, or for the whole where the
+        permission is of the whole."""
+        tops = self.tops(permission)
+        if permission in OF_THE_WHOLE:
+            return bool(tops) and not top_units().isdisjoint(tops)
+        return bool(tops)
 
     def demand(self, permission: Permission) -> None:
         """PermissionDenied unless some role has the permission."""
@@ -41,6 +46,14 @@ class Access:
         return frozenset(
             unit.id for top in self.tops(permission) if tree.exists(top) for unit in tree.below(top)
         )
+
+    def covers(self, tree: Tree, permission: Permission, unit_id: str) -> bool:
+        """Whether the unit is among ``units``, told by what is above it."""
+        tops = self.tops(permission)
+        at = unit_id if tree.exists(unit_id) else None
+        while at is not None and at not in tops:
+            at = tree.parent(at)
+        return at is not None
 
     def tops(self, permission: Permission) -> tuple[str, ...]:
         """The units whose subtrees the permission covers, in the order they were given."""

@@ -46,8 +46,11 @@ def give_role(
 
 @transaction.atomic
 def end_role(*, by: Person, assignment: RoleAssignment, last: date) -> None:
-    """Let a role end that day; its row stays, so that history can say who had it."""
+    """Let a role end that day; its row stays, so that history can say who had it. One that has
+    ended by then already stays as it is."""
     held = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
+    if held.last is not None and held.last <= last:
+        return
     before = _said(held)
     held.last = max(last, held.first)
     held.save(update_fields=["last"])

@@ -16,17 +16,19 @@ class PersonForm(forms.Form):
     slug = forms.SlugField(
         label=_("Användarnamn"), max_length=64,
         help_text=_("Små bokstäver, siffror och bindestreck, till exempel karin-lind."),
+        error_messages={"invalid": _("Skriv små bokstäver a–z, siffror och bindestreck.")},
     )  # fmt: skip
     email = forms.EmailField(label=_("E-post"), required=False)
     password = forms.CharField(
         label=_("Första lösenordet"), widget=forms.PasswordInput, min_length=12,
+        error_messages={"min_length": _("Lösenordet behöver minst 12 tecken.")},
         help_text=_("Minst 12 tecken. Personen byter det själv under sitt namn."),
     )  # fmt: skip
 
     def clean_slug(self) -> str:
-        """Taken by nobody."""
-        slug = str(self.cleaned_data["slug"])
-        if Person.objects.filter(slug=slug).exists():
+        """Taken by nobody, however it is spelt: people sign in without regard to case."""
+        slug = str(self.cleaned_data["slug"]).lower()
+        if Person.objects.filter(slug__iexact=slug).exists():
             raise forms.ValidationError(_("Användarnamnet är upptaget."))
         return slug
 
@@ -44,15 +46,21 @@ class RoleForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, units: list[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: list[tuple[str, str]], person: Person, **kwargs: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.person = person
         field = self.fields["unit_id"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = units
 
     def clean(self) -> dict[str, Any]:
-        """No end before its beginning."""
+        """No end before its beginning, and no role twice from the same day."""
         cleaned = super().clean() or {}
+        given = {key: cleaned.get(key) for key in ("role", "unit_id", "first")}
+        if all(given.values()) and self.person.roles.filter(**given).exists():
+            self.add_error("first", _("Personen har redan rollen från den dagen."))
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:
             self.add_error("last", _("Rollen kan inte sluta innan den börjar."))

@@ -30,7 +30,7 @@ def demo_people(day: date) -> tuple[DemoPerson, ...]:
         by_role.setdefault(item.role, item)
     return tuple(
         DemoPerson(by_role[role].person.slug, by_role[role].person.name, role.value,
-                   ROLE_NAMES[role], by_role[role].person.line)
+                   str(ROLE_NAMES[role]), by_role[role].person.line)
         for role in Role if role in by_role
     )  # fmt: skip
 
@@ -71,4 +71,4 @@ def _held(
     for item in roles:
         name = units[item.unit_id].name if item.unit_id in units else item.unit_id
         ended = item.last is not None and item.last < day
-        yield HeldRole(item, ROLE_NAMES[Role(item.role)], name, ended)
+        yield HeldRole(item, str(ROLE_NAMES[Role(item.role)]), name, ended)

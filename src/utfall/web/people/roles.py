@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from django.utils.translation import gettext_lazy as _
+
 
 class Permission(StrEnum):
     """What a page or an action asks for."""
@@ -30,17 +32,21 @@ class Role(StrEnum):
 
 
 ROLE_NAMES = {
-    Role.MANAGER: "Chef",
-    Role.DEPARTMENT_HEAD: "Förvaltningschef",
-    Role.DEPARTMENT_ECONOMIST: "Förvaltningsekonom",
-    Role.CONTROLLER: "Controller",
-    Role.SECRETARY: "Nämndsekreterare",
-    Role.ELECTED_MEMBER: "Förtroendevald",
-    Role.AUDITOR: "Revisor",
-    Role.ADMINISTRATOR: "Administratör",
+    Role.MANAGER: _("Chef"),
+    Role.DEPARTMENT_HEAD: _("Förvaltningschef"),
+    Role.DEPARTMENT_ECONOMIST: _("Förvaltningsekonom"),
+    Role.CONTROLLER: _("Controller"),
+    Role.SECRETARY: _("Nämndsekreterare"),
+    Role.ELECTED_MEMBER: _("Förtroendevald"),
+    Role.AUDITOR: _("Revisor"),
+    Role.ADMINISTRATOR: _("Administratör"),
 }
 
 _P = Permission
+OF_THE_WHOLE = frozenset(
+    (_P.SEE_DELIVERIES, _P.TAKE_IN, _P.SEE_HISTORY, _P.SEE_PEOPLE, _P.CHANGE_PEOPLE)
+)
+"""What is never of a part: these hold by a role for the whole municipality alone."""
 _STAFF = frozenset((_P.SEE_FIGURES, _P.SEE_UNCLOSED, _P.SEE_VOUCHER_TEXTS))
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: _STAFF,

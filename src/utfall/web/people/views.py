@@ -6,10 +6,12 @@ from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from django.conf import settings
 from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -18,7 +20,7 @@ from utfall.pipeline.workspace import open_workspace
 from utfall.web.audit.actions import record
 from utfall.web.people.access import access_of
 from utfall.web.people.actions import add_person, end_role, give_role
-from utfall.web.people.demo import demo_is_on, refuse_demo_in_production
+from utfall.web.people.demo import demo_is_on, what_is_wrong
 from utfall.web.people.forms import PersonForm, RoleForm
 from utfall.web.people.models import Person, RoleAssignment
 from utfall.web.people.queries import demo_people, listed_people
@@ -28,10 +30,14 @@ from utfall.web.people.signed_in import open_to_all
 _BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
+_METHODS = ["get", "head", "post"]
+
+
 class SignIn(LoginView):  # type: ignore[misc]
     """The people of the demo, or a form for name and password; never which of them was wrong."""
 
     template_name = "people/sign_in.html"
+    http_method_names = _METHODS
     is_open_to_all = True
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -39,8 +45,14 @@ class SignIn(LoginView):  # type: ignore[misc]
         if "person" in request.POST:
             return _sign_in_as(request, request.POST["person"])
         response: HttpResponseBase = super().post(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            _note(request, "person.sign_in")
+        return response
+
+    @method_decorator(transaction.atomic)
+    def form_valid(self, form: Any) -> HttpResponseBase:
+        """Signed in and noted, or neither."""
+        response: HttpResponseBase = super().form_valid(form)
+        if self.request.user.is_authenticated:
+            _note(self.request, "person.sign_in")
         return response
 
     def form_invalid(self, form: Any) -> HttpResponse:
@@ -57,11 +69,11 @@ class SignIn(LoginView):  # type: ignore[misc]
         return context
 
 
+@transaction.atomic
 def _sign_in_as(request: HttpRequest, slug: str) -> HttpResponse:
     """Sign in as a person of the demo, by one press."""
-    if not demo_is_on():
+    if not demo_is_on() or what_is_wrong():
         raise PermissionDenied
-    refuse_demo_in_production()
     person = get_object_or_404(Person, slug=slug, is_active=True)
     login(request, person, backend=_BACKEND)
     _note(request, "person.sign_in_demo")
@@ -82,6 +94,7 @@ class SignOut(LogoutView):  # type: ignore[misc]
     """Sign out, by a form."""
 
     template_name = "people/sign_out.html"
+    http_method_names = _METHODS
 
 
 sign_out = SignOut.as_view()
@@ -91,10 +104,27 @@ class OwnPassword(PasswordChangeView):  # type: ignore[misc]
     """One's own password."""
 
     template_name = "people/own_password.html"
+    http_method_names = _METHODS
     success_url = "/"
 
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Who has no password, as the people of the demo, has none to change."""
+        if request.method in ("GET", "HEAD", "POST") and not _by(request).has_usable_password():
+            status = 403 if request.method == "POST" else 200
+            return render(request, "people/no_password.html", status=status)
+        response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
+        return response
+
+    def get_form(self, form_class: Any = None) -> Any:
+        """Labels stand above the fields, and not once more inside them."""
+        form = super().get_form(form_class)
+        for field in form.fields.values():
+            field.widget.attrs.pop("placeholder", None)
+        return form
+
+    @method_decorator(transaction.atomic)
     def form_valid(self, form: Any) -> HttpResponseBase:
-        """Changed, and noted."""
+        """Changed and noted, or neither."""
         response: HttpResponseBase = super().form_valid(form)
         _note(self.request, "person.change_password")
         return response
@@ -124,7 +154,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def new_person(request: HttpRequest) -> HttpResponse:
     """Add someone."""
     access_of(request).demand(Permission.CHANGE_PEOPLE)
-    form = PersonForm(request.POST or None)
+    form = PersonForm(_typed(request))
     if request.method == "POST" and form.is_valid():
         try:
             person = add_person(by=_by(request), **form.cleaned_data)
@@ -143,7 +173,8 @@ def person_roles(request: HttpRequest, person_id: str) -> HttpResponse:
     person = get_object_or_404(Person, pk=person_id)
     organisation = _organisation()
     units = [(unit.id, unit.name) for unit in organisation.units] if organisation else []
-    form = RoleForm(request.POST or None, units=units, initial={"first": timezone.localdate()})
+    form = RoleForm(_typed(request), units=units, person=person,
+                    initial={"first": timezone.localdate()})  # fmt: skip
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         give_role(by=_by(request), person=person, role=Role(data["role"]),
@@ -161,6 +192,11 @@ def end_person_role(request: HttpRequest, assignment_id: str) -> HttpResponse:
     assignment = get_object_or_404(RoleAssignment, pk=assignment_id)
     end_role(by=_by(request), assignment=assignment, last=timezone.localdate())
     return redirect("people")
+
+
+def _typed(request: HttpRequest) -> QueryDict | None:
+    """What was sent, also where all of it is empty; None where nothing is sent yet."""
+    return request.POST if request.method == "POST" else None
 
 
 def _by(request: HttpRequest) -> Person:

@@ -4,24 +4,61 @@ from datetime import datetime
 
 from django import template
 from django.utils import timezone
+from django.utils.dates import MONTHS
+from django.utils.html import format_html
+from django.utils.translation import get_language, gettext, gettext_noop
+from django.utils.translation import gettext_lazy as _
 
 from utfall.domain.ore import ore_text
-from utfall.domain.period import MONTH_NAMES, Month
+from utfall.domain.period import Month
 
 register = template.Library()
-STATE_WORDS = {"open": "Öppen", "preliminary": "Preliminär", "closed": "Stängd"}
+STATE_WORDS = {"open": _("Öppen"), "preliminary": _("Preliminär"), "closed": _("Stängd")}
+# what lower layers say in Swedish and pages say in the person's language
+SAID_BELOW = (
+    gettext_noop("överskott"), gettext_noop("underskott"), gettext_noop("i balans"),
+    gettext_noop("Belopp i kronor"), gettext_noop("Belopp i tusental kronor"),
+    gettext_noop("Belopp i miljoner kronor"),
+)  # fmt: skip
+
+
+@register.filter
+def in_swedish(text: str) -> str:
+    """What is Swedish on every page, marked so on a page in another language."""
+    if get_language() == "sv" or not text:
+        return text
+    return format_html('<span lang="sv">{}</span>', text)
+
+
+@register.simple_tag
+def lang_sv() -> str:
+    """The attribute of an element whose content is Swedish on every page."""
+    return "" if get_language() == "sv" else format_html(' lang="{}"', "sv")
+
+
+@register.simple_tag
+def lang_own() -> str:
+    """The attribute of what is in the page's language inside an element that is Swedish."""
+    language = get_language()
+    return "" if language == "sv" else format_html(' lang="{}"', language)
 
 
 @register.filter
 def state_word(state: str) -> str:
     """A period's state in a word."""
-    return STATE_WORDS.get(state, state)
+    return str(STATE_WORDS.get(state, state))
+
+
+@register.filter
+def month_name(month: Month) -> str:
+    """``juli``."""
+    return str(MONTHS[month.number])
 
 
 @register.filter
 def month_words(month: Month) -> str:
     """``juli 2025``."""
-    return f"{month.name} {month.year}"
+    return f"{month_name(month)} {month.year}"
 
 
 @register.filter
@@ -30,7 +67,10 @@ def moment(at: datetime | None) -> str:
     if at is None:
         return "–"
     local = timezone.localtime(at)
-    return f"{local.day} {MONTH_NAMES[local.month - 1]} {local.year} kl. {local:%H.%M}"
+    return gettext("%(day)s %(month)s %(year)s kl. %(hour)s.%(minute)s") % {
+        "day": local.day, "month": MONTHS[local.month], "year": local.year,
+        "hour": f"{local:%H}", "minute": f"{local:%M}",
+    }  # fmt: skip
 
 
 @register.filter
@@ -43,6 +83,12 @@ def starts_with(text: str, start: str) -> bool:
 def kronor(ore: int | None) -> str:
     """Öre as exact kronor with a true minus."""
     return "–" if ore is None else ore_text(ore).replace("-", "−")
+
+
+@register.filter
+def thousands(number: int) -> str:
+    """A count as people write it: ``2 472``."""
+    return f"{number:,}".replace(",", "\u00a0")
 
 
 @register.filter
@@ -64,31 +110,28 @@ def delivery_status(state: str) -> str:
     return _STATUS[state]
 
 
-@register.filter
-def json_words(value: dict[str, object]) -> str:
-    """Before or after as ``nyckel: värde`` pairs."""
-    return ", ".join(f"{key}: {item}" for key, item in value.items())
-
-
 EVENT_WORDS = {
-    "person.sign_in": "Loggade in", "person.sign_in_demo": "Loggade in (demo)",
-    "person.change_password": "Bytte lösenord", "person.add": "Lade till person",
-    "role.give": "Gav roll", "role.end": "Avslutade roll", "report.export": "Hämtade fil",
-    "delivery.hand_in": "Lämnade in fil", "delivery.accept": "Godkände inläsning",
-    "delivery.taken_in": "Läste in fil", "delivery.throw": "Kastade fil",
-    "delivery.export_problems": "Hämtade fellista", "person.keys": "Ändrade tangenter",
+    "person.sign_in": _("Loggade in"), "person.sign_in_demo": _("Loggade in (demo)"),
+    "person.change_password": _("Bytte lösenord"), "person.add": _("Lade till person"),
+    "role.give": _("Gav roll"), "role.end": _("Avslutade roll"), "report.export": _("Hämtade fil"),
+    "delivery.hand_in": _("Lämnade in fil"), "delivery.accept": _("Godkände inläsning"),
+    "delivery.taken_in": _("Läste in fil"), "delivery.throw": _("Kastade fil"),
+    "delivery.export_problems": _("Hämtade fellista"), "person.keys": _("Ändrade tangenter"),
 }  # fmt: skip
 
 
 @register.filter
 def event_words(action: str) -> str:
     """An event in words; a new one by its name until it has words."""
-    return EVENT_WORDS.get(action, action)
+    return str(EVENT_WORDS.get(action, action))
+
+
+_NO_MONTH = {0: _("ingående"), 13: _("bokslut"), 99: _("helår")}
 
 
 @register.filter
 def period_words(period: int) -> str:
     """A period as people say it: a month's name, or what is no month."""
-    if 1 <= period <= len(MONTH_NAMES):
-        return MONTH_NAMES[period - 1]
-    return {0: "ingående", 13: "bokslut", 99: "helår"}.get(period, str(period))
+    if period in MONTHS:
+        return str(MONTHS[period])
+    return str(_NO_MONTH.get(period, period))

@@ -1,0 +1,69 @@
+"""How an event is said: what it was of, and what stood before and after."""
+
+from collections.abc import Callable, Mapping
+
+from django import template
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from utfall.web.deliveries.models import State
+from utfall.web.deliveries.queries import KIND_NAMES
+from utfall.web.frame.templatetags.frame_tags import EVENT_WORDS
+from utfall.web.people.roles import ROLE_NAMES, Role
+
+register = template.Library()
+OBJECT_WORDS = {"delivery": _("leverans"), "person": _("person"), "report": _("rapport")}
+FIELD_WORDS = {
+    "state": _("läge"), "file": _("fil"), "sha256": _("kontrollsumma"), "kind": _("slag"),
+    "codes": _("koder"), "reason": _("skäl"), "replaced": _("ersatte"),
+    "snapshot": _("ögonblicksbild"), "format": _("format"), "accounts": _("konton"),
+    "as_of": _("organisation som i"), "slug": _("användarnamn"), "email": _("e-post"),
+    "role": _("roll"), "unit": _("enhet"), "first": _("från och med"), "last": _("till och med"),
+}  # fmt: skip
+
+
+@register.simple_tag
+def event_choices() -> tuple[tuple[str, str], ...]:
+    """Every event that has words, by its words."""
+    said = ((action, str(words)) for action, words in EVENT_WORDS.items())
+    return tuple(sorted(said, key=lambda choice: choice[1]))
+
+
+@register.filter
+def object_words(kind: str) -> str:
+    """What an event was of."""
+    return str(OBJECT_WORDS.get(kind, kind))
+
+
+@register.filter
+def json_words(value: Mapping[str, object]) -> str:
+    """Before or after as ``läge: Läses, fil: juli.csv``; what is empty is left out."""
+    return ", ".join(
+        f"{FIELD_WORDS.get(key, key)}: {_value(key, item)}" for key, item in value.items() if item
+    )
+
+
+def _value(key: str, item: object) -> str:
+    return _VALUE_WORDS[key](item) if key in _VALUE_WORDS else str(item)
+
+
+def _replaced(item: object) -> str:
+    """``period 7 (2 472 rader)`` for each period."""
+    assert isinstance(item, list)
+    words = gettext("period %(period)s (%(rows)s rader)")
+    return ", ".join(words % {"period": one["period"], "rows": one["rows"]} for one in item)
+
+
+def _listed(item: object) -> str:
+    return ", ".join(map(str, item)) if isinstance(item, list) else str(item)
+
+
+_VALUE_WORDS: dict[str, Callable[[object], str]] = {
+    "state": lambda item: str(State(item).label) if item in State.values else str(item),
+    "kind": lambda item: str(KIND_NAMES.get(str(item), item)),
+    "role": lambda item: str(ROLE_NAMES[Role(item)]) if item in list(Role) else str(item),
+    "replaced": _replaced,
+    "codes": _listed,
+    "accounts": _listed,
+    "email": lambda item: gettext("ja") if item is True else str(item),
+}

@@ -1,0 +1,251 @@
+"""A whole installation for a test: its own folder, its own database, processes of its own.
+
+What Django writes is written by a process of the installation's (``script``); what a test looks at
+is asked of the database directly, so that a process may be killed meanwhile.
+"""
+
+import http.client
+import os
+import re
+import shutil
+import socket
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode, urlsplit
+
+import psycopg
+
+from tests.command import Ended, utfall_process
+
+_RUN = "from utfall.cli.main import run; run()"
+_START = """
+from pathlib import Path
+from utfall.web.start import prepare_database, start_django
+folder = Path({folder!r})
+start_django(folder, demo=True)
+prepare_database()
+from utfall.web.people.demo_people import add_demo_people
+add_demo_people()
+from django.core.files.uploadedfile import SimpleUploadedFile
+from utfall.web.deliveries.actions import Declared, accept, hand_in, throw
+from utfall.web.deliveries.models import Delivery
+from utfall.web.deliveries.worker import do_one
+from utfall.web.people.models import Person
+me = Person.objects.get(slug="sara-holm").id
+def hand(name, kind="actual"):
+    path = folder / "leveranser" / name
+    upload = SimpleUploadedFile(path.name, path.read_bytes())
+    return hand_in(by=me, upload=upload, declared=Declared(kind)).id
+def work():
+    while do_one():
+        pass
+"""
+
+
+@dataclass
+class Installation:
+    """A folder and the database that ``url`` names; empty: the file below its ``data/``."""
+
+    folder: Path
+    url: str = ""
+    processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What its processes are started with."""
+        kept = {k: v for k, v in os.environ.items() if not k.startswith("UTFALL_")}
+        kept.pop("DJANGO_SETTINGS_MODULE", None)
+        return {**kept, "UTFALL_DATABASE": self.url, "UTFALL_DEMO": "1"}
+
+    def run(self, *words: str | Path) -> Ended:
+        """Run a command with the installation's folder."""
+        words = (*words, "--folder", self.folder)
+        clean = {name: "" for name in os.environ if name.startswith("UTFALL_")}
+        clean.pop("UTFALL_HOSTS", None)
+        return utfall_process(*words, env={**clean, **self.environment})
+
+    def script(self, code: str) -> str:
+        """Run Python with Django set up in the folder, people added; what it prints."""
+        done = subprocess.run(
+            [sys.executable, "-c", _START.format(folder=str(self.folder)) + code],
+            capture_output=True, text=True, check=False, env=self.environment,
+        )  # fmt: skip
+        assert done.returncode == 0, done.stderr
+        return done.stdout.strip()
+
+    def start(self, *words: str) -> "subprocess.Popen[bytes]":
+        """Start a command that goes on, in a process group of its own."""
+        call = [sys.executable, "-c", _RUN, *words, "--folder", str(self.folder)]
+        process = subprocess.Popen(call, env=self.environment, start_new_session=True,
+                                   stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
+        self.processes.append(process)
+        return process
+
+    def stop(self) -> None:
+        """End what this installation has started."""
+        for process in self.processes:
+            if process.poll() is None:
+                os.killpg(process.pid, 9)
+            process.wait()
+            assert process.stdout is not None
+            process.stdout.close()
+
+    def ask(self, sql: str) -> list[tuple[Any, ...]]:
+        """Ask the database, not by Django."""
+        if self.url:
+            with psycopg.connect(self.url) as connection:
+                return connection.execute(sql).fetchall()  # type: ignore[arg-type]
+        path = self.folder / "data" / "utfall.sqlite3"
+        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)
+        try:
+            return connection.execute(sql).fetchall()
+        finally:
+            connection.close()
+
+    def states(self) -> list[str]:
+        """The states of all deliveries, oldest first."""
+        return [str(s) for (s,) in self.ask("SELECT state FROM deliveries_delivery ORDER BY id")]
+
+    def events(self, action: str) -> int:
+        """How many events of a kind there are."""
+        sql = f"SELECT count(*) FROM audit_auditevent WHERE action = '{action}'"
+        return int(self.ask(sql)[0][0])
+
+
+@contextmanager
+def installation(folder: Path, made: Path) -> Iterator[Installation]:
+    """A copy of a made folder, on the database kind of the run."""
+    shutil.copytree(made, folder)
+    with new_database() as url:
+        there = Installation(folder, url)
+        try:
+            yield there
+        finally:
+            there.stop()
+
+
+@contextmanager
+def new_database() -> Iterator[str]:
+    """An empty database beside the run's own; an empty address for a file in the folder."""
+    server = os.environ.get("UTFALL_DATABASE", "")
+    if not server:
+        yield ""
+        return
+    name = f"own_{os.getpid()}_{time.monotonic_ns()}"
+    admin = urlsplit(server)._replace(path="/postgres").geturl()
+    with psycopg.connect(admin, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+
+
+def wait_for(said: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait until it is so; AssertionError when it never is."""
+    end = time.monotonic() + seconds
+    while not said():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.004)
+
+
+def free_port() -> int:
+    """A port nobody listens to."""
+    with socket.socket() as asked:
+        asked.bind(("127.0.0.1", 0))
+        return int(asked.getsockname()[1])
+
+
+@dataclass
+class Answer:
+    """What came back."""
+
+    status: int
+    headers: dict[str, str]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        """As words."""
+        return self.body.decode()
+
+
+class Browser:
+    """Just enough of one: cookies and the form's token, over a real connection."""
+
+    def __init__(self, port: int, source: str = "127.0.0.1", context: Any = None) -> None:
+        self.port, self.source, self.context = port, source, context
+        self.cookies: dict[str, str] = {}
+
+    def get(self, path: str) -> Answer:
+        """A page."""
+        return self._send("GET", path, b"", {})
+
+    def post(self, path: str, fields: dict[str, str], form: str = "") -> Answer:
+        """A form, with the token of the page it stands on."""
+        body = urlencode({**fields, "csrfmiddlewaretoken": self._token(form or path)}).encode()
+        return self._send("POST", path, body,
+                          {"Content-Type": "application/x-www-form-urlencoded"})  # fmt: skip
+
+    def upload(self, path: str, fields: dict[str, str], name: str, content: bytes) -> Answer:
+        """A form with a file."""
+        mark = "grans7d1c"
+        fields = {**fields, "csrfmiddlewaretoken": self._token(path)}
+        parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'
+                 for k, v in fields.items()]  # fmt: skip
+        head = f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
+        body = "".join(parts).encode() + head.encode() + content + f"\r\n--{mark}--\r\n".encode()
+        return self._send("POST", path, body,
+                          {"Content-Type": f"multipart/form-data; boundary={mark}"})  # fmt: skip
+
+    def _token(self, path: str) -> str:
+        page = self.get(path).text
+        found = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
+        assert found, page
+        return found.group(1)
+
+    def _send(self, method: str, path: str, body: bytes, more: dict[str, str]) -> Answer:
+        scheme = "https" if self.context else "http"
+        source = (self.source, 0)
+        connection = (
+            http.client.HTTPSConnection("127.0.0.1", self.port, timeout=60, source_address=source,
+                                        context=self.context)
+            if self.context
+            else http.client.HTTPConnection("127.0.0.1", self.port, timeout=60,
+                                            source_address=source)
+        )  # fmt: skip
+        origin = f"{scheme}://127.0.0.1:{self.port}"
+        cookies = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
+        headers = {"Cookie": cookies, "Referer": f"{origin}/", "Origin": origin, **more}
+        try:
+            connection.request(method, path, body or None, headers)
+            answer = connection.getresponse()
+            for said in answer.headers.get_all("Set-Cookie") or ():
+                name, _, value = said.partition(";")[0].partition("=")
+                self.cookies[name] = value
+            return Answer(answer.status, dict(answer.headers), answer.read())
+        finally:
+            connection.close()
+
+
+def serving(there: Installation, *more: str) -> tuple[int, "subprocess.Popen[bytes]"]:
+    """Start ``utfall serve`` and wait until it answers; its port and process."""
+    port = free_port()
+    process = there.start("serve", "--port", str(port), *more)
+    wait_for(lambda: process.poll() is None and answers(port))
+    return port, process
+
+
+def answers(port: int) -> bool:
+    """Whether the application is there, with its database."""
+    try:
+        return Browser(port).get("/halsa/").status == 200
+    except OSError:
+        return False
