@@ -8,9 +8,8 @@ from typing import Protocol
 
 import pytest
 from django.conf import settings
-from django.contrib.auth.hashers import get_hashers, get_hashers_by_algorithm
 from django.db import connection
-from django.test import Client
+from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
 from tests.demo_folder import demo_folder_of_tests
@@ -56,12 +55,11 @@ def _right_database(request: pytest.FixtureRequest) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _quick_passwords(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quick_passwords() -> Iterator[None]:
     """Passwords are hashed slowly where it matters, and that is not in tests."""
     quick = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-    monkeypatch.setattr(settings, "PASSWORD_HASHERS", quick)
-    get_hashers.cache_clear()
-    get_hashers_by_algorithm.cache_clear()
+    with override_settings(PASSWORD_HASHERS=quick):
+        yield
 
 
 @pytest.fixture

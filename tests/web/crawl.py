@@ -5,6 +5,7 @@ from collections import Counter
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
+from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, ResolverMatch, resolve
@@ -34,7 +35,7 @@ def reached(client: Client, *starts: str, most: int = 1) -> dict[str, bytes]:
 
 def body_of(answer: HttpResponseBase) -> bytes:
     """The body, also of an answer that is streamed."""
-    return b"".join(answer) if answer.streaming else getattr(answer, "content", b"")  # type: ignore[arg-type]
+    return answer.getvalue() if isinstance(answer, StreamingHttpResponse | HttpResponse) else b""
 
 
 def _local(address: str) -> str:

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -101,13 +101,10 @@ class Installation:
         """Ask the database, not by Django."""
         if self.url:
             with psycopg.connect(self.url) as connection:
-                return connection.execute(sql).fetchall()  # type: ignore[arg-type]
+                return connection.execute(sql.encode()).fetchall()
         path = self.folder / "data" / "utfall.sqlite3"
-        connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)
-        try:
-            return connection.execute(sql).fetchall()
-        finally:
-            connection.close()
+        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)) as file:
+            return file.execute(sql).fetchall()
 
     def states(self) -> list[str]:
         """The states of all deliveries, oldest first."""
@@ -141,11 +138,11 @@ def new_database() -> Iterator[str]:
     name = f"own_{os.getpid()}_{time.monotonic_ns()}"
     admin = urlsplit(server)._replace(path="/postgres").geturl()
     with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
+        connection.execute(f"CREATE DATABASE {name}".encode())
         try:
             yield urlsplit(server)._replace(path=f"/{name}").geturl()
         finally:
-            connection.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+            connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
 def wait_for(said: Callable[[], bool], seconds: float = 60) -> None:
@@ -200,8 +197,9 @@ class Browser:
         fields = {**fields, "csrfmiddlewaretoken": self._token(path)}
         parts = [f'--{mark}\r\nContent-Disposition: form-data; name="{k}"\r\n\r\n{v}\r\n'
                  for k, v in fields.items()]  # fmt: skip
-        head = f'--{mark}\r\nContent-Disposition: form-data; name="files"; filename="{name}"\r\n\r\n'
-        body = "".join(parts).encode() + head.encode() + content + f"\r\n--{mark}--\r\n".encode()
+        parts.append(f'--{mark}\r\nContent-Disposition: form-data; name="files"; '
+                     f'filename="{name}"\r\n\r\n')  # fmt: skip
+        body = "".join(parts).encode() + content + f"\r\n--{mark}--\r\n".encode()
         return self._send("POST", path, body,
                           {"Content-Type": f"multipart/form-data; boundary={mark}"})  # fmt: skip
 

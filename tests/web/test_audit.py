@@ -99,8 +99,9 @@ def person_of(people: dict[str, str]) -> Callable[[str], Person]:
     return lambda role: Person.objects.get(slug=people[role])
 
 
+@pytest.mark.usefixtures("monkeypatch")
 def test_signing_in_and_changing_ones_password_are_events(
-    person_of: Callable[[str], Person], monkeypatch: pytest.MonkeyPatch
+    person_of: Callable[[str], Person],
 ) -> None:
     karin, client = person_of("chef"), Client()
     karin.set_password(PASSWORD)
@@ -194,14 +195,13 @@ class FailedError(Exception):
     """What a step of the test raises."""
 
 
-def fails(*args: object, **kwargs: object) -> None:
-    raise FailedError
+def fails(*said: object, **named: object) -> None:
+    raise FailedError(said, named)
 
 
 def test_an_action_that_fails_takes_its_event_back(
-    own_folder: Path, as_role: AsRole, person_of: Callable[[str], Person],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    own_folder: Path, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The delivery's job cannot be queued: neither event nor delivery."""
     from utfall.web.deliveries import tasks
 
@@ -216,9 +216,8 @@ def test_an_action_that_fails_takes_its_event_back(
 
 @pytest.mark.parametrize("module", ["people.actions", "people.views"])
 def test_where_the_event_fails_nothing_has_been_done(
-    module: str, as_role: AsRole, person_of: Callable[[str], Person],
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:  # fmt: skip
+    module: str, person_of: Callable[[str], Person], monkeypatch: pytest.MonkeyPatch
+) -> None:
     nils = person_of("administrator")
     nils.set_password(PASSWORD)
     nils.save()
@@ -356,8 +355,9 @@ def test_history_names_who_is_in_the_table_of_people_and_gives_the_others_id(
 def test_fifty_events_are_a_page(as_role: AsRole) -> None:
     some_events(60)
     client = as_role("revisor")
-    first, second = rows_of(client, "?handelse=role.give"), rows_of(
-        client, "?handelse=role.give&sida=2"
+    first, second = (
+        rows_of(client, "?handelse=role.give"),
+        rows_of(client, "?handelse=role.give&sida=2"),
     )
     assert len(first) == 50
     assert first[0] == "59"

@@ -2,13 +2,16 @@
 
 import threading
 
-from django.db import connections
+import pytest
+from django.db import DatabaseError, connections, transaction
 
 from utfall.web.audit.actions import record
+from utfall.web.audit.models import AuditEvent
 from utfall.web.audit.queries import check_chain
 
 
-def test_events_of_many_at_once_stand_in_one_chain(emptied_after: None) -> None:
+@pytest.mark.usefixtures("emptied_after")
+def test_events_of_many_at_once_stand_in_one_chain() -> None:
     faults: list[BaseException] = []
     together = threading.Barrier(4)
 
@@ -31,3 +34,10 @@ def test_events_of_many_at_once_stand_in_one_chain(emptied_after: None) -> None:
     assert faults == []
     answer = check_chain()
     assert (answer.events, answer.broken) == (32, None)
+
+
+@pytest.mark.usefixtures("emptied_after")
+def test_afterwards_events_are_refused_change_again() -> None:
+    record(by=None, action="role.give", object_kind="person", object_key="1")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        AuditEvent.objects.all().delete()

@@ -136,7 +136,7 @@ def test_a_change_of_the_setting_holds_from_the_next_page(
 
 
 @pytest.fixture
-def with_two_roles(people: dict[str, str]) -> Callable[[tuple[Role, str], tuple[Role, str]], Made]:
+def with_two_roles() -> Callable[..., Made]:
     """Someone with two roles for two parts, and their client."""
 
     def made(*roles: tuple[Role, str]) -> Made:
@@ -194,8 +194,9 @@ def test_a_role_for_a_part_opens_nothing_that_is_of_the_whole(
     ("first", "last", "status"),
     [(0, None, 200), (0, 0, 200), (-5, -1, 403), (1, None, 403), (-5, 5, 200)],
 )
+@pytest.mark.usefixtures("people")
 def test_a_role_holds_from_its_first_day_to_its_last(
-    first: int, last: int | None, status: int, people: dict[str, str]
+    first: int, last: int | None, status: int
 ) -> None:
     today = timezone.localdate()
     person = add_person(by=None, slug="ny-chef", name="Ny Chef")
@@ -208,7 +209,8 @@ def test_a_role_holds_from_its_first_day_to_its_last(
         assert client.get(path, follow=True).status_code == status, path
 
 
-def test_who_has_a_role_for_a_merged_unit_sees_it_until_the_merger(people: dict[str, str]) -> None:
+@pytest.mark.usefixtures("people")
+def test_who_has_a_role_for_a_merged_unit_sees_it_until_the_merger() -> None:
     """From July its vouchers are another unit's, also as the organisation was in June; who has the
     new unit sees its vouchers of before as the organisation is now, and not the old unit itself."""
     old = _manager_of("hemtjanst-centrum")

@@ -1,4 +1,4 @@
-"""No other unit's figure leaks: by page, file, search, trace, JSON or error, straight or by tricks."""
+"""No other unit's figure leaks: by page, file, search, trace or error, straight or by tricks."""
 
 from pathlib import Path
 
@@ -57,8 +57,9 @@ def test_what_a_manager_sees_is_the_same_whatever_the_others_figures_are(
 
 
 @pytest.mark.parametrize("role", ALTERED_SEEN_BY)
+@pytest.mark.usefixtures("demo_folder")
 def test_who_may_see_the_others_figures_sees_that_they_are_others(
-    role: str, as_role: AsRole, demo_folder: Path, other_folder: Path,
+    role: str, as_role: AsRole, other_folder: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     """Without this the test above would prove nothing."""

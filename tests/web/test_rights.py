@@ -108,7 +108,8 @@ def test_a_form_without_its_token_is_refused(
         assert client.post(address, wrong).status_code == 403
 
 
-def test_the_token_of_the_page_is_taken(ids: dict[str, object]) -> None:
+@pytest.mark.usefixtures("ids")
+def test_the_token_of_the_page_is_taken() -> None:
     client = Client(enforce_csrf_checks=True)
     page = client.get("/logga-in/").content.decode()
     token = page.partition('name="csrfmiddlewaretoken" value="')[2].partition('"')[0]

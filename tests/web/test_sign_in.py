@@ -19,11 +19,12 @@ from utfall.web.people.actions import add_person
 from utfall.web.people.models import Person
 
 pytestmark = pytest.mark.django_db
-PASSWORD = "tre långa gröna hus"  # noqa: S105
+PASSWORD = "tre långa gröna hus"
 NEW = "fyra korta blå båtar"
 PAGE, OWN = "/logga-in/", "/mitt-konto/losenord/"
 STRANGE = ("https://ond.example/", "//ond.example/", "/\\ond.example", "javascript:alert(1)",
-           "https:ond.example", "\thttps://ond.example/", "http://testserver@ond.example/")  # fmt: skip
+           "https:ond.example", "\thttps://ond.example/",
+           "http://testserver@ond.example/")  # fmt: skip
 
 
 @pytest.fixture
@@ -44,7 +45,8 @@ def is_in(client: Client) -> bool:
     return bool(client.get("/").headers["Location"] == "/uppfoljning/")
 
 
-def test_a_name_and_a_password_sign_in(karin: Person) -> None:
+@pytest.mark.usefixtures("karin")
+def test_a_name_and_a_password_sign_in() -> None:
     client = Client()
     assert '<input id="id_password"' in client.get(PAGE).content.decode()
     asked = "/uppfoljning/2025-06/tia-avdelningen/"
@@ -52,7 +54,8 @@ def test_a_name_and_a_password_sign_in(karin: Person) -> None:
     assert is_in(client)
 
 
-def test_what_is_wrong_is_never_said_apart(karin: Person) -> None:
+@pytest.mark.usefixtures("karin")
+def test_what_is_wrong_is_never_said_apart() -> None:
     """A name there is not, a wrong password, a person who is no longer there: the same words, and
     the name that was typed is kept."""
     add_person(by=None, slug="slutat", name="Slutat", password=PASSWORD)
@@ -81,13 +84,15 @@ def _without_token(page: str) -> str:
 
 
 @pytest.mark.parametrize(("name", "password"), [("", ""), ("karin-lind", ""), ("", PASSWORD)])
-def test_what_is_missing_is_said(name: str, password: str, karin: Person) -> None:
+@pytest.mark.usefixtures("karin")
+def test_what_is_missing_is_said(name: str, password: str) -> None:
     answer = sign_in(Client(), name, password)
     assert answer.status_code == 422
     assert "Skriv både användarnamn och lösenord." in answer.content.decode()
 
 
-def test_after_five_wrong_tries_the_right_password_is_no_longer_taken(karin: Person) -> None:
+@pytest.mark.usefixtures("karin")
+def test_after_five_wrong_tries_the_right_password_is_no_longer_taken() -> None:
     for _ in range(5):
         assert sign_in(Client(), "karin-lind", "fel lösenord").status_code == 422
     assert sign_in(Client(), "karin-lind").status_code == 422
@@ -96,7 +101,8 @@ def test_after_five_wrong_tries_the_right_password_is_no_longer_taken(karin: Per
     assert sign_in(Client(), "annan").status_code == 302
 
 
-def test_after_ten_wrong_tries_from_one_place_nobody_signs_in_from_there(karin: Person) -> None:
+@pytest.mark.usefixtures("karin")
+def test_after_ten_wrong_tries_from_one_place_nobody_signs_in_from_there() -> None:
     here, elsewhere = Client(REMOTE_ADDR="10.0.0.8"), Client(REMOTE_ADDR="10.0.0.9")
     for number in range(10):
         assert sign_in(here, f"namn-{number}", "fel lösenord").status_code == 422
@@ -104,8 +110,9 @@ def test_after_ten_wrong_tries_from_one_place_nobody_signs_in_from_there(karin: 
     assert sign_in(elsewhere, "karin-lind").status_code == 302
 
 
+@pytest.mark.usefixtures("karin")
 def test_the_session_ends_with_the_browser_and_after_eight_hours(
-    karin: Person, monkeypatch: pytest.MonkeyPatch
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Whatever the form says of remembering; and no sooner."""
     client = Client()
@@ -120,7 +127,8 @@ def test_the_session_ends_with_the_browser_and_after_eight_hours(
         assert is_in_or_out(client) == expected, minutes
 
 
-def test_who_is_no_longer_there_is_out_at_once(karin: Person) -> None:
+@pytest.mark.usefixtures("karin")
+def test_who_is_no_longer_there_is_out_at_once() -> None:
     client = Client()
     sign_in(client, "karin-lind")
     Person.objects.update(is_active=False)
@@ -128,9 +136,8 @@ def test_who_is_no_longer_there_is_out_at_once(karin: Person) -> None:
 
 
 @pytest.mark.parametrize("address", STRANGE)
-def test_signing_in_leads_to_no_other_place(
-    address: str, karin: Person, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("karin")
+def test_signing_in_leads_to_no_other_place(address: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert sign_in(Client(), "karin-lind", next=address).headers["Location"] == "/"
     client = Client()
     sign_in(client, "karin-lind")
@@ -170,7 +177,8 @@ def test_a_bad_change_of_password_changes_nothing(
     assert karin.check_password(PASSWORD)
 
 
-def test_a_changed_password_ends_ones_other_sessions(karin: Person) -> None:
+@pytest.mark.usefixtures("karin")
+def test_a_changed_password_ends_ones_other_sessions() -> None:
     here, elsewhere = Client(), Client()
     sign_in(here, "karin-lind")
     sign_in(elsewhere, "karin-lind")
@@ -193,7 +201,8 @@ def test_nobody_signs_up(client: Client) -> None:
         assert client.get(path).status_code == 404
 
 
-def test_one_press_signs_in_as_each_person_of_the_demo(people: dict[str, str]) -> None:
+@pytest.mark.usefixtures("people")
+def test_one_press_signs_in_as_each_person_of_the_demo() -> None:
     page = Client().get(PAGE).content.decode()
     for slug, name, role, _, _ in PEOPLE:
         assert f'data-person="{slug}" data-role="{role}"' in page
@@ -203,7 +212,8 @@ def test_one_press_signs_in_as_each_person_of_the_demo(people: dict[str, str]) -
     assert Client().post(PAGE, {"person": "finns-inte"}).status_code == 404
 
 
-def test_where_the_demo_is_off_nobody_signs_in_by_one_press(karin: Person) -> None:
+@pytest.mark.usefixtures("karin")
+def test_where_the_demo_is_off_nobody_signs_in_by_one_press() -> None:
     client = Client()
     assert client.post(PAGE, {"person": "karin-lind"}).status_code == 403
     assert is_in_or_out(client) == "out"
@@ -215,13 +225,14 @@ WRONG = [
     ({"ALLOWED_HOSTS": ["*"]}, "*"),
     ({"ALLOWED_HOSTS": [".example"]}, ".example"),
     ({"HTTPS": True}, "UTFALL_HTTPS"),
-    ({"FOLDER": Path("/tmp")}, "was not made by utfall demo"),  # noqa: S108
+    ({"FOLDER": Path("/tmp")}, "was not made by utfall demo"),
 ]
 
 
 @pytest.mark.parametrize(("wrong", "said"), WRONG)
+@pytest.mark.usefixtures("demo_folder")
 def test_the_system_check_refuses_the_demo_where_others_reach_it(
-    wrong: dict[str, Any], said: str, demo_folder: Path, monkeypatch: pytest.MonkeyPatch
+    wrong: dict[str, Any], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert [item for item in run_checks() if item.id == "people.E001"] == []
     for name, value in wrong.items():
@@ -232,9 +243,8 @@ def test_the_system_check_refuses_the_demo_where_others_reach_it(
     assert [item for item in run_checks() if item.id == "people.E001"] == []
 
 
-def test_one_press_is_refused_where_others_reach_it(
-    people: dict[str, str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("people")
+def test_one_press_is_refused_where_others_reach_it(monkeypatch: pytest.MonkeyPatch) -> None:
     """Also where nothing was checked when it started."""
     monkeypatch.setattr(settings, "HTTPS", True)
     client = Client()

@@ -1,7 +1,9 @@
-"""The worker killed, doubled, stopped, cut off: a delivery is taken in once, or said to have failed."""
+"""The worker killed, doubled, stopped, cut off: a delivery is taken in once, or fails in words."""
 
+import fcntl
 import os
 import signal
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -55,9 +57,10 @@ def test_what_it_replaced_is_known_though_the_worker_died_between_figures_and_re
     def die(*said: object) -> None:
         raise Killed(said)
 
-    with monkeypatch.context() as patched, pytest.raises(Killed):
+    with monkeypatch.context() as patched:
         patched.setattr(tasks, "_finish", die)
-        do_one("the first")
+        with pytest.raises(Killed):
+            do_one("the first")
     published = Store(own_folder).current_id()
     assert published != before
     accepted.refresh_from_db()
@@ -71,7 +74,7 @@ def test_what_it_replaced_is_known_though_the_worker_died_between_figures_and_re
 
 
 def test_the_third_claim_fails_in_words_and_the_file_may_be_read_again(
-    own_folder: Path, accepted: Delivery, controller: Client, monkeypatch: pytest.MonkeyPatch
+    accepted: Delivery, controller: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def die(*said: object) -> None:
         raise Killed(said)
@@ -100,7 +103,7 @@ def test_a_database_that_goes_away_is_no_claim_that_failed(
     accepted: Delivery, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def away(*said: object) -> None:
-        raise OperationalError("server closed the connection unexpectedly")
+        raise OperationalError(f"server closed the connection unexpectedly {said}")
 
     with monkeypatch.context() as patched:
         patched.setattr(tasks, "_say", away)
@@ -162,13 +165,13 @@ def test_killed_while_reading_and_while_taking_in_it_is_taken_in_once(there: Ins
     there.script(f"hand({CORRECTED!r})")
     for state, step in (("reading", ""), ("reading", "Räknar"), ("waiting", "")):
         worker = there.start("worker")
-        wait_for(lambda state=state, step=step: _is(there, state, step))
+        wait_for(partial(_is, there, state, step))
         os.kill(worker.pid, signal.SIGKILL)
         worker.wait()
     there.script("accept(by=me, delivery_id=Delivery.objects.get().id, codes=[])")
     for step in ("Läser", "Skriver", ""):
         worker = there.start("worker")
-        wait_for(lambda step=step: _is(there, "taking_in" if step else "accepted", step))
+        wait_for(partial(_is, there, "taking_in" if step else "accepted", step))
         if step:
             os.kill(worker.pid, signal.SIGKILL)
         else:
@@ -202,14 +205,25 @@ def _same_as_by_the_command_line(there: Installation, snapshot: str) -> None:
 def test_a_second_worker_ends_40_and_one_told_to_stop_ends_its_job_first(
     there: Installation,
 ) -> None:
-    there.script(f"hand({CORRECTED!r})")
+    there.script("")
     first = there.start("worker")
+    lock = there.folder / "data" / "worker.lock"
+    wait_for(lambda: lock.exists() and _is_held(lock))
+    second = there.run("worker")
+    assert (second.code, "arbetar redan" in second.out) == (40, True)
+    there.script(f"hand({CORRECTED!r})")
     wait_for(lambda: there.states() != ["uploaded"])
     first.terminate()
-    second = there.run("worker")
-    if first.poll() is None:
-        assert (second.code, "arbetar redan" in second.out) == (40, True)
     assert first.wait(60) == 0
     assert there.states() == ["waiting"]
-    (status,) = there.ask("SELECT status FROM django_tasks_db_dbtaskresult")[0]
+    (status,) = there.ask("SELECT status FROM django_tasks_database_dbtaskresult")[0]
     assert status == "SUCCESSFUL"
+
+
+def _is_held(lock: Path) -> bool:
+    with lock.open("a") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False

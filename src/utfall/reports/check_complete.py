@@ -83,8 +83,8 @@ def _check_keys(question: CompletenessQuestion, ask: Ask, problems: list[Problem
                 if not boxes.hold(found):
                     missed[found.code] = missed.get(found.code, 0) + found.amount_ore
             if missed:
-                return _note(missed, question, problems)
-    return None
+                _note(missed, question, problems)
+                return
 
 
 def _asked_together(

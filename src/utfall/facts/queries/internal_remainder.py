@@ -28,11 +28,13 @@ def one_sided_sql(unit_column: str, codes: Sequence[str], selection: Selection) 
     """Vouchers by source, series, number and period; those that come to zero are left out."""
     voucher = "source, voucher_series, voucher_number, period"
     condition = selection.condition()
+    own = among(unit_column, tuple(sorted(codes)))
     return (
         f"SELECT inside.period, inside.code, CAST(SUM(inside.amount_ore) AS BIGINT) AS amount_ore "
         f"FROM (SELECT {voucher}, {unit_column} AS code, amount_ore FROM lines "
-        f"WHERE {condition} AND {among(unit_column, tuple(sorted(codes)))}) AS inside JOIN (SELECT {voucher} FROM lines WHERE {condition} "
-        f"GROUP BY {voucher} HAVING SUM(amount_ore) <> 0) AS odd "
+        f"WHERE {condition} AND {own}) AS inside "
+        f"JOIN (SELECT {voucher} FROM lines WHERE {condition} GROUP BY {voucher} "
+        f"HAVING SUM(amount_ore) <> 0) AS odd "
         f"ON inside.source = odd.source AND inside.voucher_series = odd.voucher_series "
         f"AND inside.voucher_number = odd.voucher_number AND inside.period = odd.period "
         f"GROUP BY inside.period, inside.code ORDER BY inside.period, inside.code"

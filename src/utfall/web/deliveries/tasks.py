@@ -14,7 +14,7 @@ from django_tasks import task
 
 from utfall.domain.fact_kinds import REGISTER_KINDS
 from utfall.domain.problem import Problem
-from utfall.facts.store import DamagedError, MissingError
+from utfall.facts.store import DamagedError, MissingError, Store
 from utfall.pipeline.import_delivery import (
     import_delivery,
     judge_delivery,
@@ -51,7 +51,7 @@ def read_file_of(delivery_id: str) -> None:
 def refresh_waiting() -> bool:
     """Judge one waiting delivery anew where the figures have changed since it was read, so that
     what its page says it changes holds when someone decides. False where there is none."""
-    now = open_workspace(settings.FOLDER).store.current_id() or ""
+    now = Store(settings.FOLDER).current_id() or ""
     for delivery in Delivery.objects.filter(state=State.WAITING):
         if (delivery.found or {}).get("snapshot", "") != now:
             state, found = _judged(delivery)

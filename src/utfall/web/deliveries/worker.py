@@ -19,7 +19,7 @@ from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from utfall.facts.store import StoreBusyError
+from utfall.facts.store import DamagedError, StoreBusyError
 from utfall.pipeline.refused import RefusedError
 from utfall.web.deliveries.models import OPEN_STATES, UNDER_WAY, Delivery, State
 from utfall.web.deliveries.tasks import read_file_of, refresh_waiting, take_in_file_of
@@ -79,11 +79,11 @@ def sweep() -> None:
 
 
 def refresh_one() -> bool:
-    """Between jobs: keep what waiting deliveries say they change true. What the folder's files
-    have wrong is said where they are used, not here."""
+    """Between jobs: keep what waiting deliveries say they change true. What is wrong in the folder
+    is said where it is used, not here."""
     try:
         return refresh_waiting()
-    except (RefusedError, StoreBusyError, OSError):
+    except (RefusedError, DamagedError, OSError):
         return False
 
 

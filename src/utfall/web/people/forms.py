@@ -20,7 +20,8 @@ class PersonForm(forms.Form):
     )  # fmt: skip
     email = forms.EmailField(label=_("E-post"), required=False)
     password = forms.CharField(
-        label=_("Första lösenordet"), widget=forms.PasswordInput, min_length=12,
+        label=_("Första lösenordet"), min_length=12,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
         error_messages={"min_length": _("Lösenordet behöver minst 12 tecken.")},
         help_text=_("Minst 12 tecken. Personen byter det själv under sitt namn."),
     )  # fmt: skip

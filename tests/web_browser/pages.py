@@ -1,0 +1,209 @@
+"""Every page × state: how it is come to, who looks, what is answered.
+
+One table drives axe, the validator, permissions and pictures. ``at`` is an address, or a function
+that brings the state about and keeps it while the block lasts.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+from tests.web_browser import deliveries as d
+from tests.web_browser.world import SIGNED_OUT, WITHOUT_ROLE, World
+
+Brought = Callable[[World, Page], AbstractContextManager[None]]
+
+
+@dataclass(frozen=True)
+class State:
+    """One page in one state; ``by`` are the roles that may see its address, all others get 403."""
+
+    page: str
+    state: str
+    role: str
+    at: str | Brought
+    status: int = 200
+    server: str = "demo"
+    by: frozenset[str] | None = None
+
+    @property
+    def name(self) -> str:
+        """What its picture is called."""
+        return f"{self.page}-{self.state}"
+
+    @contextmanager
+    def shown(self, world: World) -> Iterator[Page]:
+        """The page in that state."""
+        page = world.page_of(self.role, self.server)
+        if isinstance(self.at, str):
+            page.goto(self.at)
+            yield page
+        else:
+            with self.at(world, page):
+                yield page
+
+
+def sent(address: str, button: str = "main button.primary", **typed: str) -> Brought:
+    """A form filled in and sent; what comes back is the state. Fields are named by their id."""
+
+    @contextmanager
+    def brought(world: World, page: Page) -> Iterator[None]:
+        del world
+        page.goto(address)
+        page.evaluate(d.UNCHECKED)
+        for name, text in typed.items():
+            page.locator(f"#id_{name}").fill(text)
+        with page.expect_navigation():
+            page.locator(button).first.click()
+        yield
+
+    return brought
+
+
+@contextmanager
+def with_a_faulty_definition(world: World, page: Page) -> Iterator[None]:
+    """A file of the municipality's that cannot be understood."""
+    file = world.demo.folder / "rapporter" / "webbsidor.yaml"
+    right = file.read_text("utf-8")
+    file.write_text(right.replace("rapport:", "rapport: [oavslutad", 1), "utf-8")
+    try:
+        page.goto("/uppfoljning/2025-07/tia-avdelningen/")
+        yield
+    finally:
+        file.write_text(right, "utf-8")
+
+
+@contextmanager
+def with_an_old_form(world: World, page: Page) -> Iterator[None]:
+    """A form whose token is of another session."""
+    del world
+    page.goto("/hjalp/tangenter/")
+    page.evaluate(
+        "document.querySelector('main [name=csrfmiddlewaretoken]').value = 'x'.repeat(64)"
+    )
+    with page.expect_navigation():
+        page.locator("main form button").click()
+    yield
+
+
+@contextmanager
+def roles_of_someone(world: World, page: Page) -> Iterator[None]:
+    """The page of one person's roles."""
+    del world
+    page.goto("/underlag/personer/")
+    page.locator("a[href*='/underlag/personer/']", has_text="Roller för").first.click()
+    page.wait_for_url("**/underlag/personer/*/")
+    yield
+
+
+JULY = "/uppfoljning/2025-07"
+TIA = f"{JULY}/tia-avdelningen/"
+KLS = f"{JULY}/kommunledningsstab/"
+WHOLE = f"{JULY}/exempelkoping/"
+BIN = f"{JULY}/bildningsnamnd/"
+P59 = f"{KLS}rapport/uppfoljning/"
+TRACE = "/spara/2025-07"
+TIA_CELL = f"{TRACE}/tia-avdelningen/enhet"
+PERSONNEL = f"{TIA_CELL}/kostnadsslag-personal/redovisning/"
+MEASURE = f"{TRACE}/bildningsnamnd/volymer/arsarbetare/hittills/"
+CHANGES = f"{JULY}/kommunstyrelse/rapport/budgetandringar/"
+SALARIES = f"{BIN}konto/personal/verifikat/?sida=2"
+MANAGER, HEAD, ECONOMIST = "chef", "forvaltningschef", "forvaltningsekonom"
+CONTROLLER, SECRETARY, ELECTED = "controller", "namndsekreterare", "fortroendevald"
+AUDITOR, ADMIN = "revisor", "administrator"
+OF_WHOLE = frozenset((CONTROLLER, AUDITOR))
+OF_KS = OF_WHOLE | {SECRETARY}
+OF_KLS = OF_KS | {HEAD}
+OF_TIA = OF_KLS | {MANAGER}
+OF_BIN = OF_WHOLE | {ECONOMIST, ELECTED}
+WITH_FIGURES = OF_TIA | OF_BIN
+EVERYONE = WITH_FIGURES | {ADMIN}
+
+STATES = (
+    State("logga-in", "demo", SIGNED_OUT, "/logga-in/"),
+    State("logga-in", "losenord", SIGNED_OUT, "/logga-in/", server="empty"),
+    State("logga-in", "fel", SIGNED_OUT, sent("/logga-in/", login="lo-berg", password="fel"),
+          422, "empty"),
+    State("logga-in", "tomma-falt", SIGNED_OUT, sent("/logga-in/"), 422, "empty"),
+    State("logga-ut", "fraga", CONTROLLER, "/logga-ut/", server="empty"),
+    State("byt-losenord", "tomt", CONTROLLER, "/mitt-konto/losenord/", server="empty"),
+    State("byt-losenord", "fel", CONTROLLER,
+          sent("/mitt-konto/losenord/", oldpassword="fel", password1="kort", password2="annat"),
+          422, "empty"),
+    State("byt-losenord", "inget", MANAGER, "/mitt-konto/losenord/", by=EVERYONE),
+    State("enhet", "full", MANAGER, TIA, by=OF_TIA),
+    State("enhet", "delar", HEAD, KLS, by=OF_KLS),
+    State("enhet", "forsta-manaden", MANAGER, "/uppfoljning/2025-01/tia-avdelningen/", by=OF_TIA),
+    State("enhet", "namnd", ELECTED, BIN, by=OF_BIN),
+    State("enhet", "kommun", CONTROLLER, WHOLE, by=OF_WHOLE),
+    State("enhet", "ny-enhet", CONTROLLER, f"{JULY}/hemtjanst-centrum-vaster/", by=OF_WHOLE),
+    State("enhet", "annan-organisation", CONTROLLER,
+          "/uppfoljning/2025-06/ordinart-boende/?organisation=2025-07", by=OF_WHOLE),
+    State("enhet", "inga-siffror", CONTROLLER, "/uppfoljning/", 404, "empty"),
+    State("enhet-inte-da", "tom", CONTROLLER, f"{JULY}/hemtjanst-centrum/", 404, by=OF_WHOLE),
+    State("rapporter", "full", HEAD, f"{KLS}rapporter/", by=OF_KLS),
+    State("rapport", "alla-kolumner", SECRETARY, P59, by=OF_KLS),
+    State("rapport", "avvikelser", SECRETARY, f"{P59}?visa=avvikelser", by=OF_KLS),
+    State("rapport", "en-rad", SECRETARY, f"{P59}?rad=it", by=OF_KLS),
+    State("rapport", "alla-enheter", CONTROLLER, f"{WHOLE}rapport/drift-enheter/", by=OF_WHOLE),
+    State("rapport", "beslut", CONTROLLER, CHANGES, by=OF_KS),
+    State("rapport", "personal", ECONOMIST, f"{BIN}rapport/personal/", by=OF_BIN),
+    State("rapport", "resultatrakning", AUDITOR, f"{WHOLE}rapport/resultatrakning/", by=OF_WHOLE),
+    State("rapport", "tom", MANAGER, f"{TIA}rapport/investeringar/", by=OF_TIA),
+    State("kostnadsslag", "full", MANAGER, f"{TIA}konto/personal/", by=OF_TIA),
+    State("konto", "full", MANAGER, f"{TIA}konto/6410/", by=OF_TIA),
+    State("verifikat", "med-texter", MANAGER, f"{TIA}konto/6410/verifikat/", by=OF_TIA),
+    State("verifikat", "utan-texter", SECRETARY, f"{TIA}konto/6410/verifikat/", by=OF_TIA),
+    State("verifikat", "flera-sidor", CONTROLLER, SALARIES, by=OF_BIN),
+    State("verifikat", "inga", MANAGER, f"{TIA}konto/7910/verifikat/", by=OF_TIA),
+    State("spara", "belopp", MANAGER, PERSONNEL, by=OF_TIA),
+    State("spara", "avvikelse", MANAGER, f"{TIA_CELL}/totalt/avvikelse/", by=OF_TIA),
+    State("spara", "andel", HEAD, f"{TRACE}/kommunledningsstab/uppfoljning/it/p/", by=OF_KLS),
+    State("spara", "tal", ECONOMIST, MEASURE, by=OF_BIN),
+    State("spara", "diagram", MANAGER, f"{TIA_CELL}/diagram-avvikelse/m07/", by=OF_TIA),
+    State("spara", "utan-texter", SECRETARY, PERSONNEL, by=OF_TIA),
+    State("sok", "tomt", MANAGER, "/sok/", by=WITH_FIGURES),
+    State("sok", "traffar", CONTROLLER, "/sok/?q=65", by=WITH_FIGURES),
+    State("sok", "inga", MANAGER, "/sok/?q=finns+inte", by=WITH_FIGURES),
+    State("inlasning", "ny", CONTROLLER, "/underlag/inlasning/", by=frozenset((CONTROLLER,))),
+    State("inlasning", "fel", CONTROLLER, sent("/underlag/inlasning/"), 422),
+    State("inlasningar", "tomt", CONTROLLER, "/underlag/inlasningar/", server="empty"),
+    State("leverans", "pagar", CONTROLLER, d.under_way),
+    State("leverans", "vantar", CONTROLLER, d.waiting),
+    State("leverans", "varningar", CONTROLLER, d.waiting_with_warnings),
+    State("leverans", "utan-kryss", CONTROLLER, d.accepted_without_ticks, 422),
+    State("leverans", "har-fel", CONTROLLER, d.refused),
+    State("leverans", "inlast", CONTROLLER, d.accepted),
+    State("leverans", "samma-igen", CONTROLLER, d.the_same_file_again),
+    State("leverans", "kastad", CONTROLLER, d.thrown),
+    State("leverans", "misslyckad", CONTROLLER, d.failed),
+    State("inlasningar", "full", AUDITOR, "/underlag/inlasningar/", by=OF_WHOLE),
+    State("personer", "full", ADMIN, "/underlag/personer/", by=frozenset((ADMIN, AUDITOR))),
+    State("personer", "laser", AUDITOR, "/underlag/personer/", by=frozenset((ADMIN, AUDITOR))),
+    State("ny-person", "tomt", ADMIN, "/underlag/personer/ny/", by=frozenset((ADMIN,))),
+    State("ny-person", "fel", ADMIN,
+          sent("/underlag/personer/ny/", slug="Å Ä", password="kort"), 422),
+    State("roller", "full", ADMIN, roles_of_someone),
+    State("historik", "full", AUDITOR, "/historik/", by=frozenset((AUDITOR,))),
+    State("historik", "kedjan", AUDITOR, "/historik/?kontrollera=ja", by=frozenset((AUDITOR,))),
+    State("historik", "inga", AUDITOR, "/historik/?objekt=finns-inte", by=frozenset((AUDITOR,))),
+    State("om", "inloggad", MANAGER, "/hjalp/", by=EVERYONE),
+    State("om", "utloggad", SIGNED_OUT, "/hjalp/"),
+    State("tangenter", "pa", MANAGER, "/hjalp/tangenter/", by=EVERYONE),
+    State("fel", "ingen-roll", WITHOUT_ROLE, "/", 403, "empty"),
+    State("fel", "inte-din", MANAGER, BIN, 403),
+    State("fel", "finns-inte", MANAGER, "/finns-inte/", 404),
+    State("fel", "gammalt-formular", ADMIN, with_an_old_form, 403),
+    State("fel", "kommunens-filer", CONTROLLER, with_a_faulty_definition, 409),
+)  # fmt: skip
+"""In this order: what a delivery leaves behind is seen by the pages after it."""
+
+
+def first_of_each_page() -> tuple[State, ...]:
+    """Each page once."""
+    found: dict[str, State] = {}
+    for state in STATES:
+        found.setdefault(state.page, state)
+    return tuple(found.values())
