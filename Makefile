@@ -82,8 +82,9 @@ check: .venv/dev.stamp assets/node_modules/stamp
 texts: .venv/dev.stamp
 	$(BIN)/python -m tests.catalogue
 
-docs: .venv/dev.stamp
+docs: .venv/dev.stamp node_modules/stamp
 	$(BIN)/python -m tests.written_pages
+	$(BIN)/python -m tests.web_browser.pictures
 
 bench: .venv/dev.stamp node_modules/stamp example
 	$(BIN)/python -m benchmarks

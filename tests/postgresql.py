@@ -39,6 +39,25 @@ def started_postgresql() -> str:
     return f"postgresql://utfall@/utfall?host={folder}"
 
 
+def stop_postgresql(url: str) -> None:
+    """Stop a server that was started here, as when its machine restarts it."""
+    folder = _folder_of(url)
+    _run(_user_of_server(folder), _programs() / "pg_ctl", "-D", folder / "data", "-m", "fast",
+         "-w", "stop")  # fmt: skip
+
+
+def start_postgresql_again(url: str) -> None:
+    """Start a server that was stopped."""
+    folder = _folder_of(url)
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+    _run(_user_of_server(folder), _programs() / "pg_ctl", "-D", folder / "data", "-o", options,
+         "-l", folder / "log", "-w", "start")  # fmt: skip
+
+
+def _folder_of(url: str) -> Path:
+    return Path(url.partition("host=")[2])
+
+
 def _ended(watcher: "subprocess.Popen[bytes]", folder: Path) -> None:
     assert watcher.stdin is not None
     watcher.stdin.close()

@@ -1,7 +1,7 @@
 """Loaded first of all (``-p`` in pyproject): where the web's tests have their folder and database.
 
-A setting made in a conftest comes too late: Django has read its settings by then. ``UTFALL_TEST_ON``
-= ``postgresql`` starts a PostgreSQL of its own and runs the web's tests on it.
+A setting made in a conftest comes too late: Django has read its settings by then.
+``UTFALL_TEST_ON=postgresql`` starts a PostgreSQL of its own and runs the web's tests on it.
 """
 
 import atexit
@@ -15,7 +15,7 @@ atexit.register(shutil.rmtree, FOLDER.parent, ignore_errors=True)
 (FOLDER / "data").mkdir(parents=True)
 
 os.environ["UTFALL_FOLDER"] = str(FOLDER)
-os.environ["UTFALL_SECRET_KEY"] = "a key for tests alone"  # noqa: S105
+os.environ["UTFALL_SECRET_KEY"] = "a key for tests alone"
 os.environ["UTFALL_DEMO"] = "1"
 os.environ["UTFALL_HOSTS"] = "127.0.0.1,localhost,testserver"
 os.environ["DJANGO_SETTINGS_MODULE"] = "utfall.web.settings"

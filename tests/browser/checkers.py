@@ -33,8 +33,8 @@ def axe_violations(page: Page) -> list[str]:
 
 
 def html_faults(paths: Iterable[Path]) -> list[str]:
-    """``file:line rule message``; the presets stand in html-validate.json, no rule turned off. A checksum is asked for what
-    comes from another place alone."""
+    """``file:line rule message``; the presets stand in html-validate.json, no rule turned off.
+    A checksum is asked for what comes from another place alone."""
     program = package("html-validate") / "bin" / "html-validate.mjs"
     with tempfile.TemporaryDirectory() as place:
         found = Path(place) / "found.json"  # a long answer on stdout is cut short

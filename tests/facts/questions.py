@@ -12,7 +12,6 @@ from utfall.facts.queries.forecast_statements import forecast_statements_sql
 from utfall.facts.queries.internal_remainder import one_sided_sql
 from utfall.facts.queries.lines_of_selection import lines_of_selection_sql
 from utfall.facts.queries.scope_by_code import scope_by_code_sql
-from utfall.facts.queries.scope_by_code import scope_by_code_sql
 from utfall.facts.queries.statistic_lines import statistic_lines_sql
 from utfall.facts.queries.statistic_totals import statistic_totals_sql
 from utfall.facts.queries.statistics_by_code import statistics_by_code_sql
@@ -49,8 +48,6 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
     for scope, source in zip(manifest.scopes, _sources(manifest), strict=True):
         yield "control_totals", control_totals_sql(scope.key, source)
         yield "scope_by_code", scope_by_code_sql(UNIT, scope.key, source, ALL_MONTHS)
-        periods = tuple(range(1, 8))
-        yield "scope_by_code", scope_by_code_sql(UNIT, scope.key, source, periods)
     for year in (2024, 2025):
         yield "codes_in_use", codes_in_use_sql(UNIT, year)
     for selection in (_decided("2025-12-31"), Selection(("forecast",), 2025, ALL_MONTHS)):
@@ -78,8 +75,9 @@ def _of_vouchers(accounts: tuple[str, ...]) -> Iterator[tuple[str, str]]:
             yield "voucher_rows_page", voucher_rows_page_sql(asked, offset, 50)
     yield "texts_of", texts_of_sql(ROW_IDS)
     calls = [VoucherCall("12"), VoucherCall("7", "a"), VoucherCall("12", "O'Hara")]
+    months = tuple(range(8))
     for codes in (CODES, CODES[:1]):
-        yield "vouchers_called", vouchers_called_sql(UNIT, codes, 2025, (0, *range(1, 8)), calls, 20)
+        yield "vouchers_called", vouchers_called_sql(UNIT, codes, 2025, months, calls, 20)
 
 
 def _external() -> Selection:

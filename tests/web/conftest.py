@@ -1,4 +1,4 @@
-"""The web's tests: Exempelköping, small, imported through the production path; people of each role."""
+"""The web's tests: Exempelköping, small, imported by the production path; people of each role."""
 
 import os
 import shutil
@@ -37,14 +37,12 @@ def demo_folder() -> Path:
 
 
 @pytest.fixture
-def own_folder(
-    demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Path]:
+def own_folder(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the demo's folder that the test may change; the settings name it meanwhile."""
     folder = tmp_path / "exempelkoping"
     shutil.copytree(demo_folder, folder)
     monkeypatch.setattr(settings, "FOLDER", folder)
-    yield folder
+    return folder
 
 
 @pytest.fixture(autouse=True)
@@ -99,6 +97,7 @@ def _refused_again(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker
 ) -> Iterator[None]:  # fmt: skip
     """When the tables are emptied, events are refused change again."""
+    del django_db_setup
     yield
     with django_db_blocker.unblock():
         make_refuse(connection)
@@ -108,5 +107,6 @@ def _refused_again(
 def emptied_after(_refused_again: None, transactional_db: None) -> Iterator[None]:
     """For tests with real transactions: events may be removed when the test is over. It brings the
     database itself: with the mark ``django_db`` beside it the order would be another."""
+    del transactional_db
     yield
     unmake_refuse(connection)

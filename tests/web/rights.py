@@ -84,6 +84,7 @@ new_delivery             POST  -      302  403  403  403  422  403  403  403  40
 deliveries               GET   -      302  403  403  403  200  403  403  200  403  /underlag/inlasningar/
 delivery                 GET   -      302  403  403  403  200  403  403  200  403  /underlag/inlasningar/{delivery}/
 accept_delivery          POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/godkann/
+read_delivery_again      POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{failed}/las-igen/
 throw_delivery           POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/kasta/
 problem_list             GET   -      302  403  403  403  200  403  403  200  403  /underlag/inlasningar/{delivery}/fel.csv
 """  # noqa: E501  a table: a line each

@@ -56,7 +56,6 @@ def below_data(folder: Path) -> set[str]:
     return {p.relative_to(folder).as_posix() for p in (folder / "data").rglob("*") if p.is_file()}
 
 
-@pytest.mark.django_db(transaction=True)
 @pytest.mark.usefixtures("emptied_after")
 @pytest.mark.parametrize("second", [accept, throw])
 def test_of_two_who_decide_at_once_one_is_first_and_the_other_is_told_who(

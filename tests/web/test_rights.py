@@ -32,17 +32,21 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 
 @pytest.fixture
 def ids(people: dict[str, str]) -> dict[str, object]:
-    """What the addresses name: a person, a role of theirs, and a delivery that waits."""
+    """What the addresses name: a person, a role of theirs, a delivery that waits, one that failed."""
     for someone in Person.objects.all():
         someone.set_password("ett långt lösenord")
         someone.save()
     person = Person.objects.get(slug=people["chef"])
-    made = Delivery.objects.create(
-        state=State.WAITING, file_name="juli.csv", sha256="0" * 64, size_bytes=1, kind="actual",
-        uploaded_by=uuid7(), uploaded_at=timezone.now(), found={"problems": []},
+    waiting, failed = (
+        Delivery.objects.create(
+            state=state, file_name="juli.csv", sha256="0" * 64, size_bytes=1, kind="actual",
+            uploaded_by=uuid7(), uploaded_at=timezone.now(), found={"problems": []},
+        )
+        for state in (State.WAITING, State.FAILED)
     )  # fmt: skip
     role = RoleAssignment.objects.get(person=person)
-    return {"person": person.id, "role": role.id, "delivery": made.id}
+    return {"person": person.id, "role": role.id, "delivery": waiting.id,
+            "failed": failed.id}  # fmt: skip
 
 
 def test_every_url_is_in_the_table_and_no_other() -> None:

@@ -16,7 +16,7 @@ PICTURES = REPOSITORY / "docs" / "handbok" / "bilder"
 WIDTH, MOST_HEIGHT = 1100, 1150
 TIA = "/uppfoljning/2025-07/tia-avdelningen/"
 STAFF = "/uppfoljning/2025-07/kommunledningsstab/"
-# (name, role, address)
+# the picture's name, who looks, at what
 OF_PAGES = (
     ("enhet", "chef", TIA),
     ("kostnadsslag", "chef", f"{TIA}konto/personal/"),

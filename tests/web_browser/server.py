@@ -98,7 +98,7 @@ def _wait_for(address: str, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < ends:
         assert process.poll() is None, "the server ended"
         try:
-            with urllib.request.urlopen(address, timeout=2):  # noqa: S310
+            with urllib.request.urlopen(address, timeout=2):
                 return
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.1)

@@ -13,7 +13,8 @@ DROP = """([name, bytes]) => {
   const area = document.querySelector('.drop-area'), carried = new DataTransfer();
   const content = Uint8Array.from(atob(bytes), letter => letter.charCodeAt(0));
   carried.items.add(new File([content], name, {type: 'text/csv'}));
-  const event = kind => new DragEvent(kind, {dataTransfer: carried, bubbles: true, cancelable: true});
+  const event = kind => new DragEvent(
+    kind, {dataTransfer: carried, bubbles: true, cancelable: true});
   area.dispatchEvent(event('dragover'));
   const over = area.classList.contains('over');
   area.dispatchEvent(event('drop'));

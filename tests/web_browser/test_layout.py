@@ -11,7 +11,9 @@ from tests.web_browser.world import World
 MOST = 0.45  # of the window
 REACHED = """cell => {
   cell.scrollIntoView({block: 'nearest', inline: 'nearest'});
-  const box = cell.getBoundingClientRect();
+  const figure = document.createRange();
+  figure.selectNodeContents(cell);
+  const box = figure.getBoundingClientRect();
   const name = cell.closest('tr').querySelector('th').getBoundingClientRect();
   return {right: box.right, window: innerWidth, nameLeft: name.left, nameRight: name.right,
           left: box.left};

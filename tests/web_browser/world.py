@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.web_browser.server import Server, run_utfall, served
 from utfall.example.exempelkoping.people import PEOPLE
 
-PASSWORD = "en lång och påhittad fras"  # noqa: S105
+PASSWORD = "en lång och påhittad fras"
 OF_THE_EMPTY = {"controller": "lo-berg", "administrator": "kim-ek", "revisor": "ali-sten"}
 WITHOUT_ROLE = "utan-roll"
 SIGNED_OUT = ""
@@ -46,7 +47,7 @@ class World:
             self._pages[server, role] = self._new_page(role, server)
         return self._pages[server, role]
 
-    def context_of(self, role: str, server: str = "demo", **options: bool) -> BrowserContext:
+    def context_of(self, role: str, server: str = "demo", **options: Any) -> BrowserContext:
         """A new context that is signed in already."""
         state = self.page_of(role, server).context.storage_state()
         return self.browser.new_context(

@@ -21,7 +21,7 @@ class CodeTotal(NamedTuple):
 def scope_by_code(
     ask: Ask, unit_column: str, key: ScopeKey, source: str, periods: Sequence[int]
 ) -> tuple[CodeTotal, ...]:  # fmt: skip
-    """The totals, by code, account and period; none where the source has delivered nothing there."""
+    """The totals, by code, account and period; none where the source has delivered nothing."""
     if not periods:
         return ()
     rows = ask(scope_by_code_sql(unit_column, key, source, periods))
@@ -30,12 +30,15 @@ def scope_by_code(
 
 def scope_by_code_sql(unit_column: str, key: ScopeKey, source: str, periods: Sequence[int]) -> str:
     """One grouping of the scope's lines."""
+    where = (
+        f"kind = {literal(key.kind)} AND version = {literal(key.version)} "
+        f"AND layer = {literal(key.layer)} AND entity = {literal(key.entity)} "
+        f"AND year = {key.year:d} AND source = {literal(source)} "
+        f"AND period IN ({', '.join(str(int(period)) for period in periods)})"
+    )
+    keys = f"{unit_column}, account, period"
     return (
-        f"SELECT {unit_column} AS code, account, period, CAST(SUM(amount_ore) AS BIGINT) AS amount_ore, "
-        f"COUNT(*) AS line_count FROM lines WHERE kind = {literal(key.kind)} "
-        f"AND version = {literal(key.version)} AND layer = {literal(key.layer)} "
-        f"AND entity = {literal(key.entity)} AND year = {key.year:d} "
-        f"AND source = {literal(source)} "
-        f"AND period IN ({', '.join(str(int(period)) for period in periods)}) "
-        f"GROUP BY {unit_column}, account, period ORDER BY {unit_column}, account, period"
+        f"SELECT {unit_column} AS code, account, period, "
+        f"CAST(SUM(amount_ore) AS BIGINT) AS amount_ore, COUNT(*) AS line_count FROM lines "
+        f"WHERE {where} GROUP BY {keys} ORDER BY {keys}"
     )

@@ -10,7 +10,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from utfall.domain.ore import ore_text
 from utfall.domain.scaled import scaled_text
 from utfall.facts.manifest import DeliveryRecord
 from utfall.pipeline.reading import Reading

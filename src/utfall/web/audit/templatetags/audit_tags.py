@@ -61,7 +61,7 @@ def _listed(item: object) -> str:
 _VALUE_WORDS: dict[str, Callable[[object], str]] = {
     "state": lambda item: str(State(item).label) if item in State.values else str(item),
     "kind": lambda item: str(KIND_NAMES.get(str(item), item)),
-    "role": lambda item: str(ROLE_NAMES[Role(item)]) if item in list(Role) else str(item),
+    "role": lambda item: str(ROLE_NAMES[Role(str(item))]) if item in list(Role) else str(item),
     "replaced": _replaced,
     "codes": _listed,
     "accounts": _listed,
