@@ -6,6 +6,7 @@ from pathlib import Path
 
 from benchmarks.cold_report import cold_cases, cold_report
 from benchmarks.example_run import ROUNDS, example_steps
+from benchmarks.first_run import first_runs
 from benchmarks.large import large_report
 from benchmarks.large_maker import LINES
 from benchmarks.ledger_maker import EXAMPLE
@@ -17,10 +18,16 @@ from benchmarks.papers import COUNT, KINDS, papers
 from benchmarks.peers import peers
 from benchmarks.results import Results, charts
 from benchmarks.warm_report import warm_report
+from benchmarks.web_alone import web_alone
+from benchmarks.web_growth import web_growth
+from benchmarks.web_load import web_load
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
-PARTS = ("warm", "cold", "peers", "papers", "example", "month", "large")
+PARTS = (
+    "warm", "cold", "peers", "papers", "example", "month", "large", "web", "web-growth",
+    "first-run",
+)  # fmt: skip
 _REPORT_LINES = (100_000, 1_000_000, 10_000_000)
 _PEER_LINES = (100_000, 1_000_000)
 
@@ -50,6 +57,7 @@ def main(words: list[str]) -> int:
     if "large" in only:
         _say(f"large, {LINES:,} lines")
         results.large.append(large_report(WORK, LINES))
+    _measure_web(results, only)
     results.loads.append(load())
     full_size = not lines and (arguments.papers, arguments.rounds) == (COUNT, ROUNDS)
     whole = only == PARTS and full_size
@@ -89,6 +97,20 @@ def _measure_papers(results: Results, count: int) -> None:
         results.papers.append(papers(WORK, kind, EXAMPLE, count))
         _say(f"papers, peers of {KINDS[kind]}")
         results.paper_peers.extend(paper_peers(WORK, kind, EXAMPLE))
+
+
+def _measure_web(results: Results, only: tuple[str, ...]) -> None:
+    if "web" in only:
+        _say("web, each page alone")
+        results.web_alone.extend(web_alone(WORK))
+        _say("web, many at once")
+        results.web_load.append(web_load(WORK))
+    if "web-growth" in only:
+        _say("web, growth")
+        results.web_growth.extend(web_growth(WORK))
+    if "first-run" in only:
+        _say("first run")
+        results.first_run.extend(first_runs(WORK))
 
 
 def _write(results: Results, folder: Path) -> None:

@@ -62,7 +62,7 @@ def _scope(
     connection: duckdb.DuckDBPyConnection, store: Store, part: Part, entity: str
 ) -> Scope:  # fmt: skip
     """The part as a scope, its cube written."""
-    cube = _written(connection, store, "cube", _cube_sql(connection, part, entity))
+    cube = written(connection, store, "cube", _cube_sql(connection, part, entity))
     counted = f"SELECT sum(line_count), sum(amount_ore) FROM '{store.facts_path(cube)}'"
     [(rows, amount)] = connection.execute(counted).fetchall()
     accounts = f"SELECT DISTINCT account FROM '{store.facts_path(cube)}' ORDER BY 1"
@@ -71,7 +71,7 @@ def _scope(
         rows=int(rows), sum_ore=int(amount), rows_sha256=cube,
         states=dict.fromkeys(part.periods, "closed"), parts=PARTS, periods=part.periods,
         accounts=tuple(account for (account,) in connection.execute(accounts).fetchall()),
-        lines_file=_written(connection, store, "lines", _no_lines()), cube_file=cube,
+        lines_file=written(connection, store, "lines", _no_lines()), cube_file=cube,
         texts_file="texts-none.parquet",
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def _no_lines() -> str:
     return lines_sql(f"(SELECT {nothing} WHERE 1 = 0)", PART_COLUMNS[0])
 
 
-def _written(connection: duckdb.DuckDBPyConnection, store: Store, kind: str, sql: str) -> str:
+def written(connection: duckdb.DuckDBPyConnection, store: Store, kind: str, sql: str) -> str:
     """The query as a Parquet file named by its content."""
     store.facts_path("").mkdir(parents=True, exist_ok=True)
     path = temporary(store.facts_path(f"{kind}-{uuid4().hex}.parquet"))

@@ -25,7 +25,7 @@ def recipe_of(result: ReportResult, engine: Engine) -> Recipe:
     cells: Recipe = {}
     for (row, column), plan in zip(shown, plans, strict=True):
         value = result.values[row.key, column.id]
-        look = _look(value, style_of(result.definition, row, column), column)
+        look = look_of(value, style_of(result.definition, row, column), column)
         if look is None:
             continue
         terms = [
@@ -49,7 +49,7 @@ def _together(counts: tuple[CountTerm, ...]) -> list[CountTerm]:
     return list(found.values())
 
 
-def _look(value: Value, style: PrintStyle, column: Column) -> Recipe | None:
+def look_of(value: Value, style: PrintStyle, column: Column) -> Recipe | None:
     """What kind of figure a cell has and how it is printed; None where it has none."""
     own = dict(column.texts)
     look = {"zero": own.get("noll", style.zero), "minus": style.minus, "suffix": "", "turn": 1,

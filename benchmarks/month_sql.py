@@ -30,7 +30,7 @@ class HandWritten:
         self.lists = list(dict.fromkeys(s.accounts for s in self.selections if s.accounts))
         self.by_class = len(self.lists) > _MOST_LISTS
         self.keys = self._keys()
-        self.filters = list(dict.fromkeys(map(self._filter, self.selections)))
+        self.filters = list(dict.fromkeys(map(self.filter_of, self.selections)))
         codes = tuple(sorted({c for p in result.plans.values() for t in p.terms for c in t.codes}))
         self.sql = self._sql(codes)
 
@@ -40,7 +40,7 @@ class HandWritten:
         answer = engine.ask(self.sql) if self.selections else []
         found = sorted({row[1 : 1 + width] for row in answer}, key=str)
         reads = [
-            [self.filters.index(self._filter(selection)),
+            [self.filters.index(self.filter_of(selection)),
              [number for number, key in enumerate(found) if self._takes(selection, key)]]
             for selection in self.selections
         ]  # fmt: skip
@@ -51,7 +51,7 @@ class HandWritten:
         cost_types = {"cost_type"} if any(s.cost_types for s in self.selections) else set()
         return (*sorted(parts), *sorted(cost_types), *(("class",) if self.by_class else ()))
 
-    def _filter(self, selection: Selection) -> str:
+    def filter_of(self, selection: Selection) -> str:
         """The condition of a column: what is not grouped by."""
         accounts = selection.accounts
         plain = selection._replace(parts=(), without=(), cost_types=None, accounts=None)

@@ -8,6 +8,7 @@ from benchmarks.page_example import example_part
 from benchmarks.page_month import large_part, month_part
 from benchmarks.page_papers import papers_part
 from benchmarks.page_tables import mb, ms, ratio, table, yes
+from benchmarks.page_web import alone_part, first_part, growth_part, load_part
 from benchmarks.peers import Peer
 from benchmarks.results import Results
 from benchmarks.warm_report import Warm
@@ -76,8 +77,9 @@ _LIMITS = """## What this does not say
   were overbooked); compare ratios, not milliseconds. The ratio is the median over alternating
   pairs, its quartiles show the noise, and *quiet* is the lower quartile of Utfall's times by that
   of the other's. *Kept* goes by the medians.
-- Not measured: cold disk, Windows and macOS, many users at once, the web, verifying and tracing,
-  SIE and XLSX imports of the sizes of *Warm*, *Cold* and *Peers*.
+- Not measured: cold disk, Windows and macOS, people who save and import at once in the web,
+  PostgreSQL, a network between, verifying, SIE and XLSX imports of the sizes of
+  *Warm*, *Cold* and *Peers*.
 - The ledger is made: real ones have other shares of codes and more rows a key in the cube.
 - hledger, SQLite, pandas and the bare processes were written by us, as a user would in an
   afternoon; someone who knows them better can make them faster.
@@ -102,7 +104,20 @@ def page(results: Results, machine: Iterable[tuple[str, str]]) -> str:
         parts += month_part(results.month)
     if results.large:
         parts += large_part(results.large)
-    return "\n".join([*parts, _LIMITS])
+    return "\n".join([*parts, *_web_parts(results), _LIMITS])
+
+
+def _web_parts(results: Results) -> list[str]:
+    parts: list[str] = []
+    if results.web_alone:
+        parts += alone_part(results.web_alone)
+    if results.web_load:
+        parts += load_part(results.web_load)
+    if results.web_growth:
+        parts += growth_part(results.web_growth)
+    if results.first_run:
+        parts += first_part(results.first_run)
+    return parts
 
 
 def _warm_table(found: list[Warm]) -> str:

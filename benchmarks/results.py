@@ -2,16 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from statistics import median
 
 from benchmarks.chart import Series, chart
 from benchmarks.cold_report import SMALL_CASE, WHOLE_CASE, Cold
 from benchmarks.example_run import Step
+from benchmarks.first_run import FirstRun
 from benchmarks.large import Large
 from benchmarks.month import MonthRun
 from benchmarks.paper_peers import PaperPeer
 from benchmarks.papers import Papers
 from benchmarks.peers import Peer
 from benchmarks.warm_report import Warm
+from benchmarks.web_alone import WebAlone
+from benchmarks.web_growth import WebGrowth
+from benchmarks.web_load import WebLoad
 
 
 @dataclass
@@ -26,6 +31,10 @@ class Results:
     example: list[Step] = field(default_factory=list)
     month: list[MonthRun] = field(default_factory=list)
     large: list[Large] = field(default_factory=list)
+    web_alone: list[WebAlone] = field(default_factory=list)
+    web_load: list[WebLoad] = field(default_factory=list)
+    web_growth: list[WebGrowth] = field(default_factory=list)
+    first_run: list[FirstRun] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
 
@@ -40,6 +49,8 @@ def charts(results: Results) -> dict[str, str]:
         drawn["peers.svg"] = _peers(results.peers)
     if results.month:
         drawn["month.svg"] = _month(results.month)
+    if results.web_growth:
+        drawn["web.svg"] = _web(results.web_growth)
     return drawn
 
 
@@ -95,6 +106,20 @@ def _month(found: list[MonthRun]) -> str:
             _series("bare process", ((m.municipalities, m.wall.b_median) for m in found)),
         ),
         along="municipalities",
+    )
+
+
+def _web(found: list[WebGrowth]) -> str:
+    return chart(
+        "A unit's page, asked for the first time",
+        "Median time by lines a year, both axes logarithmic: the page above its SQL and a "
+        "template of the same rows; below, the page asked for again.",
+        (
+            _series("unit page", ((g.lines, g.unit.pairs.a_median) for g in found)),
+            _series("SQL and a template", ((g.lines, g.unit.pairs.b_median) for g in found)),
+            _series("unit page again", ((g.lines, median(g.unit.again)) for g in found)),
+        ),
+        along="lines a year, five years",
     )
 
 

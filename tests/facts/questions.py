@@ -57,7 +57,7 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
     yield "internal_remainder", one_sided_sql(UNIT, CODES, Selection(("actual",), 2025, ALL_MONTHS))
     for column in ("account", "part_02", "decision"):
         kinds = ("actual", "budget_change")
-        yield "codes_of_part", codes_of_part_sql(column, 2025, kinds, UNIT, CODES)
+        yield "codes_of_part", codes_of_part_sql(column, (2024, 2025), kinds, UNIT, CODES)
     yield from _of_vouchers(accounts)
     yield from _of_statistics(manifest)
 

@@ -23,6 +23,7 @@ from urllib.parse import urlencode, urlsplit
 import psycopg
 
 from tests.command import Ended, utfall_process
+from tests.postgresql import started_postgresql
 
 _RUN = "from utfall.cli.main import run; run()"
 _START = """
@@ -55,6 +56,7 @@ class Installation:
 
     folder: Path
     url: str = ""
+    settings: dict[str, str] = field(default_factory=lambda: {"UTFALL_DEMO": "1"})
     processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
 
     @property
@@ -62,7 +64,7 @@ class Installation:
         """What its processes are started with."""
         kept = {k: v for k, v in os.environ.items() if not k.startswith("UTFALL_")}
         kept.pop("DJANGO_SETTINGS_MODULE", None)
-        return {**kept, "UTFALL_DATABASE": self.url, "UTFALL_DEMO": "1"}
+        return {**kept, "UTFALL_DATABASE": self.url, **self.settings}
 
     def run(self, *words: str | Path) -> Ended:
         """Run a command with the installation's folder."""
@@ -145,6 +147,14 @@ def new_database() -> Iterator[str]:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
+def own_postgresql() -> str:
+    """The address of an empty database on a server of its own, which may be stopped."""
+    url = started_postgresql()
+    with psycopg.connect(urlsplit(url)._replace(path="/postgres").geturl(), autocommit=True) as c:
+        c.execute("CREATE DATABASE utfall")
+    return url
+
+
 def wait_for(said: Callable[[], bool], seconds: float = 60) -> None:
     """Wait until it is so; AssertionError when it never is."""
     end = time.monotonic() + seconds
@@ -177,19 +187,22 @@ class Answer:
 class Browser:
     """Just enough of one: cookies and the form's token, over a real connection."""
 
-    def __init__(self, port: int, source: str = "127.0.0.1", context: Any = None) -> None:
+    def __init__(
+        self, port: int, source: str = "127.0.0.1", context: Any = None, host: str = ""
+    ) -> None:
         self.port, self.source, self.context = port, source, context
+        self.host = host or f"127.0.0.1:{port}"
         self.cookies: dict[str, str] = {}
 
-    def get(self, path: str) -> Answer:
+    def get(self, path: str, **headers: str) -> Answer:
         """A page."""
-        return self._send("GET", path, b"", {})
+        return self._send("GET", path, b"", headers)
 
-    def post(self, path: str, fields: dict[str, str], form: str = "") -> Answer:
+    def post(self, path: str, fields: dict[str, str], form: str = "", **headers: str) -> Answer:
         """A form, with the token of the page it stands on."""
         body = urlencode({**fields, "csrfmiddlewaretoken": self._token(form or path)}).encode()
         return self._send("POST", path, body,
-                          {"Content-Type": "application/x-www-form-urlencoded"})  # fmt: skip
+                          {"Content-Type": "application/x-www-form-urlencoded", **headers})  # fmt: skip
 
     def upload(self, path: str, fields: dict[str, str], name: str, content: bytes) -> Answer:
         """A form with a file."""
@@ -219,16 +232,18 @@ class Browser:
             else http.client.HTTPConnection("127.0.0.1", self.port, timeout=60,
                                             source_address=source)
         )  # fmt: skip
-        origin = f"{scheme}://127.0.0.1:{self.port}"
+        origin = f"{scheme}://{self.host}"
         cookies = "; ".join(f"{k}={v}" for k, v in self.cookies.items())
-        headers = {"Cookie": cookies, "Referer": f"{origin}/", "Origin": origin, **more}
+        headers = {"Host": self.host, "Cookie": cookies, "Referer": f"{origin}/",
+                   "Origin": origin, **more}  # fmt: skip
         try:
             connection.request(method, path, body or None, headers)
             answer = connection.getresponse()
-            for said in answer.headers.get_all("Set-Cookie") or ():
-                name, _, value = said.partition(";")[0].partition("=")
+            for cookie in answer.headers.get_all("Set-Cookie") or ():
+                name, _, value = cookie.partition(";")[0].partition("=")
                 self.cookies[name] = value
-            return Answer(answer.status, dict(answer.headers), answer.read())
+            said = {name.title(): value for name, value in answer.headers.items()}
+            return Answer(answer.status, said, answer.read())
         finally:
             connection.close()
 

@@ -161,6 +161,11 @@ def test_a_delivery_from_upload_to_decision_is_an_event_a_step(
     other = delivering.read(client, path, "statistic")
     with one_event("delivery.throw", sara):
         delivering.throw(client, other)
+    Delivery.objects.filter(pk=other.pk).update(state=State.FAILED)
+    with one_event("delivery.read_again", sara) as found:
+        client.post(f"/underlag/inlasningar/{other.id}/las-igen/")
+    assert found[0].before is not None
+    assert (found[0].before["state"], found[0].after["state"]) == ("failed", "uploaded")  # type: ignore[index]
 
 
 @pytest.mark.parametrize("ending", ["csv", "json", "xlsx", "pdf", "docx", "html"])

@@ -175,3 +175,29 @@ def _texts(client: Client, path: str) -> set[str]:
     html = client.get(path).content.decode()
     cells = html.split('data-heading="Text">')[1:]
     return {text for cell in cells if len(text := cell.partition("<")[0]) > 5}
+
+
+STRANGERS_ROW = """
+kolumner:
+  jämför: [{id: utfall, rubrik: Utfall, tal: redovisat}]
+rader:
+  jämför:
+    - {id: vi, enhet: tia-avdelningen, etikett: Vi}
+    - {id: de, enhet: kulturskola, etikett: De}
+rapport:
+  jamfor: {enhet: tia-avdelningen, kolumner: jämför, rader: jämför, utskrift: tusental,
+           fullständig: nej, rubrik: Jämförelse}
+"""
+
+
+def test_a_definition_opens_no_strangers_figures(as_role: AsRole, own_folder: Path) -> None:
+    """A report of her own unit with a stranger's row: the codes its figures are made of decide."""
+    (own_folder / "rapporter" / "jamfor.yaml").write_text(STRANGERS_ROW, "utf-8")
+    start = "/uppfoljning/2025-07/tia-avdelningen/rapport/jamfor"
+    paths = (f"{start}/", f"{start}/?rad=vi", *(f"{start}.{ending}" for ending in ENDINGS),
+             "/spara/2025-07/tia-avdelningen/jamfor/vi/utfall/",
+             "/spara/2025-07/tia-avdelningen/jamfor/de/utfall/")  # fmt: skip
+    for path in paths:
+        assert as_role("controller").get(path).status_code == 200, path
+        answer = as_role("chef").get(path)
+        assert (answer.status_code, _amounts(answer.content.decode())) == (403, False), path

@@ -32,7 +32,7 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 
 @pytest.fixture
 def ids(people: dict[str, str]) -> dict[str, object]:
-    """What the addresses name: a person, a role of theirs, a delivery that waits, one that failed."""
+    """What addresses name: a person, a role of theirs, a delivery that waits, one that failed."""
     for someone in Person.objects.all():
         someone.set_password("ett långt lösenord")
         someone.save()

@@ -1,8 +1,10 @@
 """``python -m tests.web_browser.pictures``: the handbook's pictures, taken of the running demo."""
 
 import tempfile
+from io import BytesIO
 from pathlib import Path
 
+from PIL import Image
 from playwright.sync_api import Page
 
 from tests import web_plugin  # noqa: F401  the environment, before Django reads it
@@ -13,7 +15,7 @@ from tests.web_browser import deliveries
 from tests.web_browser.world import World, made_world
 
 PICTURES = REPOSITORY / "docs" / "handbok" / "bilder"
-WIDTH, MOST_HEIGHT = 1100, 1150
+WIDTH, MOST_HEIGHT, COLOURS = 1100, 1150, 64
 TIA = "/uppfoljning/2025-07/tia-avdelningen/"
 STAFF = "/uppfoljning/2025-07/kommunledningsstab/"
 # the picture's name, who looks, at what
@@ -55,7 +57,10 @@ def _take(page: Page, name: str) -> None:
     page.set_viewport_size({"width": WIDTH, "height": 700})
     height = int(page.evaluate("document.documentElement.scrollHeight"))
     clip = {"x": 0.0, "y": 0.0, "width": float(WIDTH), "height": float(min(height, MOST_HEIGHT))}
-    page.screenshot(path=PICTURES / f"{name}.png", full_page=True, clip=clip)  # type: ignore[arg-type]
+    taken = page.screenshot(full_page=True, clip=clip)  # type: ignore[arg-type]
+    with Image.open(BytesIO(taken)) as picture:
+        few = picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
+        few.save(PICTURES / f"{name}.png", optimize=True)
 
 
 if __name__ == "__main__":

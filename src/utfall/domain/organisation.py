@@ -83,6 +83,7 @@ class Tree:
         self._children: dict[str, list[Unit]] = {}
         self._parent: dict[str, str] = {}
         self._codes: dict[str, frozenset[str]] = {}
+        self._below: dict[str, tuple[Unit, ...]] = {}
         for unit in organisation.units:
             for link in unit.parents:
                 if link.holds(month):
@@ -108,9 +109,10 @@ class Tree:
 
     def below(self, unit_id: str) -> Iterator[Unit]:
         """The unit itself and all below it, top down."""
-        yield self.organisation.by_id[unit_id]
-        for child in self.children(unit_id):
-            yield from self.below(child.id)
+        if unit_id not in self._below:
+            below = (unit for child in self.children(unit_id) for unit in self.below(child.id))
+            self._below[unit_id] = (self.organisation.by_id[unit_id], *below)
+        return iter(self._below[unit_id])
 
     def codes(self, unit_id: str) -> frozenset[str]:
         """Every code at and below the unit this month."""

@@ -43,7 +43,8 @@ def organisation_moves(
 def _changing_months(organisation: Organisation) -> list[Month]:
     """The first month of every link, and the month after every link's last."""
     links = [link for unit in organisation.units for link in (*unit.parents, *unit.codes)]
-    return sorted({link.first for link in links} | {_next(link.last) for link in links})
+    lasts = {link.last for link in links}  # few: most links never end
+    return sorted({link.first for link in links} | {_next(last) for last in lasts})
 
 
 def _next(month: Month) -> Month:

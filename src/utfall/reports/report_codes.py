@@ -39,7 +39,7 @@ class ReportCodes:
                 return self._known[year, part]
             plan = self.code_plan.of_year(year)
             named = frozenset(plan.codes.get(part, {})) if plan else frozenset()
-            self._known[year, part] = named | frozenset(self._with_facts(part, year))
+            self._known[year, part] = named | self._with_facts(part, [year])
         return self._known[year, part]
 
     def of_group(self, group: RowGroup) -> Sequence[CodeName]:
@@ -56,8 +56,7 @@ class ReportCodes:
                 if self._is_asked_for(plan.accounts_of_cost_type(key), plan)
             ]  # fmt: skip
         years = self._years(group)
-        found = {code for one in years for code in self._with_facts(group.each_of, one)}
-        codes = tuple(sorted(found))
+        codes = tuple(sorted(self._with_facts(group.each_of, years)))
         wanted = dict(group.filters.parts).get(group.each_of)
         if group.each_of == ACCOUNT:
             names = {code: account.name for code, account in plan.accounts.items()}
@@ -100,15 +99,19 @@ class ReportCodes:
         asked = self.definition.asked.accounts
         return not asked or not accounts_of((asked,), plan, accounts).isdisjoint(accounts)
 
-    def _with_facts(self, part: str, year: int) -> tuple[str, ...]:
-        """The codes of a part with facts of the kinds the report counts, below its unit."""
-        parts = self.engine.manifest.parts(year)
-        column = "account" if part == ACCOUNT else None
-        if part in parts:
-            column = PART_COLUMNS[parts.index(part)]
-        if column is None:
-            return ()
+    def _with_facts(self, part: str, years: Iterable[int]) -> frozenset[str]:
+        """The codes of a part with facts of the kinds the report counts, below its unit; years
+        whose columns are the same are one question."""
+        together: dict[tuple[str, str], list[int]] = {}
+        for year in years:
+            parts = self.engine.manifest.parts(year)
+            if part == ACCOUNT or part in parts:
+                column = "account" if part == ACCOUNT else PART_COLUMNS[parts.index(part)]
+                together.setdefault((column, self.unit_column(year)), []).append(year)
         kinds = {kind for measure in self.definition.measures.values() for kind in measure.kinds}
         codes = sorted(self.tree.codes(self.definition.unit))
-        return codes_of_part(self.engine.ask, column, year, sorted(kinds), self.unit_column(year),
-                             codes)  # fmt: skip
+        return frozenset(
+            code for (column, unit_column), asked in together.items()
+            for code in codes_of_part(self.engine.ask, column, asked, sorted(kinds), unit_column,
+                                      codes)
+        )  # fmt: skip

@@ -69,6 +69,15 @@
         row.scrollIntoView({ block: "nearest" });
     });
 
+    // A figure half out of sight in a wide table comes whole into it when Tab comes to it.
+
+    document.addEventListener("focusin", (event) => {
+        const inTable = event.target.parentElement?.closest(".table-region");
+        if (inTable && event.target.matches(":focus-visible")) {
+            event.target.scrollIntoView({ block: "nearest", inline: "nearest" });
+        }
+    });
+
     // Files dropped on an area become those of its input.
 
     const areaOf = (event) => event.target.closest?.(".drop-area");
