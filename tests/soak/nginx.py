@@ -1,6 +1,6 @@
 """``python -m tests.soak.nginx``: a real nginx with the installation's own ``nginx.conf`` in front
-of ``utfall serve``. Needs nginx on the path, in ``/usr/sbin``, or where ``UTFALL_NGINX`` says (Debian:
-``apt-get install nginx-light``), and openssl; without them it says so and ends 0.
+of ``utfall serve``. Needs nginx on the path, in ``/usr/sbin``, or where ``UTFALL_NGINX`` says
+(Debian: ``apt-get install nginx-light``), and openssl; without them it says so and ends 0.
 
 Only what a machine must have its own of is put in another's place: ports, certificate, and where
 nginx writes.
@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from http.client import HTTPException
 from pathlib import Path
 
 from tests.command import REPOSITORY, utfall_process
@@ -104,7 +105,7 @@ def _certificate(place: Path) -> None:
 def _is_up(found: Front) -> bool:
     try:
         return found.browser().get("/halsa/").status == 200
-    except OSError:
+    except (OSError, HTTPException):
         return False
 
 

@@ -201,8 +201,8 @@ class Browser:
     def post(self, path: str, fields: dict[str, str], form: str = "", **headers: str) -> Answer:
         """A form, with the token of the page it stands on."""
         body = urlencode({**fields, "csrfmiddlewaretoken": self._token(form or path)}).encode()
-        return self._send("POST", path, body,
-                          {"Content-Type": "application/x-www-form-urlencoded", **headers})  # fmt: skip
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self._send("POST", path, body, {**kind, **headers})
 
     def upload(self, path: str, fields: dict[str, str], name: str, content: bytes) -> Answer:
         """A form with a file."""
@@ -257,8 +257,9 @@ def serving(there: Installation, *more: str) -> tuple[int, "subprocess.Popen[byt
 
 
 def answers(port: int) -> bool:
-    """Whether the application is there, with its database."""
+    """Whether the application is there, with its database. Asked of a port that nobody listens to,
+    the machine may connect us to ourselves: that is no HTTP."""
     try:
         return Browser(port).get("/halsa/").status == 200
-    except OSError:
+    except (OSError, http.client.HTTPException):
         return False

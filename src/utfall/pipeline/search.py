@@ -144,7 +144,7 @@ class _Seen:
             return []
         plan = self.municipality.code_plan.of_year(self.year)
         codes = codes_of_part(self.ask, "account", (self.year,), _MONEY, self._column,
-                              sorted(self._holder))  # fmt: skip
+                              sorted(self._holder))[self.year]  # fmt: skip
         named = plan.accounts if plan else {}
         return [AccountHit(code, named[code].name if code in named else code) for code in codes]
 

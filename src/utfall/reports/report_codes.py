@@ -30,6 +30,7 @@ class ReportCodes:
         self.month = month
         self.unit_column = unit_column
         self._known: dict[tuple[int, str], frozenset[str]] = {}
+        self._found: dict[tuple[int, str], tuple[str, ...]] = {}
 
     def known(self, year: int, part: str) -> frozenset[str]:
         """A part's codes in the code plan and in the year's facts."""
@@ -102,16 +103,19 @@ class ReportCodes:
     def _with_facts(self, part: str, years: Iterable[int]) -> frozenset[str]:
         """The codes of a part with facts of the kinds the report counts, below its unit; years
         whose columns are the same are one question."""
+        wanted = list(years)
         together: dict[tuple[str, str], list[int]] = {}
-        for year in years:
+        for year in wanted:
             parts = self.engine.manifest.parts(year)
-            if part == ACCOUNT or part in parts:
+            if (year, part) not in self._found and (part == ACCOUNT or part in parts):
                 column = "account" if part == ACCOUNT else PART_COLUMNS[parts.index(part)]
                 together.setdefault((column, self.unit_column(year)), []).append(year)
+        for columns, asked in together.items():
+            self._ask(part, columns, asked)
+        return frozenset(code for year in wanted for code in self._found.get((year, part), ()))
+
+    def _ask(self, part: str, columns: tuple[str, str], years: list[int]) -> None:
         kinds = {kind for measure in self.definition.measures.values() for kind in measure.kinds}
         codes = sorted(self.tree.codes(self.definition.unit))
-        return frozenset(
-            code for (column, unit_column), asked in together.items()
-            for code in codes_of_part(self.engine.ask, column, asked, sorted(kinds), unit_column,
-                                      codes)
-        )  # fmt: skip
+        found = codes_of_part(self.engine.ask, columns[0], years, sorted(kinds), columns[1], codes)
+        self._found.update({(year, part): own for year, own in found.items()})

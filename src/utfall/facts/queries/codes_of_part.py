@@ -9,12 +9,16 @@ from utfall.facts.selection import among
 def codes_of_part(
     ask: Ask, column: str, years: Sequence[int], kinds: Sequence[str], unit_column: str,
     unit_codes: Sequence[str],
-) -> tuple[str, ...]:  # fmt: skip
-    """The codes in order, without the empty one; ``column`` may also be ``account``."""
+) -> dict[int, tuple[str, ...]]:  # fmt: skip
+    """Each year's codes in order, without the empty one; ``column`` may also be ``account``."""
+    found: dict[int, list[str]] = {year: [] for year in years}
     if not unit_codes or not kinds or not years:
-        return ()
-    rows = ask(codes_of_part_sql(column, years, kinds, unit_column, unit_codes))
-    return tuple(str(code) for (code,) in rows if code)
+        return dict.fromkeys(found, ())
+    for year, code in ask(codes_of_part_sql(column, years, kinds, unit_column, unit_codes)):
+        if code:
+            assert isinstance(year, int)
+            found[year].append(str(code))
+    return {year: tuple(codes) for year, codes in found.items()}
 
 
 def codes_of_part_sql(
@@ -24,7 +28,7 @@ def codes_of_part_sql(
     """Distinct codes of some years' facts of some kinds."""
     listed = ", ".join(str(int(year)) for year in sorted(years))
     return (
-        f"SELECT {column} AS code FROM cube WHERE {among('kind', tuple(sorted(kinds)))} "
+        f"SELECT year, {column} AS code FROM cube WHERE {among('kind', tuple(sorted(kinds)))} "
         f"AND year IN ({listed}) AND {among(unit_column, tuple(sorted(unit_codes)))} "
-        f"GROUP BY {column} ORDER BY {column}"
+        f"GROUP BY year, {column} ORDER BY year, {column}"
     )

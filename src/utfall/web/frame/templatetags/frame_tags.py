@@ -1,11 +1,12 @@
 """Tags and filters that all templates have."""
 
+import re
 from datetime import datetime
 
 from django import template
 from django.utils import timezone
 from django.utils.dates import MONTHS
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.translation import get_language, gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +84,14 @@ def starts_with(text: str, start: str) -> bool:
 def kronor(ore: int | None) -> str:
     """Öre as exact kronor with a true minus."""
     return "–" if ore is None else ore_text(ore).replace("-", "−")
+
+
+@register.filter
+def held_together(heading: str) -> str:
+    """A column's heading; *t o m* stays on one line with its month."""
+    parts = enumerate(re.split(r"(t o m \S+)", heading))
+    held = '<span class="together">{}</span>'
+    return format_html_join("", "{}", ((format_html(held, p) if n % 2 else p,) for n, p in parts))
 
 
 @register.filter
