@@ -249,11 +249,15 @@ class Browser:
 
 
 def serving(there: Installation, *more: str) -> tuple[int, "subprocess.Popen[bytes]"]:
-    """Start ``utfall serve`` and wait until it answers; its port and process."""
-    port = free_port()
-    process = there.start("serve", "--port", str(port), *more)
-    wait_for(lambda: process.poll() is None and answers(port))
-    return port, process
+    """Start ``utfall serve`` and wait until it answers; its port and process. A port that another
+    process took meanwhile ends the server at once: then another is tried."""
+    for _ in range(3):
+        port = free_port()
+        process = there.start("serve", "--port", str(port), *more)
+        wait_for(lambda: process.poll() is not None or answers(port))  # noqa: B023 awaited here
+        if process.poll() is None:
+            return port, process
+    raise AssertionError("the server ended three times before it answered")
 
 
 def answers(port: int) -> bool:

@@ -10,6 +10,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date
 from http.client import HTTPException
 from pathlib import Path
@@ -305,7 +306,8 @@ def _kill_soon(server: int, seconds: float) -> None:
     """kill -9 the processes that answer; gunicorn's own starts new ones."""
     time.sleep(seconds)
     for pid in _answering(server):
-        os.kill(pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # the one before was still being cleared away
+            os.kill(pid, signal.SIGKILL)
 
 
 def _answering(server: int) -> list[int]:
