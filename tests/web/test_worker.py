@@ -99,6 +99,20 @@ def test_the_third_claim_fails_in_words_and_the_file_may_be_read_again(
     assert controller.post(f"{HISTORY}{accepted.id}/las-igen/").status_code == 409
 
 
+def test_a_reading_that_was_done_and_died_unsaid_stops_no_delivery_that_went_on(
+    accepted: Delivery,
+) -> None:
+    reading = DBTaskResult.objects.get(task_path=tasks.read_file_of.module_path)
+    reading.status, reading.worker_ids = TaskResultStatus.RUNNING, ["a", "b", "c"]
+    reading.save()
+    requeue_left("another")
+    accepted.refresh_from_db()
+    assert accepted.state == State.TAKING_IN
+    work()
+    accepted.refresh_from_db()
+    assert accepted.state == State.ACCEPTED
+
+
 def test_a_database_that_goes_away_is_no_claim_that_failed(
     accepted: Delivery, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,8 +21,13 @@ from django_tasks_db.models import DBTaskResult
 
 from utfall.facts.store import DamagedError, StoreBusyError
 from utfall.pipeline.refused import RefusedError
-from utfall.web.deliveries.models import OPEN_STATES, UNDER_WAY, Delivery, State
-from utfall.web.deliveries.tasks import read_file_of, refresh_waiting, take_in_file_of
+from utfall.web.deliveries.models import OPEN_STATES, Delivery, State
+from utfall.web.deliveries.tasks import (
+    READABLE,
+    read_file_of,
+    refresh_waiting,
+    take_in_file_of,
+)
 from utfall.web.deliveries.uploads import sweep_uploads
 
 _log = logging.getLogger("utfall.worker")
@@ -30,6 +35,8 @@ MOST_CLAIMS = 3
 _PAUSE_SECONDS = 0.3
 _SWEEP_SECONDS = 3600.0
 _DATABASE_AWAY = (OperationalError, InterfaceError)
+# Where a delivery stands until a job of it is done: past that the job was done, and died unsaid.
+_BEGUN_BY = {read_file_of.module_path: READABLE, take_in_file_of.module_path: (State.TAKING_IN,)}
 
 
 class WorkerRunsError(Exception):
@@ -132,10 +139,11 @@ def _fail(job: DBTaskResult, why: str) -> None:  # type: ignore[type-arg]
     job.finished_at = timezone.now()
     job.traceback = why
     job.save(update_fields=["status", "finished_at", "traceback"])
-    if job.task_path in (read_file_of.module_path, take_in_file_of.module_path):
+    states = _BEGUN_BY.get(job.task_path, ())
+    if states:
         words = "Arbetet avbröts flera gånger och har stoppats. Filen är kvar; inget är inläst."
         Delivery.objects.filter(
-            pk=job.args_kwargs["args"][0], state__in=UNDER_WAY
+            pk=job.args_kwargs["args"][0], state__in=states
         ).update(state=State.FAILED, step="", found={"words": words, "problems": []},
                  finished_at=timezone.now())  # fmt: skip
 
