@@ -17,7 +17,7 @@ import duckdb
 from benchmarks.hand_sql import YEAR
 from benchmarks.ledger_maker import PARTS, Part, code_tables, copy_files, parts_of
 from utfall.facts.manifest import EMPTY, DeliveryRecord, write_manifest
-from utfall.facts.publish import lines_sql
+from utfall.facts.publish import TEXT_GROUP_ROWS, lines_sql
 from utfall.facts.schema import KEY_COLUMNS, MONEY, PART_COLUMNS, PLACE_COLUMNS, sql_type
 from utfall.facts.scope import Scope, ScopeKey
 from utfall.facts.selection import literal
@@ -108,10 +108,11 @@ def _no_lines() -> str:
 
 
 def written(connection: duckdb.DuckDBPyConnection, store: Store, kind: str, sql: str) -> str:
-    """The query as a Parquet file named by its content."""
+    """The query as a Parquet file named by its content, texts in groups as ``publish`` has them."""
+    groups = f", ROW_GROUP_SIZE {TEXT_GROUP_ROWS}" if kind == "texts" else ""
     store.facts_path("").mkdir(parents=True, exist_ok=True)
     path = temporary(store.facts_path(f"{kind}-{uuid4().hex}.parquet"))
-    connection.execute(f"COPY ({sql}) TO '{path}' (FORMAT parquet, COMPRESSION zstd)")
+    connection.execute(f"COPY ({sql}) TO '{path}' (FORMAT parquet, COMPRESSION zstd{groups})")
     name = f"{kind}-{file_sha256(path)}.parquet"
     finish(path, store.facts_path(name))
     return name

@@ -78,7 +78,10 @@ def _search(random: Random) -> str:
 KINDS: dict[str, tuple[int, Draw]] = {
     "unit": (174, _below("")),
     "body": (48, lambda random: f"/uppfoljning/{_body(random)}/"),
-    "municipality": (6, lambda random: f"/uppfoljning/{_place(random, [TOP])}/"),
+    "municipality": (
+        6,
+        lambda random: f"/uppfoljning/{YEARS[-1]}-{random.choice((11, 12))}/{TOP}/",
+    ),
     "reports": (30, _below("/rapporter")),
     "report": (48, _report),
     "csv": (24, _below("", ".csv")),
@@ -93,7 +96,8 @@ KINDS: dict[str, tuple[int, Draw]] = {
     "history": (6, lambda _: "/historik/"),
     "deliveries": (6, lambda _: "/underlag/inlasningar/"),
 }
-"""Kind → how many of the minute's 600 requests, and its addresses."""
+"""Kind → how many of the minute's 600 requests, and its addresses. The whole municipality's page is
+of the newest two months: who opens it wants those."""
 assert sum(count for count, _ in KINDS.values()) == SECONDS * A_SECOND
 
 

@@ -71,7 +71,9 @@ def _arrow(
 def _copy(connection: duckdb.DuckDBPyConnection, folder: Path, kind: str, sql: str) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = folder / f".{kind}.parquet.part"
-    connection.execute(f"COPY ({sql}) TO '{unfinished}' (FORMAT parquet, COMPRESSION zstd)")
+    groups = ", ROW_GROUP_SIZE 8192" if kind == "texts" else ""
+    options = f"FORMAT parquet, COMPRESSION zstd{groups}"
+    connection.execute(f"COPY ({sql}) TO '{unfinished}' ({options})")
     with unfinished.open("rb") as file:
         name = f"{kind}-{hashlib.file_digest(file, 'sha256').hexdigest()}.parquet"
     finish(unfinished, folder / name)

@@ -34,7 +34,8 @@ def connected(files: dict[str, list[str]]) -> duckdb.DuckDBPyConnection:
     connection = duckdb.connect()
     connection.execute("SET parquet_metadata_cache = true")
     for name, paths in files.items():
-        connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({paths})")
+        if paths:
+            connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet({paths})")
     return connection
 
 
