@@ -15,7 +15,7 @@ from tests.web_browser import deliveries
 from tests.web_browser.world import World, made_world
 
 PICTURES = REPOSITORY / "docs" / "handbok" / "bilder"
-WIDTH, MOST_HEIGHT, COLOURS = 1100, 1150, 64
+WIDTH, MOST_HEIGHT, COLOURS = 1100, 1150, 200
 TIA = "/uppfoljning/2025-07/tia-avdelningen/"
 STAFF = "/uppfoljning/2025-07/kommunledningsstab/"
 # the picture's name, who looks, at what
