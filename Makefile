@@ -59,8 +59,8 @@ node_modules/stamp: package.json package-lock.json .npmrc .venv/dev.stamp
 	touch $@
 
 test: .venv/dev.stamp node_modules/stamp $(TABLES)/stamp
-	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest -n 2 --dist loadfile tests/web
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest -n 2 --dist loadgroup tests/web
+	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
 assets/node_modules/stamp: assets/package.json assets/package-lock.json .venv/dev.stamp
 	cd assets && ../$(BIN)/npm ci --ignore-scripts --silent

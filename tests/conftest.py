@@ -11,6 +11,8 @@ from tests.command import utfall
 from utfall.example.deliveries import ORDER as DELIVERIES
 from utfall.example.folder import write_demo_folder
 
+HERE = Path(__file__).parent
+
 
 @dataclass(frozen=True)
 class Example:
@@ -59,6 +61,16 @@ def empty_folder(tmp_path: Path) -> Path:
     folder = tmp_path / "tom"
     write_demo_folder(folder)
     return folder
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """With ``-n 2`` a file goes to one process; the pages in a browser all to the same one, so that
+    they share its servers."""
+    for item in items:
+        in_browser = "web_browser" in item.path.parts
+        group = "tests/web_browser" if in_browser else str(item.path.relative_to(HERE))
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -1,22 +1,55 @@
-"""Exempelköping, small, imported through the production path: once for all tests of the web."""
+"""Exempelköping, small, imported through the production path: once for all tests of the web.
 
+It is made once for a state of the source and kept below ``var/``: the processes of a run, and the
+run on the other database, copy it.
+"""
+
+import fcntl
+import hashlib
+import shutil
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from tests.command import utfall
+from tests.command import REPOSITORY, utfall
 from tests.web_plugin import FOLDER
 from utfall.example.exempelkoping.deliveries import ORDER, Listed
 from utfall.example.exempelkoping.folder import write_exempelkoping
 
 ROWS_A_YEAR = 20_000
+KEPT = REPOSITORY / "var" / "test-demo"
+SOURCE = REPOSITORY / "src" / "utfall"
 
 
 @cache
 def demo_folder_of_tests() -> Path:
-    """The folder that the tests' settings name, made the first time it is asked for."""
-    make_demo_folder(FOLDER)
+    """The folder that the tests' settings name, copied the first time it is asked for."""
+    shutil.copytree(_kept(), FOLDER, dirs_exist_ok=True)
     return FOLDER
+
+
+def _kept() -> Path:
+    """The folder of this source, made by the first process that asks; older ones go."""
+    KEPT.mkdir(parents=True, exist_ok=True)
+    made = KEPT / _source_hash()
+    with (KEPT / "lock").open("a") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            for older in KEPT.glob("*/"):
+                shutil.rmtree(older)
+            half_made = KEPT / "half-made"
+            make_demo_folder(half_made)
+            half_made.rename(made)
+    return made
+
+
+def _source_hash() -> str:
+    """Of every file of the package: any of them may change what the folder holds."""
+    digest = hashlib.sha256()
+    for path in sorted(p for p in SOURCE.rglob("*") if p.suffix in (".py", ".yaml", ".csv")):
+        digest.update(path.relative_to(SOURCE).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
 
 
 def make_demo_folder(folder: Path) -> None:
