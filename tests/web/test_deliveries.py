@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.command import utfall
 from tests.web.conftest import AsRole
@@ -27,6 +28,7 @@ from tests.web.delivering import (
 )
 from utfall.domain.ore import ore_text
 from utfall.domain.organisation import FIRST, LAST, Dated
+from utfall.domain.scaled import scaled_text
 from utfall.facts.store import Store
 from utfall.pipeline.workspace import open_workspace
 from utfall.web.audit.models import AuditEvent
@@ -200,6 +202,21 @@ def test_the_command_line_and_the_web_make_the_same_snapshot(
     assert totals == [(7, found_of(by_web)["control"]["rows"])]
 
 
+@pytest.mark.parametrize("state", State)
+def test_only_a_file_whose_work_failed_can_be_read_again_from_its_page(
+    own_folder: Path, as_role: AsRole, state: State
+) -> None:
+    delivery = read(as_role("controller"), own_folder / CORRECTED, "actual")
+    by = delivery.uploaded_by
+    Delivery.objects.filter(pk=delivery.pk).update(
+        state=state, decided_by=by, decided_at=timezone.now(), snapshot="sha256:1"
+    )
+    form = f'action="{HISTORY}{delivery.id}/las-igen/"'
+    shown = page(as_role("controller"), delivery)
+    assert (form in shown, "Läs filen igen" in shown) == (state == State.FAILED,) * 2
+    assert form not in page(as_role("revisor"), delivery)
+
+
 def test_a_thrown_file_is_gone_from_the_disk_and_its_record_stays(
     own_folder: Path, controller: Client, django_capture_on_commit_callbacks: Any
 ) -> None:
@@ -251,6 +268,28 @@ def test_statistics_change_in_their_own_units(own_folder: Path, controller: Clie
     assert sum(c["before"] for c in changes.values()) == sum(s["value"] for s in whole.values())
     changed = [c for c in changes.values() if c["rows_before"] != c["rows_after"]]
     assert [c["rows_before"] - c["rows_after"] for c in changed] == [1]
+    said = text_of(page(controller, delivery))
+    assert "Ingen enhets siffror ändras" not in said
+    for change in changes.values():
+        assert row_of(change) in said
+
+
+def row_of(change: dict[str, Any]) -> str:
+    """A statistic's row as the page has it: its name, before, after, difference, rows."""
+    amounts = (change["before"], change["after"], change["after"] - change["before"])
+    texts = (scaled_text(amount, change["decimals"]).replace("-", "−") for amount in amounts)
+    rows = f"{change['rows_before']} förut, {change['rows_after']} nu"
+    return " ".join((f"{change['name']}, {change['unit']}", *texts, rows))
+
+
+def test_where_neither_a_unit_nor_a_statistic_changes_it_is_said(
+    own_folder: Path, controller: Client
+) -> None:
+    same = "Ingen enhets siffror ändras"
+    money = read(controller, own_folder / JULY, "actual")
+    counted = read(controller, own_folder / "leveranser" / "volymer-2025.csv", "statistic")
+    assert same in text_of(page(controller, money))
+    assert same not in text_of(page(controller, counted))
 
 
 def test_the_organisation_is_taken_in_like_a_file_of_figures(

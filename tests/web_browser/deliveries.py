@@ -13,6 +13,7 @@ from tests.web_browser.world import World
 JULY = "redovisning-2025-07.csv"
 CORRECTED = "redovisning-2025-07-rattad.csv"
 PLANTED = "att-prova/redovisning-2025-07-med-tva-fel.csv"
+VOLUMES = "volymer-2025.csv"
 UNBALANCED = "redovisning-2025-07-obalans.csv"
 UNCHECKED = "document.querySelectorAll('form').forEach(form => form.noValidate = true)"
 """What the browser would refuse to send is for the server to refuse."""
@@ -65,6 +66,13 @@ def under_way(world: World, page: Page) -> Iterator[None]:
 def waiting(world: World, page: Page) -> Iterator[None]:
     """Read; the figures would change."""
     _again(world, page, "waiting", CORRECTED)
+    yield
+
+
+@contextmanager
+def waiting_with_statistics(world: World, page: Page) -> Iterator[None]:
+    """Read; what is counted beside the money."""
+    _again(world, page, "statistics", VOLUMES, "statistic")
     yield
 
 
@@ -126,9 +134,10 @@ def thrown(world: World, page: Page) -> Iterator[None]:
 def failed(world: World, page: Page) -> Iterator[None]:
     """The file was gone when it was to be taken in."""
     _again(world, page, "failed", CORRECTED)
-    if page.locator("main button.primary").count():
+    accepting = page.get_by_role("button", name="Godkänn inläsningen")
+    if accepting.count():
         with world.demo.with_the_worker_paused():
-            page.locator("main button.primary").click()
+            accepting.click()
             page.locator("#lage").wait_for()
             identity = world.kept["failed"].rstrip("/").rpartition("/")[2]
             shutil.rmtree(world.demo.folder / "data" / "uploads" / identity)
@@ -136,10 +145,10 @@ def failed(world: World, page: Page) -> Iterator[None]:
     yield
 
 
-def _again(world: World, page: Page, name: str, file: str) -> None:
+def _again(world: World, page: Page, name: str, file: str, kind: str = "actual") -> None:
     """To the delivery of that name, handed in the first time it is asked for."""
     if name in world.kept:
         page.goto(world.kept[name])
         return
-    world.kept[name] = hand_in(page, file_of(world, file))
+    world.kept[name] = hand_in(page, file_of(world, file), kind=kind)
     wait_until_decided(page)

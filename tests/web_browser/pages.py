@@ -172,6 +172,7 @@ STATES = (
     State("inlasningar", "tomt", CONTROLLER, "/underlag/inlasningar/", server="empty"),
     State("leverans", "pagar", CONTROLLER, d.under_way),
     State("leverans", "vantar", CONTROLLER, d.waiting),
+    State("leverans", "matt", CONTROLLER, d.waiting_with_statistics),
     State("leverans", "varningar", CONTROLLER, d.waiting_with_warnings),
     State("leverans", "utan-kryss", CONTROLLER, d.accepted_without_ticks, 422),
     State("leverans", "har-fel", CONTROLLER, d.refused),

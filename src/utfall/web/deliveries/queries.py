@@ -143,11 +143,15 @@ def _statistic(item: dict[str, Any]) -> ChangeRow:
     before, after, decimals = item["before"], item["after"], item["decimals"]
     return ChangeRow(
         f"{item['name']}, {item['unit']}",
-        scaled_text(before, decimals),
-        scaled_text(after, decimals),
-        scaled_text(after - before, decimals),
+        _counted(before, decimals),
+        _counted(after, decimals),
+        _counted(after - before, decimals),
         _rows(item),
     )
+
+
+def _counted(value: int, decimals: int) -> str:
+    return scaled_text(value, decimals).replace("-", "−")
 
 
 def _same_as(delivery: Delivery) -> Delivery | None:
