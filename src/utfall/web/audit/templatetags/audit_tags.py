@@ -1,4 +1,4 @@
-"""How an event is said: what it was of, and what stood before and after."""
+"""How an event is said: what was done, to what, and what stood before and after."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,10 +8,18 @@ from django.utils.translation import gettext_lazy as _
 
 from utfall.web.deliveries.models import State
 from utfall.web.deliveries.queries import KIND_NAMES
-from utfall.web.frame.templatetags.frame_tags import EVENT_WORDS
 from utfall.web.people.roles import ROLE_NAMES, Role
 
 register = template.Library()
+EVENT_WORDS = {
+    "person.sign_in": _("Loggade in"), "person.sign_in_demo": _("Loggade in (demo)"),
+    "person.change_password": _("Bytte lösenord"), "person.add": _("Lade till person"),
+    "role.give": _("Gav roll"), "role.end": _("Avslutade roll"), "report.export": _("Hämtade fil"),
+    "delivery.hand_in": _("Lämnade in fil"), "delivery.accept": _("Godkände inläsning"),
+    "delivery.taken_in": _("Läste in fil"), "delivery.throw": _("Kastade fil"),
+    "delivery.read_again": _("Lät läsa filen igen"),
+    "delivery.export_problems": _("Hämtade fellista"),
+}  # fmt: skip
 OBJECT_WORDS = {"delivery": _("leverans"), "person": _("person"), "report": _("rapport")}
 FIELD_WORDS = {
     "state": _("läge"), "file": _("fil"), "sha256": _("kontrollsumma"), "kind": _("slag"),
@@ -27,6 +35,12 @@ def event_choices() -> tuple[tuple[str, str], ...]:
     """Every event that has words, by its words."""
     said = ((action, str(words)) for action, words in EVENT_WORDS.items())
     return tuple(sorted(said, key=lambda choice: choice[1]))
+
+
+@register.filter
+def event_words(action: str) -> str:
+    """What was done; an event of a newer program by its name."""
+    return str(EVENT_WORDS.get(action, action))
 
 
 @register.filter
