@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Callable
+from functools import partial
 from pathlib import PurePosixPath
 
 from django.conf import settings
@@ -36,7 +38,6 @@ from utfall.web.deliveries.queries import (
 from utfall.web.frame.held_folder import held
 from utfall.web.frame.templatetags.frame_tags import moment
 from utfall.web.people.access import access_of
-from utfall.web.people.models import Person
 from utfall.web.people.roles import Permission
 
 _PER_PAGE = 50
@@ -92,7 +93,7 @@ def _handed_in(
     made: list[Delivery] = []
     for file in files:
         try:
-            made.append(hand_in(by=_by(request).id, upload=file, declared=declared))
+            made.append(hand_in(by=access_of(request).person.id, upload=file, declared=declared))
         except OSError:
             left = ", ".join(str(item.name) for item in files[len(made) :])
             form.add_error(None, _("Disken går inte att skriva. Säg till den som sköter datorn, "
@@ -133,42 +134,45 @@ def _page(
 @require_POST
 def accept_delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Take it in, with a decision on each kind of warning."""
-    access_of(request).demand(Permission.TAKE_IN)
-    found = get_object_or_404(Delivery, pk=delivery_id)
+    found = _to_decide_on(request, delivery_id)
     form = AcceptForm(request.POST, warnings=delivery_view(found).warnings)
     if found.state == State.WAITING and not form.is_valid():
         return _page(request, found, form, status=422)
-    try:
-        accept(by=_by(request).id, delivery_id=found.id, codes=form.accepted,
-               reason=request.POST.get("reason", "").strip())  # fmt: skip
-    except AlreadyDecidedError as decided:
-        return _already(request, decided.delivery)
-    return redirect("delivery", delivery_id=found.id)
+    reason = request.POST.get("reason", "").strip()
+    decide = partial(accept, codes=form.accepted, reason=reason)
+    return _too_late(request, found, decide) or redirect("delivery", delivery_id=found.id)
 
 
 @require_POST
 def throw_delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Throw the file away."""
-    access_of(request).demand(Permission.TAKE_IN)
-    found = get_object_or_404(Delivery, pk=delivery_id)
-    try:
-        throw(by=_by(request).id, delivery_id=found.id)
-    except AlreadyDecidedError as decided:
-        return _already(request, decided.delivery)
-    messages.success(request, _("Filen är kastad. Inga siffror ändrades."))
-    return redirect("deliveries")
+    too_late = _too_late(request, _to_decide_on(request, delivery_id), throw)
+    if too_late is None:
+        messages.success(request, _("Filen är kastad. Inga siffror ändrades."))
+    return too_late or redirect("deliveries")
 
 
 @require_POST
 def read_delivery_again(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Try once more with a file whose work failed."""
+    found = _to_decide_on(request, delivery_id)
+    return _too_late(request, found, read_again) or redirect("delivery", delivery_id=found.id)
+
+
+def _to_decide_on(request: HttpRequest, delivery_id: str) -> Delivery:
     access_of(request).demand(Permission.TAKE_IN)
-    found = get_object_or_404(Delivery, pk=delivery_id)
+    return get_object_or_404(Delivery, pk=delivery_id)
+
+
+def _too_late(
+    request: HttpRequest, found: Delivery, decide: Callable[..., object]
+) -> HttpResponse | None:  # fmt: skip
+    """Decide; who comes second is told who was first. None where the decision holds."""
     try:
-        read_again(by=_by(request).id, delivery_id=found.id)
+        decide(by=access_of(request).person.id, delivery_id=found.id)
     except AlreadyDecidedError as decided:
         return _already(request, decided.delivery)
-    return redirect("delivery", delivery_id=found.id)
+    return None
 
 
 def _already(request: HttpRequest, found: Delivery) -> HttpResponse:
@@ -195,16 +199,11 @@ def problem_list(request: HttpRequest, delivery_id: str) -> HttpResponse:
         kind = "fel" if item["severity"] == "error" else "varning"
         writer.writerow([item["code"], kind, item["line"] or "", item["message"], item["action"],
                          item["file_line"]])  # fmt: skip
-    record(by=_by(request).id, action="delivery.export_problems", object_kind="delivery",
-           object_key=str(found.id))  # fmt: skip
+    record(by=access_of(request).person.id, action="delivery.export_problems",
+           object_kind="delivery", object_key=str(found.id))  # fmt: skip
     response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="fel-{found.id}.csv"'
     return response
-
-
-def _by(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)
-    return request.user
 
 
 def _profiles() -> list[str]:

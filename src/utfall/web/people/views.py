@@ -109,7 +109,8 @@ class OwnPassword(PasswordChangeView):  # type: ignore[misc]
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Who has no password, as the people of the demo, has none to change."""
-        if request.method in ("GET", "HEAD", "POST") and not _by(request).has_usable_password():
+        has_password = access_of(request).person.has_usable_password()
+        if request.method in ("GET", "HEAD", "POST") and not has_password:
             status = 403 if request.method == "POST" else 200
             return render(request, "people/no_password.html", status=status)
         response: HttpResponseBase = super().dispatch(request, *args, **kwargs)
@@ -157,7 +158,7 @@ def new_person(request: HttpRequest) -> HttpResponse:
     form = PersonForm(_typed(request))
     if request.method == "POST" and form.is_valid():
         try:
-            person = add_person(by=_by(request), **form.cleaned_data)
+            person = add_person(by=access_of(request).person, **form.cleaned_data)
         except ValidationError as fault:
             form.add_error("password", fault)
         else:
@@ -177,7 +178,7 @@ def person_roles(request: HttpRequest, person_id: str) -> HttpResponse:
                     initial={"first": timezone.localdate()})  # fmt: skip
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        give_role(by=_by(request), person=person, role=Role(data["role"]),
+        give_role(by=access_of(request).person, person=person, role=Role(data["role"]),
                   unit_id=data["unit_id"], first=data["first"], last=data["last"])  # fmt: skip
         return redirect("people")
     listed = [p for p in listed_people(organisation, timezone.localdate()) if p.person == person]
@@ -190,18 +191,13 @@ def end_person_role(request: HttpRequest, assignment_id: str) -> HttpResponse:
     """Let a role end today."""
     access_of(request).demand(Permission.CHANGE_PEOPLE)
     assignment = get_object_or_404(RoleAssignment, pk=assignment_id)
-    end_role(by=_by(request), assignment=assignment, last=timezone.localdate())
+    end_role(by=access_of(request).person, assignment=assignment, last=timezone.localdate())
     return redirect("people")
 
 
 def _typed(request: HttpRequest) -> QueryDict | None:
     """What was sent, also where all of it is empty; None where nothing is sent yet."""
     return request.POST if request.method == "POST" else None
-
-
-def _by(request: HttpRequest) -> Person:
-    assert isinstance(request.user, Person)
-    return request.user
 
 
 def _organisation() -> Organisation | None:
