@@ -11,6 +11,7 @@ from tests.small_municipality import Row, SmallMunicipality
 from utfall.domain.period import Month
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import read_current
+from utfall.facts.within import Within
 from utfall.pipeline.refused import UsageError
 from utfall.pipeline.report import ReportRequest, make_report
 from utfall.pipeline.trace import trace_figure
@@ -109,9 +110,9 @@ def test_texts_are_read_only_where_they_are_asked_for(july: Asked) -> None:
         def __init__(self) -> None:
             self.manifest = july.engine.manifest
 
-        def ask(self, sql: str) -> list[tuple[object, ...]]:
+        def ask(self, sql: str, within: Within | None = None, /) -> list[tuple[object, ...]]:
             read.append(sql)
-            return july.engine.ask(sql)
+            return july.engine.ask(sql, within)
 
     listening = Asked(july.workspace, july.report, Listening())
     without = page(listening, "it/ut")

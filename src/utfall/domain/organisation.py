@@ -4,6 +4,7 @@ Both parent links and codes hold from one month to another, so that old and new 
 dates over the same facts, never rewritten facts.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -50,12 +51,23 @@ class Organisation:
     levels: tuple[str, ...]
     units: tuple[Unit, ...]
     _tree_by_month: dict[Month, "Tree"] = field(default_factory=dict, compare=False, repr=False)
+    _shape_by_change: dict[int, "_Shape"] = field(default_factory=dict, compare=False, repr=False)
 
     def at(self, month: Month) -> "Tree":
-        """The tree as it stands in ``month``."""
+        """The tree as it stands in ``month``; months without a change between share its shape."""
         if month not in self._tree_by_month:
-            self._tree_by_month[month] = Tree(self, month)
+            change = bisect_right(self.changing_months, month)
+            if change not in self._shape_by_change:
+                self._shape_by_change[change] = _Shape(self, month)
+            self._tree_by_month[month] = Tree(self, month, self._shape_by_change[change])
         return self._tree_by_month[month]
+
+    @cached_property
+    def changing_months(self) -> tuple[Month, ...]:
+        """The first month of every link, and the month after every link's last."""
+        links = {link[1:] for unit in self.units for link in (*unit.parents, *unit.codes)}
+        firsts, lasts = {first for first, _ in links}, {last for _, last in links}
+        return tuple(sorted(firsts | {last.next for last in lasts}))
 
     @cached_property
     def by_id(self) -> dict[str, Unit]:
@@ -74,29 +86,43 @@ class Organisation:
         return self.levels.index(level)
 
 
+class _Shape:
+    """What holds between two changes: links, and what has been read out of them."""
+
+    def __init__(self, organisation: Organisation, month: Month) -> None:
+        self.children: dict[str, list[Unit]] = {}
+        self.parent: dict[str, str] = {}
+        self.own_codes: dict[str, frozenset[str]] = {}
+        self.codes: dict[str, frozenset[str]] = {}
+        self.below: dict[str, tuple[Unit, ...]] = {}
+        self.units_of: dict[tuple[str, ...], frozenset[str]] = {}
+        self.codes_of: dict[frozenset[str], frozenset[str]] = {}
+        for unit in organisation.units:
+            held = {link.target for link in unit.codes if link.holds(month)}
+            self.own_codes[unit.id] = frozenset(held | {unit.own_code})
+            for link in unit.parents:
+                if link.holds(month):
+                    self.children.setdefault(link.target, []).append(unit)
+                    self.parent[unit.id] = link.target
+        self.holder = {code: unit for unit in organisation.units
+                       for code in self.own_codes[unit.id]}  # fmt: skip
+
+
 class Tree:
     """The organisation as of one month: children in order, and codes at and below a unit."""
 
-    def __init__(self, organisation: Organisation, month: Month) -> None:
+    def __init__(self, organisation: Organisation, month: Month, shape: _Shape) -> None:
         self.organisation = organisation
         self.month = month
-        self._children: dict[str, list[Unit]] = {}
-        self._parent: dict[str, str] = {}
-        self._codes: dict[str, frozenset[str]] = {}
-        self._below: dict[str, tuple[Unit, ...]] = {}
-        for unit in organisation.units:
-            for link in unit.parents:
-                if link.holds(month):
-                    self._children.setdefault(link.target, []).append(unit)
-                    self._parent[unit.id] = link.target
+        self._shape = shape
 
     def children(self, unit_id: str) -> tuple[Unit, ...]:
         """The units right below, in the municipality's order."""
-        return tuple(self._children.get(unit_id, ()))
+        return tuple(self._shape.children.get(unit_id, ()))
 
     def parent(self, unit_id: str) -> str | None:
         """The unit right above, or None at the top."""
-        return self._parent.get(unit_id)
+        return self._shape.parent.get(unit_id)
 
     def tops(self) -> tuple[Unit, ...]:
         """The units that never have anything above them."""
@@ -105,24 +131,43 @@ class Tree:
     def exists(self, unit_id: str) -> bool:
         """Whether the unit has a place in the tree this month: a parent, or never any."""
         unit = self.organisation.by_id.get(unit_id)
-        return unit is not None and (not unit.parents or unit_id in self._parent)
+        return unit is not None and (not unit.parents or unit_id in self._shape.parent)
 
     def below(self, unit_id: str) -> Iterator[Unit]:
         """The unit itself and all below it, top down."""
-        if unit_id not in self._below:
+        found = self._shape.below
+        if unit_id not in found:
             below = (unit for child in self.children(unit_id) for unit in self.below(child.id))
-            self._below[unit_id] = (self.organisation.by_id[unit_id], *below)
-        return iter(self._below[unit_id])
+            found[unit_id] = (self.organisation.by_id[unit_id], *below)
+        return iter(found[unit_id])
 
     def codes(self, unit_id: str) -> frozenset[str]:
         """Every code at and below the unit this month."""
-        if unit_id not in self._codes:
+        found = self._shape.codes
+        if unit_id not in found:
             below = (self.codes(child.id) for child in self.children(unit_id))
-            own = self.own_codes(self.organisation.by_id[unit_id])
-            self._codes[unit_id] = own.union(*below)
-        return self._codes[unit_id]
+            found[unit_id] = self._shape.own_codes[unit_id].union(*below)
+        return found[unit_id]
+
+    def units_at_or_below(self, tops: tuple[str, ...]) -> frozenset[str]:
+        """The ids of some units and all below them; of those that are there this month."""
+        found = self._shape.units_of
+        if tops not in found:
+            there = (top for top in tops if self.exists(top))
+            found[tops] = frozenset(unit.id for top in there for unit in self.below(top))
+        return found[tops]
+
+    def codes_of_all(self, units: frozenset[str]) -> frozenset[str]:
+        """Every code at and below some units this month."""
+        found = self._shape.codes_of
+        if units not in found:
+            found[units] = frozenset[str]().union(*(self.codes(unit) for unit in units))
+        return found[units]
+
+    def holder(self, code: str) -> Unit | None:
+        """The unit a code is its own or belongs to this month."""
+        return self._shape.holder.get(code)
 
     def own_codes(self, unit: Unit) -> frozenset[str]:
         """The unit's own code and those that belong to it this month, nothing below."""
-        held = {link.target for link in unit.codes if link.holds(self.month)}
-        return frozenset(held | {unit.own_code})
+        return self._shape.own_codes[unit.id]

@@ -35,6 +35,11 @@ class Month:
         """Three letters: ``jul``."""
         return self.name[:3]
 
+    @property
+    def next(self) -> "Month":
+        """The month after."""
+        return Month(self.year + self.number // 12, self.number % 12 + 1)
+
     def months_since(self, earlier: "Month") -> int:
         """Whole months from ``earlier`` to this one."""
         return (self.year - earlier.year) * 12 + self.number - earlier.number

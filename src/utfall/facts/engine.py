@@ -4,23 +4,45 @@ One connection shared by threads returns other threads' rows, with no exception;
 query has to itself does not. A new cursor costs a question several milliseconds, so a cursor whose
 query is done is kept for the next. A held engine answers many questions; it sees its snapshot for
 ever, whatever is imported. *forecasts* is the cube's part with forecasts: who asks for nothing else
-need not open every file.
+need not open every file. Nor need who says within which years and kinds the question keeps: its
+cursor has the same views over fewer files.
 """
 
 from collections import deque
-from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 import duckdb
 
 from utfall.facts.manifest import Manifest
 from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, STATISTICS, TEXT_COLUMNS, sql_type
+from utfall.facts.scope import AnyScope, StatisticScope
 from utfall.facts.selection import literal
 from utfall.facts.store import DamagedError, MissingError, Store
+from utfall.facts.within import Within
 
 Row = tuple[object, ...]
-Ask = Callable[[str], list[Row]]
+
+
+class Ask(Protocol):
+    """A question in SQL → its rows; ``within`` never changes the answer, only what is opened."""
+
+    def __call__(self, sql: str, within: Within | None = None, /) -> list[Row]: ...
+
+
+# a file that is gone is one that may not be opened: its path is no longer among those allowed
+_FAULTS = (duckdb.IOException, duckdb.InvalidInputException, duckdb.PermissionException)
+_COLUMNS = {"cube": CUBE_COLUMNS, "forecasts": CUBE_COLUMNS, "lines": LINE_COLUMNS,
+            "texts": TEXT_COLUMNS, "statistics": STATISTICS.columns}  # fmt: skip
+
+
+def _file_of(view: str, scope: AnyScope) -> str:
+    """The name of the scope's file that a view has; empty where it has none."""
+    if isinstance(scope, StatisticScope):
+        return scope.lines_file if view == "statistics" else ""
+    of_view = {"cube": scope.cube_file, "lines": scope.lines_file, "texts": scope.texts_file}
+    return of_view.get(view, "")
 
 
 class Engine:
@@ -28,6 +50,7 @@ class Engine:
 
     def __init__(self, store: Store, manifest: Manifest) -> None:
         self.manifest = manifest
+        self.store = store
         lines = [store.facts_path(scope.lines_file) for scope in manifest.scopes]
         cubes = [store.facts_path(scope.cube_file) for scope in manifest.scopes]
         texts = [store.facts_path(scope.texts_file) for scope in manifest.scopes]
@@ -37,39 +60,51 @@ class Engine:
                 raise MissingError(str(path.relative_to(store.folder)))
         there = [path for path in texts if path.exists()]
         self._paths = (*lines, *cubes, *statistics, *there)
+        self._open = frozenset(self._paths)
         self._connection = duckdb.connect()
-        self._free: deque[duckdb.DuckDBPyConnection] = deque()
+        self._free: dict[Within | None, deque[duckdb.DuckDBPyConnection]] = {None: deque()}
         self._connection.execute("SET parquet_metadata_cache = true")
-        self._view("cube", cubes, CUBE_COLUMNS)
+        self._view("cube", cubes)
+        self._view("lines", lines)
+        self._view("texts", there)
+        self._view("statistics", statistics)
         stated = [store.facts_path(s.cube_file) for s in manifest.of(("forecast",))]
-        self._view("forecasts", stated, CUBE_COLUMNS)
-        self._view("lines", lines, LINE_COLUMNS)
-        self._view("texts", there, TEXT_COLUMNS)
-        self._view("statistics", statistics, STATISTICS.columns)
+        self._view("forecasts", stated)
         self._lock_down(self._paths)
 
-    def ask(self, sql: str) -> list[Row]:
+    def ask(self, sql: str, within: Within | None = None, /) -> list[Row]:
         """Run one question on a cursor nobody else has meanwhile; safe from many threads."""
-        cursor = self._cursor()
         try:
+            cursor = self._cursor(within)
             rows = cursor.execute(sql).fetchall()
-        except (duckdb.IOException, duckdb.InvalidInputException) as fault:
-            cursor.close()
+        except _FAULTS as fault:
             raise DamagedError(_damaged(self._paths)) from fault
-        self._free.append(cursor)
+        self._free[within].append(cursor)
         return rows
 
-    def _cursor(self) -> duckdb.DuckDBPyConnection:
+    def _cursor(self, within: Within | None) -> duckdb.DuckDBPyConnection:
         """One whose query is done, taken out so that no other thread finds it; or a new one."""
         try:
-            return self._free.pop()
+            return self._free.setdefault(within, deque()).pop()
         except IndexError:
-            return self._connection.cursor()
+            cursor = self._connection.cursor()
+        if within is not None:
+            self._narrow(cursor, within)
+        return cursor
+
+    def _narrow(self, cursor: duckdb.DuckDBPyConnection, within: Within) -> None:
+        """The cursor's own view, which stands before the one over all files."""
+        scopes = [scope for scope in self.manifest.all_scopes if within.has(scope)]
+        names = [_file_of(within.view, scope) for scope in scopes]
+        paths = [self.store.facts_path(name) for name in names if name]
+        sql = view_sql([path for path in paths if path in self._open], _COLUMNS[within.view])
+        cursor.execute(f"CREATE TEMP VIEW {within.view} AS {sql}")
 
     def close(self) -> None:
         """Let the instance go."""
-        while self._free:
-            self._free.pop().close()
+        for free in self._free.values():
+            while free:
+                free.pop().close()
         self._connection.close()
 
     def __enter__(self) -> "Engine":
@@ -81,10 +116,10 @@ class Engine:
     ) -> None:  # fmt: skip
         self.close()
 
-    def _view(self, name: str, paths: list[Path], columns: tuple[str, ...]) -> None:
+    def _view(self, name: str, paths: list[Path]) -> None:
         try:
-            self._connection.execute(f"CREATE VIEW {name} AS {view_sql(paths, columns)}")
-        except (duckdb.IOException, duckdb.InvalidInputException) as fault:
+            self._connection.execute(f"CREATE VIEW {name} AS {view_sql(paths, _COLUMNS[name])}")
+        except _FAULTS as fault:
             raise DamagedError(_damaged(self._paths)) from fault
 
     def _lock_down(self, paths: tuple[Path, ...]) -> None:

@@ -3,7 +3,8 @@
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
+from functools import cached_property
 from typing import Any
 
 from utfall.facts.scope import (
@@ -41,21 +42,26 @@ class DeliveryRecord:
     accepted: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Manifest:
     """All there is to know of one snapshot: its money, its deliveries, and its statistics apart,
-    so that no question about money meets them."""
+    so that no question about money meets them.
+
+    What is read out of it is kept: a web process holds one manifest for thousands of reports.
+    """
 
     scopes: tuple[Scope, ...]
     deliveries: tuple[DeliveryRecord, ...]
     statistic_scopes: tuple[StatisticScope, ...] = ()
+    _accounts: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _parts: dict[int, tuple[str, ...]] = field(default_factory=dict, compare=False, repr=False)
 
-    @property
+    @cached_property
     def all_scopes(self) -> tuple[AnyScope, ...]:
         """Money and statistics, in the order of their keys."""
         return tuple(sorted((*self.scopes, *self.statistic_scopes), key=lambda s: s.key))
 
-    @property
+    @cached_property
     def id(self) -> str:
         """``sha256:`` over the canonical JSON of the scopes' identities."""
         identities = [scope.identity() for scope in self.all_scopes]
@@ -78,14 +84,17 @@ class Manifest:
 
     def accounts(self, year: int) -> tuple[str, ...]:
         """Every account with rows in the year."""
-        found = {
-            account for s in self.scopes if s.key.year == year for account in s.accounts if account
-        }
-        return tuple(sorted(found))
+        if year not in self._accounts:
+            of_year = (set(s.accounts) for s in self.scopes if s.key.year == year)
+            self._accounts[year] = tuple(sorted(set[str]().union(*of_year) - {""}))
+        return self._accounts[year]
 
     def parts(self, year: int) -> tuple[str, ...]:
         """The code part ids of the year's columns; empty where the year has no rows."""
-        return max((s.parts for s in self.all_scopes if s.key.year == year), key=len, default=())
+        if year not in self._parts:
+            there = (s.parts for s in self.all_scopes if s.key.year == year)
+            self._parts[year] = max(there, key=len, default=())
+        return self._parts[year]
 
     def statistics(self, year: int) -> tuple[str, ...]:
         """The ids of every statistic with values in the year, planned ones too."""

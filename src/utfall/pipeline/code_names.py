@@ -14,7 +14,6 @@ class CodeNames:
 
     def __init__(self, municipality: Municipality) -> None:
         self.municipality = municipality
-        self._units: dict[Month, dict[str, str]] = {}
 
     def of(self, year: int, period: int, codes: Mapping[str, str]) -> dict[str, str]:
         """Code part → the name of its code in the row's own month; what neither code plan nor
@@ -31,12 +30,8 @@ class CodeNames:
         organisation = self.municipality.organisation
         if part != organisation.code_part:
             return ""
-        if month not in self._units:
-            tree = organisation.at(month)
-            self._units[month] = {
-                held: unit.name for unit in organisation.units for held in tree.own_codes(unit)
-            }
-        return self._units[month].get(code, "")
+        holder = organisation.at(month).holder(code)
+        return holder.name if holder else ""
 
 
 def _in_plan(plan: CodePlanYears | None, part: str, code: str) -> str:

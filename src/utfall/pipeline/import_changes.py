@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from utfall.domain.fact_kinds import STATISTIC
-from utfall.domain.organisation import Organisation
 from utfall.domain.period import Month, calendar_month
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import ScopeKey, read_current
@@ -139,29 +138,20 @@ def _period(period: int, before: _Totals, after: _Totals) -> PeriodChange:
     )
 
 
-def _holders(organisation: Organisation, month: Month) -> dict[str, str]:
-    """Code → the unit it belongs to that month."""
-    tree = organisation.at(month)
-    return {code: unit.id for unit in organisation.units for code in tree.own_codes(unit)}
-
-
 def _units(
     workspace: Workspace, delivery: Delivery, before: _Totals, after: _Totals
 ) -> tuple[UnitChange, ...]:  # fmt: skip
     """Units whose result changes, the largest change first; a code no unit has stands by itself."""
     organisation = workspace.municipality.organisation
     plan = workspace.municipality.code_plan.of_year(delivery.year)
-    holders = {
-        period: _holders(organisation, Month(delivery.year, calendar_month(period)))
-        for period in {period for _, _, period in (*before, *after)}
-    }
     sums: dict[str, list[int]] = {}
     for number, totals in enumerate((before, after)):
         for (code, account, period), (ore, _) in totals.items():
             if account and (plan is None or plan.class_of(account) != "resultat"):
                 continue
-            holder = holders[period].get(code, code)
-            sums.setdefault(holder, [0, 0])[number] += ore
+            tree = organisation.at(Month(delivery.year, calendar_month(period)))
+            holder = tree.holder(code)
+            sums.setdefault(holder.id if holder else code, [0, 0])[number] += ore
     names = organisation.by_id
     found = (
         UnitChange(unit_id, names[unit_id].name if unit_id in names else f"kod {unit_id}", old, new)

@@ -12,17 +12,14 @@ from utfall.pipeline.refused import DEFINITION, RefusedError, UsageError
 from utfall.pipeline.report import (
     ReportRequest,
     check_month,
-    compute,
     definition_among,
-    finish,
+    finished_report,
     snapshot,
 )
-from utfall.pipeline.seal_files import seal_of
 from utfall.pipeline.theme import read_theme
 from utfall.pipeline.workspace import Workspace
 from utfall.pipeline.write_documents import write_format
 from utfall.reports.definition.blocks import Blocks, read_blocks
-from utfall.reports.definition.model import ReportDefinition
 
 FORMATS = ("html", "pdf", "xlsx", "json")
 INDEX = "index.html"
@@ -48,7 +45,9 @@ def make_month(workspace: Workspace, month: Month, snapshot_id: str = "") -> lis
         for stem, request in requests_of_month(workspace, blocks, month, snapshot_id):
             try:
                 definition = definition_among(blocks, written, workspace.municipality, request)
-                found.append(MonthReport(stem, _made(workspace, definition, request, engine)))
+                found.append(
+                    MonthReport(stem, finished_report(workspace, definition, request, engine))
+                )
             except RefusedError as refused:
                 problems.extend(refused.problems)
     if problems:
@@ -56,14 +55,6 @@ def make_month(workspace: Workspace, month: Month, snapshot_id: str = "") -> lis
     if not found:
         raise UsageError("Mappen har inga rapporter.")
     return found
-
-
-def _made(
-    workspace: Workspace, definition: ReportDefinition, request: ReportRequest, engine: Engine
-) -> FinishedReport:
-    result = compute(workspace.municipality, definition, request, engine)
-    seal = seal_of(workspace.files, definition.files, engine.manifest.id)
-    return finish(workspace.files, workspace.municipality, result, seal)
 
 
 def requests_of_month(

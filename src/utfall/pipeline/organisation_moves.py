@@ -34,21 +34,10 @@ def organisation_moves(
     """The changes after ``earlier`` up to ``later``, by month and the municipality's order; none
     where ``later`` is not later."""
     found: list[Move] = []
-    for month in _changing_months(organisation):
+    for month in organisation.changing_months:
         if earlier < month <= later:
             found.extend(_Change(organisation, month).moves())
     return tuple(found)
-
-
-def _changing_months(organisation: Organisation) -> list[Month]:
-    """The first month of every link, and the month after every link's last."""
-    links = [link for unit in organisation.units for link in (*unit.parents, *unit.codes)]
-    lasts = {link.last for link in links}  # few: most links never end
-    return sorted({link.first for link in links} | {_next(last) for last in lasts})
-
-
-def _next(month: Month) -> Month:
-    return Month(month.year + 1, 1) if month.number == 12 else Month(month.year, month.number + 1)
 
 
 def _before(month: Month) -> Month:

@@ -19,16 +19,15 @@ from utfall.domain.problem import Problem
 from utfall.facts.engine import Engine, Row
 from utfall.facts.manifest import Manifest
 from utfall.facts.store import Store
+from utfall.facts.within import Within
 from utfall.municipality.folder import DATA
 from utfall.pipeline.report import (
     ReportRequest,
     check_month,
-    compute,
     definition_among,
-    finish,
+    finished_report,
     snapshot,
 )
-from utfall.pipeline.seal_files import seal_of
 from utfall.pipeline.workspace import Workspace, open_workspace
 from utfall.reports.definition.blocks import Blocks, read_blocks
 
@@ -47,14 +46,14 @@ class _RememberingEngine(Engine):
         self._answers: OrderedDict[str, list[Row]] = OrderedDict()
         self._answers_lock = threading.Lock()
 
-    def ask(self, sql: str) -> list[Row]:
+    def ask(self, sql: str, within: Within | None = None, /) -> list[Row]:
         """The answer, kept or asked for; nobody may change it."""
         with self._answers_lock:
             kept = self._answers.get(sql)
             if kept is not None:
                 self._answers.move_to_end(sql)
                 return kept
-        rows = super().ask(sql)
+        rows = super().ask(sql, within)
         if len(rows) <= _SMALL_ANSWER:
             with self._answers_lock:
                 self._answers[sql] = rows
@@ -114,11 +113,9 @@ class Reading:
     def _make(self, request: ReportRequest) -> FinishedReport:
         check_month(self.manifest, request.month)
         blocks, problems = self._blocks
-        workspace = self.workspace
-        definition = definition_among(blocks, problems, workspace.municipality, request)
-        result = compute(workspace.municipality, definition, request, self.engine)
-        seal = seal_of(workspace.files, definition.files, self.manifest.id)
-        return finish(workspace.files, workspace.municipality, result, seal)
+        municipality = self.workspace.municipality
+        definition = definition_among(blocks, problems, municipality, request)
+        return finished_report(self.workspace, definition, request, self.engine)
 
     @cached_property
     def months(self) -> tuple[Month, ...]:

@@ -62,8 +62,15 @@ def make_report(workspace: Workspace, request: ReportRequest) -> FinishedReport:
     manifest = snapshot(workspace.store, request.snapshot_id)
     definition = read_definition(workspace.files, workspace.municipality, request)
     with Engine(workspace.store, manifest) as engine:
-        result = compute(workspace.municipality, definition, request, engine)
-    seal = seal_of(workspace.files, definition.files, manifest.id)
+        return finished_report(workspace, definition, request, engine)
+
+
+def finished_report(
+    workspace: Workspace, definition: ReportDefinition, request: ReportRequest, engine: Engine
+) -> FinishedReport:
+    """A definition computed on an engine that is held, printed as a table and sealed."""
+    result = compute(workspace.municipality, definition, request, engine)
+    seal = seal_of(workspace.files, definition.files, engine.manifest.id)
     return finish(workspace.files, workspace.municipality, result, seal)
 
 

@@ -90,7 +90,7 @@ def trace_figure(
     plan = plan_of(result, row, column)
     terms = tuple(_terms(result, plan, engine, CodeNames(municipality) if municipality else None))
     values = tuple(_values(result, plan, engine))
-    traced = _trace(row, column, _exact_ore(result, row, column), plan, terms)
+    traced = _trace(row, column, exact_ore(result, row, column), plan, terms)
     return traced if not values else replace(traced, reason="", values=values)
 
 
@@ -107,7 +107,7 @@ def plan_of(result: ReportResult, row: str, column: str) -> CellPlan:
     return result.plans[row, column]
 
 
-def _exact_ore(result: ReportResult, row: str, column: str) -> int | None:
+def exact_ore(result: ReportResult, row: str, column: str) -> int | None:
     """The figure in öre, in the ledger's sign; None where it is no amount or has no facts."""
     if (row, column) in result.chart_plans and result.year_series is not None:
         return result.year_series.figures()[row, column]

@@ -3,7 +3,7 @@
 The engine counts, adds and pages; a page reads its own lines alone, however many the figure has.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -18,7 +18,7 @@ from utfall.pipeline.code_names import CodeNames
 from utfall.pipeline.refused import UsageError
 from utfall.pipeline.trace import NO_FACTS, codes_of_line, delivered_files, plan_of
 from utfall.reports.result import ReportResult
-from utfall.reports.terms import CellPlan
+from utfall.reports.terms import CellPlan, Term
 
 PAGE_SIZE = 50
 TWO_SIDES = "En andel eller kvot har två sidor; raderna finns bakom var och en av dem."
@@ -76,13 +76,13 @@ def voucher_rows(
     """
     plan = plan_of(result, row_key, column_key)
     reason = why_no_lines(plan)
-    parts = [] if reason else _parts(result, plan)
+    parts = [] if reason else signed_parts(result, plan.terms)
     total = voucher_rows_total(engine.ask, parts)
     pages = max(1, -(-total.count // PAGE_SIZE))
     if not 1 <= page <= pages:
         raise UsageError(f"Siffran har ingen sida {page}. Det finns {pages}.")
     lines = voucher_rows_page(engine.ask, parts, (page - 1) * PAGE_SIZE, PAGE_SIZE)
-    texts = texts_of(engine.ask, [line.line.row_id for line in lines]) if with_texts else None
+    texts = texts_of(engine.ask, [found.line for found in lines]) if with_texts else None
     reason = reason or ("" if total.count else NO_FACTS)
     return VoucherRows(row_key, column_key, page, pages, total.count, total.amount_ore, reason,
                        _rows(workspace.municipality, engine, lines, texts))  # fmt: skip
@@ -99,13 +99,14 @@ def why_no_lines(plan: CellPlan) -> str:
     return COUNTED if plan.counts else ""
 
 
-def _parts(result: ReportResult, plan: CellPlan) -> list[SignedSelection]:
-    terms = [
+def signed_parts(result: ReportResult, terms: Iterable[Term]) -> list[SignedSelection]:
+    """The selections of some terms, in as few as hold the same rows."""
+    parts = [
         SignedSelection(term.sign, result.unit_column(term.selection.year),
                         tuple(sorted(term.codes)), term.selection)
-        for term in plan.terms if term.codes
+        for term in terms if term.codes
     ]  # fmt: skip
-    return joined_by_accounts(terms)
+    return joined_by_accounts(parts)
 
 
 def _rows(

@@ -161,11 +161,11 @@ class _Boxes:
 
 
 def _note(missed: dict[str, int], question: CompletenessQuestion, problems: list[Problem]) -> None:
-    units = question.tree.organisation.units
-    holder = {code: unit.name for unit in units for code in question.tree.own_codes(unit)}
     for code, amount in sorted(missed.items()):
+        holder = question.tree.holder(code)
+        unit = holder.name if holder else "okänd enhet"
         problems.append(
             question.definition.place.problem(
-                "RAP-05", amount=ore_text(amount), code=code, unit=holder.get(code, "okänd enhet")
+                "RAP-05", amount=ore_text(amount), code=code, unit=unit
             )
         )

@@ -55,8 +55,8 @@ def _units(found: tuple[OneSided, ...], total: int, tree: Tree) -> str:
     together or alone, else the largest."""
     exact = [item for item in found if item.amount_ore == total]
     listed = exact or sorted(found, key=lambda item: -abs(item.amount_ore))[:_NAMED_UNITS]
-    units = tree.organisation.units
-    name = {code: unit.name for unit in units for code in tree.own_codes(unit)}
+    holders = {item.code: tree.holder(item.code) for item in listed}
+    name = {code: unit.name for code, unit in holders.items() if unit is not None}
     return ", ".join(
         f"{name.get(item.code, item.code)} ({Month(tree.month.year, item.period).name}, "
         f"{ore_text(item.amount_ore)} kr)" if 1 <= item.period <= 12

@@ -93,13 +93,10 @@ class ForecastPlanner:
 
     def _forecast_units(self) -> dict[str, list[Statement]]:
         """The statements by the unit at the round's level they belong to."""
-        holder = {
-            code: unit.id for unit in self.tree.organisation.units
-            for code in self.tree.own_codes(unit)
-        }  # fmt: skip
         units: dict[str, list[Statement]] = {}
         for statement in self.forecast.statements:
-            unit: str | None = holder.get(statement.code)
+            holder = self.tree.holder(statement.code)
+            unit = holder.id if holder else None
             while unit is not None and not self._at_or_above_level(unit):
                 unit = self.tree.parent(unit)
             if unit is not None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import among
+from utfall.facts.within import within
 
 
 def codes_of_part(
@@ -14,7 +15,8 @@ def codes_of_part(
     found: dict[int, list[str]] = {year: [] for year in years}
     if not unit_codes or not kinds or not years:
         return dict.fromkeys(found, ())
-    for year, code in ask(codes_of_part_sql(column, years, kinds, unit_column, unit_codes)):
+    sql = codes_of_part_sql(column, years, kinds, unit_column, unit_codes)
+    for year, code in ask(sql, within("cube", years, kinds)):
         if code:
             assert isinstance(year, int)
             found[year].append(str(code))

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import Selection, among
+from utfall.facts.within import within_selections
 
 
 class KeyedAmount(NamedTuple):
@@ -27,7 +28,8 @@ def facts_by_key(
     wanted = tuple(found)
     into = [found[selection] for selection in wanted]
     width = 2 + len(columns)
-    for row in ask(facts_by_key_sql(unit_column, codes, wanted, columns)):
+    sql = facts_by_key_sql(unit_column, codes, wanted, columns)
+    for row in ask(sql, within_selections("cube", wanted)):
         code, account, *parts = map(str, row[:width])
         for amount, keyed in zip(row[width:], into, strict=True):
             if amount is not None:

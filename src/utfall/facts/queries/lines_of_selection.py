@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from utfall.facts.engine import Ask
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import Selection, among
+from utfall.facts.within import within_selections
 
 COLUMNS = (
     "kind", "version", "layer", "account", *PART_COLUMNS, "cost_type", "decision",
@@ -45,7 +46,8 @@ def lines_of_selection(
     """The lines, in a fixed order."""
     if not codes:
         return ()
-    rows = ask(lines_of_selection_sql(unit_column, codes, selection))
+    sql = lines_of_selection_sql(unit_column, codes, selection)
+    rows = ask(sql, within_selections("lines", [selection]))
     return tuple(line_of(row) for row in rows)
 
 

@@ -7,6 +7,7 @@ from utfall.facts.engine import Ask
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import among
 from utfall.facts.statistic_selection import StatisticSelection
+from utfall.facts.within import within_statistics
 
 _COLUMNS = (
     "version", "year", "period", *PART_COLUMNS, "statistic", "unit", "decimals", "value",
@@ -40,7 +41,8 @@ def statistic_lines(
     """The lines, in a fixed order."""
     if not codes:
         return ()
-    rows = ask(statistic_lines_sql(unit_column, codes, selection))
+    sql = statistic_lines_sql(unit_column, codes, selection)
+    rows = ask(sql, within_statistics([selection]))
     return tuple(_line(row) for row in rows)
 
 

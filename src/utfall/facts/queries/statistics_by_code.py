@@ -6,6 +6,7 @@ from utfall.facts.engine import Ask
 from utfall.facts.selection import among
 from utfall.facts.shared_sums import places_but_for_periods
 from utfall.facts.statistic_selection import StatisticSelection
+from utfall.facts.within import within_statistics
 
 Values = dict[StatisticSelection, dict[tuple[str, int], int]]
 
@@ -20,7 +21,8 @@ def statistics_by_code(
     if not wanted or not codes:
         return values
     places = places_but_for_periods(wanted)
-    for code, period, *sums in ask(statistics_by_code_sql(unit_column, codes, wanted)):
+    sql = statistics_by_code_sql(unit_column, codes, wanted)
+    for code, period, *sums in ask(sql, within_statistics(wanted)):
         assert isinstance(code, str)
         assert isinstance(period, int)
         for selection, place in zip(wanted, places, strict=True):

@@ -6,6 +6,7 @@ from utfall.facts.engine import Ask
 from utfall.facts.queries.sums_by_combination import sums_by_combination
 from utfall.facts.selection import Selection, among
 from utfall.facts.shared_sums import places_but_for_periods
+from utfall.facts.within import within_selections
 
 Sums = dict[Selection, dict[str, int]]
 MANY = 16
@@ -28,7 +29,8 @@ def sums_by_code(
         (place, frozenset(selection.periods), sums[selection])
         for selection, place in zip(wanted, places, strict=True)
     ]
-    for code, period, *amounts in ask(sums_by_code_sql(unit_column, codes, wanted)):
+    sql = sums_by_code_sql(unit_column, codes, wanted)
+    for code, period, *amounts in ask(sql, within_selections("cube", wanted)):
         assert isinstance(code, str)
         for place, periods, of_code in targets:
             amount = amounts[place]

@@ -5,14 +5,20 @@ by code, period and everything the selections look at; which selections a combin
 then decided once per combination, not per row.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import Selection, among, literal
+from utfall.facts.within import within_selections
 
 Sums = dict[Selection, dict[str, int]]
-_LOOKED_AT = ("kind", "version", "layer", "entity", "year", "cost_type", "decision_date",
-              "against_version", "against_date")  # fmt: skip
+_LOOKED_AT: tuple[tuple[str, Callable[[Selection], object]], ...] = (
+    ("version", lambda s: s.version), ("layer", lambda s: s.layer),
+    ("entity", lambda s: s.entity), ("cost_type", lambda s: s.cost_types),
+    ("decision_date", lambda s: s.decided_to),
+    ("against_version", lambda s: s.against), ("against_date", lambda s: s.against),
+)  # fmt: skip
+"""A column, and what of a selection asks for it where it is not None."""
 _CLASS, _IN_NONE = "account_class", 0
 
 
@@ -26,7 +32,8 @@ def sums_by_combination(
     # a selection is long: it is looked up once, not once a row
     targets = [(selection, frozenset(selection.periods), sums[selection]) for selection in sums]
     found: dict[tuple[object, ...], list[tuple[frozenset[int], dict[str, int]]]] = {}
-    rows = ask(sums_by_combination_sql(unit_column, codes, selections))
+    sql = sums_by_combination_sql(unit_column, codes, selections)
+    rows = ask(sql, within_selections("cube", selections))
     for code, period, amount, *combination in rows:
         key = tuple(combination)
         if key not in found:
@@ -62,9 +69,11 @@ class AccountClasses:
 
 
 def columns_of(selections: Sequence[Selection]) -> tuple[str, ...]:
-    """The columns some selection looks at, accounts apart."""
-    parts = {column for s in selections for column, _ in (*s.parts, *s.without)}
-    return (*_LOOKED_AT, *sorted(parts))
+    """The columns some selection looks at, accounts apart: each costs its reading and grouping."""
+    narrowed = (s.parts + s.without for s in selections if s.parts or s.without)
+    parts = {column for of_selection in narrowed for column, _ in of_selection}
+    own = [name for name, asked in _LOOKED_AT if any(asked(s) is not None for s in selections)]
+    return ("kind", "year", *own, *sorted(parts))
 
 
 def holds(selection: Selection, values: dict[str, object], classes: AccountClasses) -> bool:
@@ -86,9 +95,10 @@ def _holds_exact(selection: Selection, values: dict[str, object]) -> bool:
              ("entity", selection.entity))  # fmt: skip
     if any(wanted is not None and values[column] != wanted for column, wanted in named):
         return False
-    against = (values["against_version"], values["against_date"])
-    if selection.against is not None and against != selection.against:
-        return False
+    if selection.against is not None:
+        version, date = selection.against
+        if (values["against_version"], values["against_date"]) != (version, date):
+            return False
     return selection.decided_to is None or str(values["decision_date"]) <= selection.decided_to
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from utfall.facts.engine import Ask
 from utfall.facts.queries.lines_of_selection import COLUMNS, Line, line_of
 from utfall.facts.signed_selection import SignedSelection, union_sql
+from utfall.facts.within import within_selections
 
 # a voucher's number is text: the shorter is the smaller, and 9 stands before 10
 _ORDER = (
@@ -28,7 +29,8 @@ def voucher_rows_page(
     """``limit`` lines after the first ``offset``; nothing where there are no parts."""
     if not parts:
         return ()
-    rows = ask(voucher_rows_page_sql(parts, offset, limit))
+    sql = voucher_rows_page_sql(parts, offset, limit)
+    rows = ask(sql, within_selections("lines", (part.selection for part in parts)))
     return tuple(_signed(row) for row in rows)
 
 

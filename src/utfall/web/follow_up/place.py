@@ -103,7 +103,7 @@ def place_of(
     if not tree.exists(unit_id):
         units = frozenset((unit_id,))
     codes = _codes(access, organisation, month, tree, units)
-    texts = _codes_of(tree, access.units(tree, Permission.SEE_VOUCHER_TEXTS))
+    texts = tree.codes_of_all(access.units(tree, Permission.SEE_VOUCHER_TEXTS))
     unit = organisation.by_id[unit_id]
     return Place(access, reading, month, unit, tree, units, codes, codes & texts, months,
                  shown_as_of)  # fmt: skip
@@ -129,16 +129,12 @@ def _codes(
 ) -> frozenset[str]:
     """The units' codes; in an earlier organisation than the month's own less those that another
     person's unit holds by then: its figures are that unit's."""
-    codes = _codes_of(tree, units)
+    codes = tree.codes_of_all(units)
     if tree.month >= month:
         return codes
     own = organisation.at(month)
-    mine = _codes_of(own, access.units(own, Permission.SEE_FIGURES))
-    return codes - (_codes_of(own, frozenset(top.id for top in own.tops())) - mine)
-
-
-def _codes_of(tree: Tree, units: frozenset[str]) -> frozenset[str]:
-    return frozenset[str]().union(*(tree.codes(unit) for unit in units))
+    mine = own.codes_of_all(access.units(own, Permission.SEE_FIGURES))
+    return codes - (own.codes_of_all(frozenset(top.id for top in own.tops())) - mine)
 
 
 def home_of(access: Access, reading: Reading) -> tuple[Month, str] | None:

@@ -1,5 +1,6 @@
 """Where a figure comes from: its parts in words, its rows, their files, the snapshot."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import Http404
@@ -10,12 +11,12 @@ from utfall.documents.finished import FinishedReport
 from utfall.domain.ore import ore_text
 from utfall.domain.period import MONTHS
 from utfall.domain.scaled import scaled_text
-from utfall.facts.queries.voucher_rows_total import voucher_rows_total
-from utfall.facts.signed_selection import SignedSelection
-from utfall.pipeline.trace import TraceValue, plan_of, trace_figure
-from utfall.pipeline.voucher_rows import VoucherRows, voucher_rows
-from utfall.reports.result import Amount
-from utfall.reports.terms import CellPlan, Term
+from utfall.facts.queries.voucher_rows_total import RowsTotal, added, voucher_rows_totals
+from utfall.facts.selection import Selection
+from utfall.pipeline.trace import TraceValue, exact_ore, plan_of, trace_figure
+from utfall.pipeline.voucher_rows import VoucherRows, signed_parts, voucher_rows
+from utfall.reports.terms import CellPlan
+from utfall.web.follow_up.links import trace_url
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.report_list import applies
 from utfall.web.frame.templatetags.frame_tags import kronor, period_words
@@ -99,14 +100,16 @@ def trace_page(
                         with_texts=with_texts)  # fmt: skip
     label, heading, text = _said(report, row, column)
     settings = reading.workspace.municipality.settings.pages
-    url = f"/spara/{place.month}/{place.unit.id}/{name}/{row}/{column}/"
+    url = trace_url(place, report)
+    page_url = url(row, column)
+    ore = exact_ore(report.result, row, column)
     return TracePage(
         place=place, report=report, row=row, column=column, label=label, heading=heading,
-        text=text, exact=_exact(report, row, column),
-        parts=_parts(place, report, plan), operands=_operands(report, row, column, url, accounts),
+        text=text, exact="" if ore is None else f"{ore_text(ore)} kr",
+        parts=_parts(place, report, plan), operands=_operands(report, row, column, url),
         values=_values(place, report, row, column) if plan.counts else (),
         rows=rows, with_texts=with_texts,
-        page_url=url + (f"?konto={accounts}&" if accounts else "?"),
+        page_url=f"{page_url}{'&' if '?' in page_url else '?'}",
         accounts=accounts,
         report_url=place.url if name == settings.unit else f"{place.url}rapport/{name}/",
     )  # fmt: skip
@@ -131,31 +134,24 @@ def _said(report: FinishedReport, row: str, column: str) -> tuple[str, str, str]
 
 def _parts(place: Place, report: FinishedReport, plan: CellPlan) -> tuple[Part, ...]:
     """The terms, those of the same facts and periods put together whatever their accounts."""
-    alike: dict[tuple[int, str, str], list[Term]] = {}
-    for term in plan.terms:
-        alike.setdefault((term.sign, term.side, _words(term)), []).append(term)
+    alike: dict[tuple[int, str, str], list[RowsTotal]] = {}
+    for side in dict.fromkeys(term.side for term in plan.terms):
+        parts = signed_parts(report.result, (term for term in plan.terms if term.side == side))
+        totals = voucher_rows_totals(place.reading.engine.ask, parts)
+        for part, total in zip(parts, totals, strict=True):
+            alike.setdefault((part.sign, side, _words(part.selection)), []).append(total)
     return tuple(
-        _part(place, report, sign, side, words, terms)
-        for (sign, side, words), terms in alike.items()
+        _part(sign, side, words, added(totals)) for (sign, side, words), totals in alike.items()
     )
 
 
-def _part(
-    place: Place, report: FinishedReport, sign: int, side: str, words: str, terms: list[Term]
-) -> Part:  # fmt: skip
-    selections = [
-        SignedSelection(1, report.result.unit_column(t.selection.year), tuple(sorted(t.codes)),
-                        t.selection)
-        for t in terms
-    ]  # fmt: skip
-    total = voucher_rows_total(place.reading.engine.ask, selections)
-    exact = gettext("inga rader") if total.amount_ore is None else kronor(total.amount_ore)
+def _part(sign: int, side: str, words: str, total: RowsTotal) -> Part:
+    exact = gettext("inga rader") if total.amount_ore is None else kronor(sign * total.amount_ore)
     return Part("−" if sign < 0 else "+", str(_SIDES[side]), words, exact, total.count)
 
 
-def _words(term: Term) -> str:
+def _words(selection: Selection) -> str:
     """*Budget och budgetändringar (internbudget), januari–juli 2025*."""
-    selection = term.selection
     kinds = f" {gettext('och')} ".join(str(_KINDS.get(kind, kind)) for kind in selection.kinds)
     named = ", ".join(name for name in (selection.version, selection.layer) if name)
     until = gettext(", beslutat till och med %(date)s") % {"date": selection.decided_to}
@@ -179,22 +175,21 @@ def _periods(periods: tuple[int, ...]) -> str:
 
 
 def _operands(
-    report: FinishedReport, row: str, column: str, url: str, accounts: str
+    report: FinishedReport, row: str, column: str, url: Callable[[str, str], str]
 ) -> tuple[Operand, ...]:
     """The columns a formula is made of, or the rows a sum is; those that are printed."""
-    printed = {cell.key: (of.label, " ".join(c.headings), cell.text)
+    printed = {(cell.row, cell.column): (of.label, " ".join(c.headings), cell.text)
                for of in report.table.rows
                for cell, c in zip(of.cells, report.table.columns, strict=True)}  # fmt: skip
-    start, asked = url.removesuffix(f"{row}/{column}/"), f"?konto={accounts}" if accounts else ""
     columns = {c.id: c for c in report.result.definition.columns}
     rows = {r.key: r for r in report.result.rows}
     if column in columns and columns[column].operands and row in rows:
-        keys = [f"{row}/{operand}" for _, operand in columns[column].operands]
-        return tuple(Operand(printed[key][1], printed[key][2], f"{start}{key}/{asked}")
+        keys = [(row, operand) for _, operand in columns[column].operands]
+        return tuple(Operand(printed[key][1], printed[key][2], url(*key))
                      for key in keys if key in printed)  # fmt: skip
     if row in rows:
-        keys = [f"{operand}/{column}" for _, operand in rows[row].operands]
-        return tuple(Operand(printed[key][0], printed[key][2], f"{start}{key}/{asked}")
+        keys = [(operand, column) for _, operand in rows[row].operands]
+        return tuple(Operand(printed[key][0], printed[key][2], url(*key))
                      for key in keys if key in printed)  # fmt: skip
     return ()
 
@@ -213,14 +208,3 @@ def _value(item: TraceValue) -> CountedValue:
     words = f"{line.year}-{line.period:02d}, {', '.join(f'{k} {v}' for k, v in item.codes.items())}"
     return CountedValue(words, f"{scaled_text(line.value, line.decimals)} {line.unit}",
                         item.source_file.rpartition("/")[2], line.line)  # fmt: skip
-
-
-def _exact(report: FinishedReport, row: str, column: str) -> str:
-    """The figure to the öre."""
-    series = report.result.year_series
-    if (row, column) in report.result.chart_plans and series is not None:
-        ore = series.figures()[row, column]
-    else:
-        value = report.result.values[row, column]
-        ore = value.ore if isinstance(value, Amount) else None
-    return "" if ore is None else f"{ore_text(ore)} kr"

@@ -43,9 +43,7 @@ class Access:
 
     def units(self, tree: Tree, permission: Permission) -> frozenset[str]:
         """The units the permission covers in that tree."""
-        return frozenset(
-            unit.id for top in self.tops(permission) if tree.exists(top) for unit in tree.below(top)
-        )
+        return tree.units_at_or_below(self.tops(permission))
 
     def covers(self, tree: Tree, permission: Permission, unit_id: str) -> bool:
         """Whether the unit is among ``units``, told by what is above it."""
@@ -59,11 +57,6 @@ class Access:
         """The units whose subtrees the permission covers, in the order they were given."""
         given = (g.unit_id for g in self.grants if permission in ROLE_PERMISSIONS[g.role])
         return tuple(dict.fromkeys(given))
-
-    @property
-    def roles(self) -> tuple[Role, ...]:
-        """Every role they have, each once."""
-        return tuple(dict.fromkeys(grant.role for grant in self.grants))
 
 
 def access_of(request: HttpRequest) -> Access:
