@@ -18,7 +18,15 @@ from utfall.web.audit.models import AuditEvent, AuditHead
 from utfall.web.audit.queries import check_chain
 from utfall.web.audit.refusal import make_refuse, unmake_refuse
 from utfall.web.deliveries.models import Delivery, State
-from utfall.web.people.actions import add_person, end_role, give_role
+from utfall.web.frame.templatetags.frame_tags import moment
+from utfall.web.people.actions import (
+    activate,
+    add_person,
+    deactivate,
+    end_role,
+    end_role_now,
+    give_role,
+)
 from utfall.web.people.models import Person, RoleAssignment
 from utfall.web.people.roles import Role
 
@@ -134,6 +142,23 @@ def test_what_the_administrator_does_is_events_with_before_and_after(
         client.post(f"/underlag/roller/{RoleAssignment.objects.get(person=new).id}/avsluta/")
     today = timezone.localdate().isoformat()
     assert (found[0].before, found[0].after) == (said, {**said, "last": today})
+    with one_event("role.end", nils) as found:
+        client.post(f"/underlag/roller/{RoleAssignment.objects.get(person=new).id}/avsluta-nu/")
+    at = RoleAssignment.objects.get(person=new).ended_at
+    assert at is not None
+    ended = {**said, "last": today}
+    assert (found[0].before, found[0].after) == (ended, {**ended, "ended_at": at.isoformat()})
+    can, cannot = {"sign_in": "open"}, {"sign_in": "closed"}
+    with one_event("person.deactivate", nils) as found:
+        client.post(f"/underlag/personer/{new.id}/stang-av/")
+    assert (found[0].object_key, found[0].before, found[0].after) == (str(new.id), can, cannot)
+    with one_event("person.activate", nils) as found:
+        client.post(f"/underlag/personer/{new.id}/slapp-in/")
+    assert (found[0].before, found[0].after) == (cannot, can)
+    history = as_role("revisor").get("/historik/").content.decode()
+    for words in ("<del>inloggning: tillåten</del>", "<ins>inloggning: avstängd</ins>",
+                  f"avslutad genast: {moment(at)}"):  # fmt: skip
+        assert words in history
 
 
 def test_a_delivery_from_upload_to_decision_is_an_event_a_step(
@@ -227,6 +252,10 @@ def test_where_the_event_fails_nothing_has_been_done(
     nils.set_password(PASSWORD)
     nils.save()
     held = RoleAssignment.objects.get(person=nils)
+    karin, gone = person_of("chef"), add_person(by=None, slug="slutat", name="Slutat")
+    karin_in = Client()
+    karin_in.force_login(karin)
+    Person.objects.filter(pk=gone.pk).update(is_active=False)
     monkeypatch.setattr(f"utfall.web.{module}.record", fails)
     client = Client()
     client.force_login(nils)
@@ -238,6 +267,9 @@ def test_where_the_event_fails_nothing_has_been_done(
             lambda: add_person(by=nils, slug="ny", name="Ny"),
             lambda: give_role(by=nils, person=nils, role=Role.MANAGER, unit_id="it", first=today),
             lambda: end_role(by=nils, assignment=held, last=today),
+            lambda: end_role_now(by=nils, assignment=held),
+            lambda: deactivate(by=nils, person=karin),
+            lambda: activate(by=nils, person=gone),
         ],
         "people.views": [
             lambda: client.post("/mitt-konto/losenord/", change),
@@ -252,7 +284,9 @@ def test_where_the_event_fails_nothing_has_been_done(
     held.refresh_from_db()
     assert (nils.check_password(PASSWORD), held.last) == (True, None)
     assert not Person.objects.filter(slug="ny").exists()
-    assert person_of("chef").last_login is None
+    assert person_of("chef").last_login == karin.last_login
+    assert karin_in.get("/").headers["Location"] == "/uppfoljning/"
+    assert not Person.objects.get(slug="slutat").is_active
     assert RoleAssignment.objects.filter(person=nils).count() == 1
 
 

@@ -192,4 +192,5 @@ def test_a_text_left_in_swedish_is_found() -> None:
     assert Text("Avbryt") in committed("en")
     assert swedish_left("<p>Avbryt</p>") == ["Avbryt"]
     assert swedish_left('<p lang="sv">Avbryt <b>Avbryt</b></p><p>Cancel</p>') == []
-    assert swedish_left("<p>Roller för Karin Lind</p>") == ["Roller för Karin Lind"]
+    out = "Karin Lind är avstängd och utloggad."
+    assert swedish_left(f"<p>{out}</p>") == [out]

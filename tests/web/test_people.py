@@ -142,7 +142,126 @@ def test_a_role_that_has_ended_is_not_given_new_days_by_being_ended(
     assert (held.last, AuditEvent.objects.count()) == (date(2025, 4, 1), events)
 
 
-@pytest.mark.parametrize("path", ["/underlag/personer/{}/", "/underlag/roller/{}/avsluta/"])
+IT = {"role": "chef", "unit_id": "it", "first": timezone.localdate().isoformat(), "last": ""}
+
+
+@pytest.mark.parametrize("days", [-30, 0])
+def test_a_role_ended_now_holds_no_more_and_can_be_given_again_the_same_day(
+    administrator: Client, days: int
+) -> None:
+    first = timezone.localdate() + timedelta(days=days)
+    asa = add_person(by=None, slug="asa-oberg", name="Åsa Öberg")
+    held = give_role(by=None, person=asa, role=Role.MANAGER, unit_id="it", first=first)
+    client = Client()
+    client.force_login(asa)
+    assert client.get("/uppfoljning/2025-07/it/").status_code == 200
+    page = f"/underlag/personer/{asa.id}/"
+    ended = administrator.post(f"/underlag/roller/{held.id}/avsluta-nu/", follow=True)
+    assert ended.redirect_chain == [(page, 302)]
+    assert "(slut)" in ended.content.decode()
+    assert "/avsluta-nu/" not in ended.content.decode()
+    assert client.get("/uppfoljning/2025-07/it/").status_code == 403
+    held.refresh_from_db()
+    assert (held.first, held.last) == (first, timezone.localdate())
+    assert administrator.post(page, IT).status_code == 302
+    assert client.get("/uppfoljning/2025-07/it/").status_code == 200
+
+
+@pytest.mark.parametrize("how", ["avsluta", "avsluta-nu"])
+def test_a_role_that_has_not_begun_never_holds_when_it_is_ended(
+    administrator: Client, people: dict[str, str], how: str
+) -> None:
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    person = Person.objects.get(slug=people["chef"])
+    held = give_role(by=None, person=person, role=Role.MANAGER, unit_id="it", first=tomorrow)
+    administrator.post(f"/underlag/roller/{held.id}/{how}/")
+    for day in range(3):
+        there = RoleAssignment.objects.on(timezone.localdate() + timedelta(days=day))
+        assert not there.filter(pk=held.pk).exists()
+
+
+def test_a_role_ended_now_is_said_to_have_held_the_days_before(
+    administrator: Client, people: dict[str, str]
+) -> None:
+    today = timezone.localdate()
+    held = RoleAssignment.objects.get(person__slug=people["chef"])
+    administrator.post(f"/underlag/roller/{held.id}/avsluta-nu/")
+    days = (held.first, today - timedelta(days=1), today)
+    assert [RoleAssignment.objects.on(day).filter(pk=held.pk).exists() for day in days] == [
+        True, True, False,
+    ]  # fmt: skip
+
+
+def test_a_role_that_has_ended_is_not_ended_once_more(administrator: Client) -> None:
+    asa = add_person(by=None, slug="asa-oberg", name="Åsa Öberg")
+    long_ago = give_role(by=None, person=asa, role=Role.MANAGER, unit_id="it", first=DAY,
+                         last=date(2025, 4, 1))  # fmt: skip
+    now = give_role(by=None, person=asa, role=Role.MANAGER, unit_id="simhall", first=DAY)
+    administrator.post(f"/underlag/roller/{now.id}/avsluta-nu/")
+    events = AuditEvent.objects.count()
+    for held in (long_ago, now):
+        for how in ("avsluta", "avsluta-nu"):
+            administrator.post(f"/underlag/roller/{held.id}/{how}/")
+    assert AuditEvent.objects.count() == events
+
+
+def test_who_is_deactivated_is_out_at_once_everywhere_and_cannot_sign_in(
+    administrator: Client,
+) -> None:
+    administrator.post(NEW, GOOD)
+    asa = Person.objects.get(slug="asa-oberg")
+    typed = {"login": "asa-oberg", "password": GOOD["password"]}
+    here, elsewhere = Client(), Client()
+    for client in (here, elsewhere):
+        assert client.post("/logga-in/", typed).status_code == 302
+    done = administrator.post(f"/underlag/personer/{asa.id}/stang-av/", follow=True)
+    assert "Åsa Öberg är avstängd och utloggad." in done.content.decode()
+    for client in (here, elsewhere):
+        assert client.get("/hjalp/tangenter/").wsgi_request.user.is_anonymous
+        assert client.get("/").headers["Location"].startswith("/logga-in/")
+    assert Client().post("/logga-in/", typed).status_code == 422
+    assert "Avstängd" in administrator.get(LIST).content.decode()
+    assert administrator.get("/").status_code == 302, "who did it is signed in still"
+
+
+def test_who_is_let_in_again_has_the_roles_and_the_password_but_no_old_session(
+    administrator: Client, as_role: AsRole, people: dict[str, str]
+) -> None:
+    karin, old = Person.objects.get(slug=people["chef"]), as_role("chef")
+    administrator.post(f"/underlag/personer/{karin.id}/stang-av/")
+    assert 'data-role="chef"' not in Client().get("/logga-in/").content.decode()
+    assert Client().post("/logga-in/", {"person": karin.slug}).status_code == 404
+    page = administrator.post(f"/underlag/personer/{karin.id}/slapp-in/", follow=True)
+    assert "Karin Lind kan logga in igen." in page.content.decode()
+    assert old.get("/").headers["Location"].startswith("/logga-in/")
+    new = Client()
+    assert new.post("/logga-in/", {"person": karin.slug}).status_code == 302
+    assert new.get("/uppfoljning/2025-07/tia-avdelningen/").status_code == 200
+
+
+def test_nobody_shuts_themselves_out(administrator: Client, people: dict[str, str]) -> None:
+    nils = Person.objects.get(slug=people["administrator"])
+    events = AuditEvent.objects.count()
+    path = f"/underlag/personer/{nils.id}/"
+    assert "/stang-av/" not in administrator.get(path).content.decode()
+    said = administrator.post(f"{path}stang-av/", follow=True).content.decode()
+    assert 'class="warning" role="status">Du kan inte stänga av dig själv' in said
+    assert (Person.objects.get(pk=nils.pk).is_active, AuditEvent.objects.count()) == (True, events)
+
+
+def test_what_is_so_already_is_no_event(administrator: Client, people: dict[str, str]) -> None:
+    path = f"/underlag/personer/{Person.objects.get(slug=people['chef']).id}/"
+    before = AuditEvent.objects.count()
+    for what in ("slapp-in", "stang-av", "stang-av", "slapp-in"):
+        assert administrator.post(f"{path}{what}/").status_code == 302
+    assert AuditEvent.objects.count() == before + 2
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["/underlag/personer/{}/", "/underlag/roller/{}/avsluta/", "/underlag/roller/{}/avsluta-nu/",
+     "/underlag/personer/{}/stang-av/", "/underlag/personer/{}/slapp-in/"],
+)  # fmt: skip
 def test_who_and_what_there_is_not_is_not_found(path: str, administrator: Client) -> None:
     assert administrator.post(path.format(UUID(int=7)), GOOD_ROLE).status_code == 404
 
@@ -169,6 +288,8 @@ CONSTRAINTS: dict[str, Callable[[Person], Any]] = {
         person=person, role="chef", unit_id="it", first=DAY, last=DAY - timedelta(days=1)),
     "a role is one of the known": lambda person: RoleAssignment.objects.create(
         person=person, role="kung", unit_id="it", first=DAY),
+    "what is ended at once has a last day": lambda person: RoleAssignment.objects.create(
+        person=person, role="chef", unit_id="it", first=DAY, ended_at=timezone.now()),
     "no update makes a role another": lambda person: RoleAssignment.objects.filter(
         person=person).update(role="kung"),
     "a role is given once a day": lambda person: RoleAssignment.objects.bulk_create(

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Page
 
 from tests.web_browser import deliveries as d
-from tests.web_browser.world import SIGNED_OUT, WITHOUT_ROLE, World
+from tests.web_browser.world import PASSWORD, SIGNED_OUT, WITHOUT_ROLE, World
 
 Brought = Callable[[World, Page], AbstractContextManager[None]]
 
@@ -88,16 +88,37 @@ def with_an_old_form(world: World, page: Page) -> Iterator[None]:
     yield
 
 
+def person(name: str) -> Brought:
+    """The page of someone in the list."""
+
+    @contextmanager
+    def brought(world: World, page: Page) -> Iterator[None]:
+        del world
+        page.goto("/underlag/personer/")
+        page.get_by_role("link", name=f"Ändra {name}").first.click()
+        page.wait_for_url("**/underlag/personer/*/")
+        yield
+
+    return brought
+
+
 @contextmanager
-def roles_of_someone(world: World, page: Page) -> Iterator[None]:
-    """The page of one person's roles."""
-    del world
-    page.goto("/underlag/personer/")
-    page.locator("a[href*='/underlag/personer/']", has_text="Roller för").first.click()
-    page.wait_for_url("**/underlag/personer/*/")
+def someone_deactivated(world: World, page: Page) -> Iterator[None]:
+    """Someone added who had a role, which was ended at once."""
+    if "deactivated" not in world.kept:
+        with sent("/underlag/personer/ny/", name=GONE, slug="bo-borta", password=PASSWORD)(
+            world, page
+        ):
+            world.kept["deactivated"] = page.url
+        for button in ("Ge rollen", "Avsluta nu", "Stäng av"):
+            page.goto(world.kept["deactivated"])
+            page.get_by_role("button", name=button).click()
+            page.wait_for_url("**/underlag/personer/**")
+    page.goto(world.kept["deactivated"])
     yield
 
 
+GONE = "Bo Borta"
 JULY = "/uppfoljning/2025-07"
 TIA = f"{JULY}/tia-avdelningen/"
 KLS = f"{JULY}/kommunledningsstab/"
@@ -186,7 +207,10 @@ STATES = (
     State("ny-person", "tomt", ADMIN, "/underlag/personer/ny/", by=frozenset((ADMIN,))),
     State("ny-person", "fel", ADMIN,
           sent("/underlag/personer/ny/", slug="Å Ä", password="kort"), 422),
-    State("roller", "full", ADMIN, roles_of_someone),
+    State("person", "full", ADMIN, person("Karin Lind")),
+    State("person", "en-sjalv", ADMIN, person("Nils Ek")),
+    State("person", "avstangd", ADMIN, someone_deactivated),
+    State("personer", "avstangd", ADMIN, "/underlag/personer/"),
     State("historik", "full", AUDITOR, "/historik/", by=frozenset((AUDITOR,))),
     State("historik", "kedjan", AUDITOR, "/historik/?kontrollera=ja", by=frozenset((AUDITOR,))),
     State("historik", "inga", AUDITOR, "/historik/?objekt=finns-inte", by=frozenset((AUDITOR,))),

@@ -4,10 +4,19 @@ from datetime import date
 
 from django.contrib.auth.password_validation import validate_password
 from django.db import transaction
+from django.utils.timezone import localdate, now
 
 from utfall.web.audit.actions import record
 from utfall.web.people.models import Person, RoleAssignment
 from utfall.web.people.roles import Role
+from utfall.web.people.sessions import end_sessions_of
+
+_OPEN: dict[str, object] = {"sign_in": "open"}
+_CLOSED: dict[str, object] = {"sign_in": "closed"}
+
+
+class OneselfError(Exception):
+    """Nobody shuts themselves out."""
 
 
 @transaction.atomic
@@ -47,15 +56,47 @@ def give_role(
 @transaction.atomic
 def end_role(*, by: Person, assignment: RoleAssignment, last: date) -> None:
     """Let a role end that day; its row stays, so that history can say who had it. One that has
-    ended by then already stays as it is."""
+    ended by then already stays as it is, one that would begin later never holds."""
     held = RoleAssignment.objects.select_for_update().get(pk=assignment.pk)
-    if held.last is not None and held.last <= last:
-        return
+    if held.last is None or held.last > last:
+        _end(held, last, by=by, at_once=held.first > last)
+
+
+@transaction.atomic
+def end_role_now(*, by: Person, assignment: RoleAssignment) -> None:
+    """Let a role end at once. One that has ended already stays as it is."""
+    held, today = RoleAssignment.objects.select_for_update().get(pk=assignment.pk), localdate()
+    if held.ended_at is None and (held.last is None or held.last >= today):
+        _end(held, today, by=by, at_once=True)
+
+
+def _end(held: RoleAssignment, last: date, *, by: Person, at_once: bool) -> None:
     before = _said(held)
     held.last = max(last, held.first)
-    held.save(update_fields=["last"])
+    held.ended_at = now() if at_once else None
+    held.save(update_fields=["last", "ended_at"])
     record(by=by.id, action="role.end", object_kind="person", object_key=str(held.person_id),
            before=before, after=_said(held))  # fmt: skip
+
+
+@transaction.atomic
+def deactivate(*, by: Person, person: Person) -> None:
+    """Let someone sign in no more, and end their sessions at once; the roles stay for who looks
+    back, and for when they return. OneselfError for oneself."""
+    if person == by:
+        raise OneselfError
+    if Person.objects.filter(pk=person.pk, is_active=True).update(is_active=False):
+        end_sessions_of(person)
+        record(by=by.id, action="person.deactivate", object_kind="person",
+               object_key=str(person.id), before=_OPEN, after=_CLOSED)  # fmt: skip
+
+
+@transaction.atomic
+def activate(*, by: Person, person: Person) -> None:
+    """Let someone sign in again."""
+    if Person.objects.filter(pk=person.pk, is_active=False).update(is_active=True):
+        record(by=by.id, action="person.activate", object_kind="person",
+               object_key=str(person.id), before=_CLOSED, after=_OPEN)  # fmt: skip
 
 
 def _said(given: RoleAssignment) -> dict[str, object]:
@@ -64,4 +105,5 @@ def _said(given: RoleAssignment) -> dict[str, object]:
         "unit": given.unit_id,
         "first": given.first.isoformat(),
         "last": given.last.isoformat() if given.last else None,
+        **({"ended_at": given.ended_at.isoformat()} if given.ended_at else {}),
     }

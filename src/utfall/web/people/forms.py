@@ -60,7 +60,8 @@ class RoleForm(forms.Form):
         """No end before its beginning, and no role twice from the same day."""
         cleaned = super().clean() or {}
         given = {key: cleaned.get(key) for key in ("role", "unit_id", "first")}
-        if all(given.values()) and self.person.roles.filter(**given).exists():
+        there = self.person.roles.filter(ended_at__isnull=True)
+        if all(given.values()) and there.filter(**given).exists():
             self.add_error("first", _("Personen har redan rollen från den dagen."))
         first, last = cleaned.get("first"), cleaned.get("last")
         if first and last and last < first:

@@ -45,8 +45,9 @@ class RoleAssignmentQuerySet(models.QuerySet["RoleAssignment"]):
     """Roles by day."""
 
     def on(self, day: date) -> "RoleAssignmentQuerySet":
-        """Those that hold that day; both ends count."""
-        return self.filter(Q(last__isnull=True) | Q(last__gte=day), first__lte=day)
+        """Those that hold that day; both ends count, but of one that was ended at once."""
+        at_its_end = Q(last=day, ended_at__isnull=True)
+        return self.filter(Q(last__isnull=True) | Q(last__gt=day) | at_its_end, first__lte=day)
 
 
 class RoleAssignment(models.Model):
@@ -58,6 +59,8 @@ class RoleAssignment(models.Model):
     unit_id = models.CharField(max_length=100)
     first = models.DateField()
     last = models.DateField(null=True, blank=True)
+    # ended at once: then no more of its last day counts
+    ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = RoleAssignmentQuerySet.as_manager()
 
@@ -71,8 +74,14 @@ class RoleAssignment(models.Model):
             models.CheckConstraint(
                 condition=Q(role__in=[r.value for r in Role]), name="role_is_one_of_the_known"
             ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True) | Q(last__isnull=False),
+                name="role_ended_at_once_has_a_last_day",
+            ),
             models.UniqueConstraint(
-                fields=("person", "role", "unit_id", "first"), name="role_is_given_once_a_day"
+                fields=("person", "role", "unit_id", "first"),
+                condition=Q(ended_at__isnull=True),
+                name="role_is_given_once_a_day",
             ),
         )
 

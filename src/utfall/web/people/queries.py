@@ -58,10 +58,12 @@ def listed_people(organisation: Organisation | None, day: date) -> tuple[ListedP
     people = Person.objects.prefetch_related(
         Prefetch("roles", RoleAssignment.objects.order_by("first"))
     )
-    return tuple(
-        ListedPerson(person, tuple(_held(person.roles.all(), organisation, day)))
-        for person in people
-    )
+    return tuple(listed_person(person, organisation, day) for person in people)
+
+
+def listed_person(person: Person, organisation: Organisation | None, day: date) -> ListedPerson:
+    """One of them."""
+    return ListedPerson(person, tuple(_held(person.roles.all(), organisation, day)))
 
 
 def _held(
@@ -70,5 +72,5 @@ def _held(
     units = organisation.by_id if organisation else {}
     for item in roles:
         name = units[item.unit_id].name if item.unit_id in units else item.unit_id
-        ended = item.last is not None and item.last < day
+        ended = item.ended_at is not None or (item.last is not None and item.last < day)
         yield HeldRole(item, str(ROLE_NAMES[Role(item.role)]), name, ended)

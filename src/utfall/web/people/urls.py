@@ -11,6 +11,12 @@ urlpatterns = [
     path("underlag/personer/", views.people, name="people"),
     path("underlag/personer/ny/", views.new_person, name="new_person"),
     path("underlag/personer/<uuid:person_id>/", views.person_roles, name="person_roles"),
+    path("underlag/personer/<uuid:person_id>/stang-av/", views.deactivate_person,
+         name="deactivate_person"),
+    path("underlag/personer/<uuid:person_id>/slapp-in/", views.activate_person,
+         name="activate_person"),
     path("underlag/roller/<uuid:assignment_id>/avsluta/", views.end_person_role,
          name="end_person_role"),
+    path("underlag/roller/<uuid:assignment_id>/avsluta-nu/", views.end_person_role_now,
+         name="end_person_role_now"),
 ]  # fmt: skip

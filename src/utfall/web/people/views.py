@@ -4,6 +4,7 @@ from typing import Any
 
 from allauth.account.views import LoginView, LogoutView, PasswordChangeView
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -13,17 +14,26 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from utfall.domain.organisation import Organisation
 from utfall.pipeline.workspace import open_workspace
 from utfall.web.audit.actions import record
 from utfall.web.people.access import access_of
-from utfall.web.people.actions import add_person, end_role, give_role
+from utfall.web.people.actions import (
+    OneselfError,
+    activate,
+    add_person,
+    deactivate,
+    end_role,
+    end_role_now,
+    give_role,
+)
 from utfall.web.people.demo import demo_is_on, what_is_wrong
 from utfall.web.people.forms import PersonForm, RoleForm
 from utfall.web.people.models import Person, RoleAssignment
-from utfall.web.people.queries import demo_people, listed_people
+from utfall.web.people.queries import demo_people, listed_people, listed_person
 from utfall.web.people.roles import Permission, Role
 from utfall.web.people.signed_in import open_to_all
 
@@ -169,9 +179,8 @@ def new_person(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person_roles(request: HttpRequest, person_id: str) -> HttpResponse:
-    """One person's roles, and one more."""
-    access_of(request).demand(Permission.CHANGE_PEOPLE)
-    person = get_object_or_404(Person, pk=person_id)
+    """One person: the roles, one more, and whether they may sign in."""
+    person = _to_change(request, person_id)
     organisation = _organisation()
     units = [(unit.id, unit.name) for unit in organisation.units] if organisation else []
     form = RoleForm(_typed(request), units=units, person=person,
@@ -181,18 +190,57 @@ def person_roles(request: HttpRequest, person_id: str) -> HttpResponse:
         give_role(by=access_of(request).person, person=person, role=Role(data["role"]),
                   unit_id=data["unit_id"], first=data["first"], last=data["last"])  # fmt: skip
         return redirect("people")
-    listed = [p for p in listed_people(organisation, timezone.localdate()) if p.person == person]
-    return render(request, "people/person_roles.html", {"form": form, "listed": listed[0]},
+    listed = listed_person(person, organisation, timezone.localdate())
+    return render(request, "people/person_roles.html", {"form": form, "listed": listed},
                   status=422 if form.errors else 200)  # fmt: skip
+
+
+def _to_change(request: HttpRequest, person_id: str) -> Person:
+    access_of(request).demand(Permission.CHANGE_PEOPLE)
+    return get_object_or_404(Person, pk=person_id)
+
+
+@require_POST
+def deactivate_person(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Let someone sign in no more."""
+    person = _to_change(request, person_id)
+    try:
+        deactivate(by=access_of(request).person, person=person)
+    except OneselfError:
+        messages.warning(request, _("Du kan inte stänga av dig själv. En annan administratör kan."))
+    else:
+        messages.success(request, _("%(name)s är avstängd och utloggad.") % {"name": person})
+    return redirect("person_roles", person_id=person.id)
+
+
+@require_POST
+def activate_person(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Let someone sign in again."""
+    person = _to_change(request, person_id)
+    activate(by=access_of(request).person, person=person)
+    messages.success(request, _("%(name)s kan logga in igen.") % {"name": person})
+    return redirect("person_roles", person_id=person.id)
 
 
 @require_POST
 def end_person_role(request: HttpRequest, assignment_id: str) -> HttpResponse:
-    """Let a role end today."""
-    access_of(request).demand(Permission.CHANGE_PEOPLE)
-    assignment = get_object_or_404(RoleAssignment, pk=assignment_id)
+    """Let a role end today, its last day."""
+    assignment = _role_to_end(request, assignment_id)
     end_role(by=access_of(request).person, assignment=assignment, last=timezone.localdate())
     return redirect("people")
+
+
+@require_POST
+def end_person_role_now(request: HttpRequest, assignment_id: str) -> HttpResponse:
+    """Let a role end at once."""
+    assignment = _role_to_end(request, assignment_id)
+    end_role_now(by=access_of(request).person, assignment=assignment)
+    return redirect("person_roles", person_id=assignment.person_id)
+
+
+def _role_to_end(request: HttpRequest, assignment_id: str) -> RoleAssignment:
+    access_of(request).demand(Permission.CHANGE_PEOPLE)
+    return get_object_or_404(RoleAssignment, pk=assignment_id)
 
 
 def _typed(request: HttpRequest) -> QueryDict | None:

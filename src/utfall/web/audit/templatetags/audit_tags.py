@@ -1,6 +1,7 @@
 """How an event is said: what was done, to what, and what stood before and after."""
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 
 from django import template
 from django.utils.translation import gettext
@@ -8,12 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from utfall.web.deliveries.models import State
 from utfall.web.deliveries.queries import KIND_NAMES
+from utfall.web.frame.templatetags.frame_tags import moment
 from utfall.web.people.roles import ROLE_NAMES, Role
 
 register = template.Library()
 EVENT_WORDS = {
     "person.sign_in": _("Loggade in"), "person.sign_in_demo": _("Loggade in (demo)"),
     "person.change_password": _("Bytte lösenord"), "person.add": _("Lade till person"),
+    "person.deactivate": _("Stängde av person"), "person.activate": _("Släppte in person igen"),
     "role.give": _("Gav roll"), "role.end": _("Avslutade roll"), "report.export": _("Hämtade fil"),
     "delivery.hand_in": _("Lämnade in fil"), "delivery.accept": _("Godkände inläsning"),
     "delivery.taken_in": _("Läste in fil"), "delivery.throw": _("Kastade fil"),
@@ -27,6 +30,7 @@ FIELD_WORDS = {
     "snapshot": _("ögonblicksbild"), "format": _("format"), "accounts": _("konton"),
     "as_of": _("organisation som i"), "slug": _("användarnamn"), "email": _("e-post"),
     "role": _("roll"), "unit": _("enhet"), "first": _("från och med"), "last": _("till och med"),
+    "ended_at": _("avslutad genast"), "sign_in": _("inloggning"),
 }  # fmt: skip
 
 
@@ -80,4 +84,6 @@ _VALUE_WORDS: dict[str, Callable[[object], str]] = {
     "codes": _listed,
     "accounts": _listed,
     "email": lambda item: gettext("ja") if item is True else str(item),
+    "ended_at": lambda item: moment(datetime.fromisoformat(str(item))),
+    "sign_in": lambda item: gettext("tillåten") if item == "open" else gettext("avstängd"),
 }
