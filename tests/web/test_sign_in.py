@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.core.checks import run_checks
-from django.test import Client
+from django.test import Client, override_settings
 from django.utils import timezone
 
 from tests.web.conftest import AsRole
@@ -107,6 +107,24 @@ def test_after_ten_wrong_tries_from_one_place_nobody_signs_in_from_there() -> No
     for number in range(10):
         assert sign_in(here, f"namn-{number}", "fel lösenord").status_code == 422
     assert sign_in(here, "karin-lind").status_code == 422
+    assert sign_in(elsewhere, "karin-lind").status_code == 302
+
+
+@pytest.mark.usefixtures("karin")
+@override_settings(ACCOUNT_RATE_LIMITS={"login": "2/m/ip", "change_password": "2/m/user"})
+def test_too_many_tries_are_said_in_words_in_the_frame() -> None:
+    """Signed out or in; elsewhere nobody notices."""
+    here, elsewhere = Client(), Client(REMOTE_ADDR="10.0.0.9")
+    sign_in(here, "karin-lind")
+    sign_in(Client(), "karin-lind", "fel lösenord")
+    wrong = {"oldpassword": "fel", "password1": NEW, "password2": NEW}
+    for _ in range(2):
+        assert here.post(OWN, wrong).status_code == 422
+    for answer in (sign_in(Client(), "karin-lind"), here.post(OWN, wrong)):
+        page = answer.content.decode()
+        assert answer.status_code == 429
+        assert "Vänta en minut och försök igen." in page
+        assert '<a class="brand" href="/">' in page
     assert sign_in(elsewhere, "karin-lind").status_code == 302
 
 

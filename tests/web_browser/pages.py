@@ -4,8 +4,9 @@ One table drives axe, the validator, permissions and pictures. ``at`` is an addr
 that brings the state about and keeps it while the block lasts.
 """
 
+import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from dataclasses import dataclass
 
 from playwright.sync_api import Page
@@ -76,6 +77,22 @@ def with_a_faulty_definition(world: World, page: Page) -> Iterator[None]:
 
 
 @contextmanager
+def too_many_tries(world: World, page: Page) -> Iterator[None]:
+    """More forms than anyone sends in a minute; afterwards they are forgotten."""
+    page.goto("/logga-in/")
+    page.evaluate(d.UNCHECKED)
+    page.evaluate(SENT_OFTEN)
+    with page.expect_navigation():
+        page.locator("main button.primary").click()
+    try:
+        yield
+    finally:
+        with closing(sqlite3.connect(world.empty.folder / "data" / "utfall.sqlite3")) as database:
+            database.execute("DELETE FROM cache")
+            database.commit()
+
+
+@contextmanager
 def with_an_old_form(world: World, page: Page) -> Iterator[None]:
     """A form whose token is of another session."""
     del world
@@ -119,6 +136,12 @@ def someone_deactivated(world: World, page: Page) -> Iterator[None]:
 
 
 GONE = "Bo Borta"
+SENT_OFTEN = """async () => {
+  const form = document.querySelector("main form");
+  for (let sent = 0; sent < 30; sent++) {
+    await fetch(form.action, {method: "POST", body: new FormData(form)});
+  }
+}"""
 JULY = "/uppfoljning/2025-07"
 TIA = f"{JULY}/tia-avdelningen/"
 KLS = f"{JULY}/kommunledningsstab/"
@@ -148,6 +171,7 @@ STATES = (
     State("logga-in", "fel", SIGNED_OUT, sent("/logga-in/", login="lo-berg", password="fel"),
           422, "empty"),
     State("logga-in", "tomma-falt", SIGNED_OUT, sent("/logga-in/"), 422, "empty"),
+    State("logga-in", "for-manga-forsok", SIGNED_OUT, too_many_tries, 429, "empty"),
     State("logga-ut", "fraga", CONTROLLER, "/logga-ut/", server="empty"),
     State("byt-losenord", "tomt", CONTROLLER, "/mitt-konto/losenord/", server="empty"),
     State("byt-losenord", "fel", CONTROLLER,
