@@ -1,5 +1,7 @@
 """A file in by the browser: read, judged, decided on, taken in; and its history."""
 
+import csv
+import io
 import re
 import shutil
 from collections.abc import Iterator
@@ -157,6 +159,7 @@ def test_accepting_with_warnings_needs_each_code_ticked_and_a_reason(
     delivery = taken_in(controller, delivery, codes=["KONTR-14"], reason="Läggs upp i september.")
     assert (delivery.state, delivery.accepted_codes) == (State.ACCEPTED, ["KONTR-14"])
     assert "Läggs upp i september." in page(controller, delivery)
+    assert "--" not in text_of(page(controller, delivery))
     event = AuditEvent.objects.get(action="delivery.accept", object_key=str(delivery.id))
     assert event.after is not None
     assert (event.after["codes"], event.after["reason"]) == (["KONTR-14"], "Läggs upp i september.")
@@ -352,7 +355,7 @@ def test_a_file_no_profile_fits_is_refused_with_words_on_what_to_do(
     assert item["code"].startswith("PROF-")
     said = text_of(page(controller, delivery))
     assert item["message"] in said
-    assert item["action"] in said
+    assert "Ange en profil när du lämnar in filen, eller lägg till en i mappen profiler." in said
     assert str(own_folder) not in said
 
 
@@ -415,6 +418,16 @@ def test_nothing_chosen_and_an_empty_file_are_said_and_what_was_typed_is_kept(
     assert not (own_folder / "data" / "uploads").exists()
 
 
+def test_a_layer_of_what_is_no_money_is_said_before_the_file_is_read(
+    own_folder: Path, controller: Client
+) -> None:
+    path = own_folder / "leveranser" / "volymer-2025.csv"
+    said = {"files": [upload(path)], "kind": "statistic", "layer": "internbudget"}
+    answer = controller.post(PAGE, said)
+    assert answer.status_code == 422
+    assert "Personal och volymer har inga budgetlager." in answer.content.decode()
+
+
 def test_a_time_of_extraction_that_is_none_is_said(own_folder: Path, controller: Client) -> None:
     answer = controller.post(PAGE, {"files": [upload(own_folder / CORRECTED)], "kind": "actual",
                                     "extracted": "i går"})  # fmt: skip
@@ -472,3 +485,20 @@ def test_the_list_of_problems_is_a_file_for_who_mends_the_source(
     assert rows[0] == "Kod;Slag;Rad;Vad;Gör så här;Raden i filen"
     assert rows[1].startswith("TAB-08;fel;41;Belopp: tolv kronor är inget belopp.;")
     assert rows[2].startswith("KONTR-14;varning;91;")
+    assert "eller godta varningen när du godkänner inläsningen." in rows[2]
+
+
+def test_a_formula_in_a_delivered_file_is_no_formula_in_the_list(
+    own_folder: Path, controller: Client
+) -> None:
+    lines = as_lines(own_folder, PLANTED)
+    formula = '=HYPERLINK("https://ond.example/";"tryck")'
+    lines[40] = ";".join([formula.replace(";", ","), *lines[40].split(";")[1:]])
+    delivery = read(
+        controller, upload(Path("juli.csv"), content="\n".join(lines).encode()), "actual"
+    )
+    content = controller.get(f"{HISTORY}{delivery.id}/fel.csv").content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(content), delimiter=";"))
+    shown = [row[5] for row in rows if row[2] == "41"]
+    assert shown
+    assert all(cell.startswith("'=HYPERLINK(") for cell in shown)

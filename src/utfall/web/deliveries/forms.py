@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from utfall.domain.fact_kinds import STATES
+from utfall.domain.fact_kinds import STATES, STATISTIC
 from utfall.web.deliveries.queries import KIND_NAMES
 from utfall.web.frame.templatetags.frame_tags import STATE_WORDS
 
@@ -59,6 +59,13 @@ class HandInForm(forms.Form):
         field = self.fields["profile"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Den som passar")), *((name, name) for name in profiles)]
+
+    def clean(self) -> dict[str, Any]:
+        """A layer is of money alone."""
+        cleaned = super().clean() or {}
+        if cleaned.get("kind") == STATISTIC and cleaned.get("layer"):
+            self.add_error("layer", _("Personal och volymer har inga budgetlager. Töm fältet."))
+        return cleaned
 
     def clean_extracted(self) -> str:
         """An ISO date or time."""

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from utfall.facts.manifest import DeliveryRecord
 from utfall.pipeline.reading import Reading
 from utfall.web.audit.queries import names_of
 from utfall.web.deliveries.models import Delivery, State
+from utfall.web.deliveries.what_to_do import what_to_do
 from utfall.web.frame.templatetags.frame_tags import kronor
 
 KIND_NAMES = {
@@ -25,6 +26,17 @@ KIND_NAMES = {
 }  # fmt: skip
 
 
+class ListedProblem(NamedTuple):
+    """One fault or doubt, with its line as it stands in the file; 0 where it is of no line."""
+
+    code: str
+    is_error: bool
+    line: int
+    message: str
+    action: str
+    file_line: str
+
+
 @dataclass(frozen=True, slots=True)
 class ProblemGroup:
     """Problems of one code: its words once, and every line listed of it."""
@@ -33,7 +45,7 @@ class ProblemGroup:
     is_error: bool
     action: str
     count: int
-    problems: tuple[dict[str, object], ...]
+    problems: tuple[ListedProblem, ...]
 
     @property
     def more(self) -> int:
@@ -84,7 +96,7 @@ def delivery_view(delivery: Delivery) -> DeliveryView:
         kind=str(KIND_NAMES[delivery.kind]),
         uploaded_by=_name(names, delivery.uploaded_by),
         decided_by=_name(names, delivery.decided_by),
-        groups=_groups(found),
+        groups=_groups(delivery),
         control=control,
         debit=kronor(control["debit_ore"]) if control else "",
         credit=kronor(control["credit_ore"]) if control else "",
@@ -103,14 +115,23 @@ def _name(names: dict[UUID, str], who: UUID | None) -> str:
     return names.get(who, str(who)) if who else ""
 
 
-def _groups(found: dict[str, Any]) -> tuple[ProblemGroup, ...]:
-    by_code: dict[str, list[dict[str, object]]] = defaultdict(list)
-    for item in found.get("problems", ()):
-        by_code[str(item["code"])].append(item)
-    counted: dict[str, int] = found.get("problem_counts", {})
+def listed_problems(delivery: Delivery) -> tuple[ListedProblem, ...]:
+    """What reading the file found, with what to do in a browser's words."""
+    return tuple(
+        ListedProblem(item["code"], item["severity"] == "error", item["line"], item["message"],
+                      what_to_do(item["action"]), item["file_line"])
+        for item in (delivery.found or {}).get("problems", ())
+    )  # fmt: skip
+
+
+def _groups(delivery: Delivery) -> tuple[ProblemGroup, ...]:
+    by_code: dict[str, list[ListedProblem]] = defaultdict(list)
+    for item in listed_problems(delivery):
+        by_code[item.code].append(item)
+    counted: dict[str, int] = (delivery.found or {}).get("problem_counts", {})
     groups = (
-        ProblemGroup(code, items[0]["severity"] == "error", str(items[0]["action"]),
-                     int(counted.get(code, len(items))), tuple(items))
+        ProblemGroup(code, items[0].is_error, items[0].action, counted.get(code, len(items)),
+                     tuple(items))
         for code, items in by_code.items()
     )  # fmt: skip
     return tuple(sorted(groups, key=lambda group: (not group.is_error, group.code)))

@@ -1,7 +1,5 @@
 """Handing files in, following their reading, deciding on them, and their history."""
 
-import csv
-import io
 from collections.abc import Callable
 from functools import partial
 from pathlib import PurePosixPath
@@ -28,11 +26,13 @@ from utfall.web.deliveries.actions import (
 )
 from utfall.web.deliveries.forms import AcceptForm, HandInForm
 from utfall.web.deliveries.models import Delivery, State
+from utfall.web.deliveries.problem_file import problem_file
 from utfall.web.deliveries.queries import (
     FolderDelivery,
     delivery_view,
     from_command_line,
     history,
+    listed_problems,
     with_names,
 )
 from utfall.web.frame.held_folder import held
@@ -192,16 +192,10 @@ def problem_list(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Every listed problem as a file for who mends the source."""
     access_of(request).demand(Permission.SEE_DELIVERIES)
     found = get_object_or_404(Delivery, pk=delivery_id)
-    text = io.StringIO()
-    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    writer.writerow(["Kod", "Slag", "Rad", "Vad", "Gör så här", "Raden i filen"])
-    for item in (found.found or {}).get("problems", ()):
-        kind = "fel" if item["severity"] == "error" else "varning"
-        writer.writerow([item["code"], kind, item["line"] or "", item["message"], item["action"],
-                         item["file_line"]])  # fmt: skip
     record(by=access_of(request).person.id, action="delivery.export_problems",
            object_kind="delivery", object_key=str(found.id))  # fmt: skip
-    response = HttpResponse("\ufeff" + text.getvalue(), content_type="text/csv; charset=utf-8")
+    content = problem_file(listed_problems(found))
+    response = HttpResponse(content, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="fel-{found.id}.csv"'
     return response
 

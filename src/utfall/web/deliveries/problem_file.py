@@ -1,0 +1,31 @@
+"""A delivery's faults as a file for who mends the source: Swedish, and opened in a spreadsheet."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+from utfall.web.deliveries.queries import ListedProblem
+
+HEADINGS = ("Kod", "Slag", "Rad", "Vad", "Gör så här", "Raden i filen")
+# What a spreadsheet reads as a formula, and runs; a number alone is none.
+_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
+_NUMBER = re.compile(r"[+-]?\d[\d \u00a0\u202f.,]*")
+
+
+def problem_file(problems: Iterable[ListedProblem]) -> bytes:
+    """The file: semicolons, and the mark by which Excel knows UTF-8."""
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    writer.writerow(HEADINGS)
+    for item in problems:
+        kind = "fel" if item.is_error else "varning"
+        cells = (item.code, kind, str(item.line or ""), item.message, item.action, item.file_line)
+        writer.writerow(map(no_formula, cells))
+    return text.getvalue().encode("utf-8-sig")
+
+
+def no_formula(cell: str) -> str:
+    """What was delivered is shown, never run: an apostrophe makes it a text."""
+    runs = _FORMULA.match(cell) and not _NUMBER.fullmatch(cell)
+    return f"'{cell}" if runs else cell
