@@ -89,7 +89,10 @@ docs: .venv/dev.stamp node_modules/stamp
 bench: .venv/dev.stamp node_modules/stamp example
 	$(BIN)/python -m benchmarks
 
-soak: .venv/dev.stamp
+# Short ones first; what finds a fault stops the rest. The last goes on where it stopped.
+soak: .venv/dev.stamp node_modules/stamp
+	$(BIN)/python -m tests.soak.nginx
+	$(BIN)/python -m tests.web_browser.soak
 	$(BIN)/python -m tests.soak
 
 golden: .venv/dev.stamp
