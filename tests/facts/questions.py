@@ -7,7 +7,6 @@ from utfall.facts.queries.amounts_by_decision import amounts_by_decision_sql
 from utfall.facts.queries.codes_in_use import codes_in_use_sql
 from utfall.facts.queries.codes_of_part import codes_of_part_sql
 from utfall.facts.queries.control_totals import control_totals_sql
-from utfall.facts.queries.facts_by_key import facts_by_key_sql
 from utfall.facts.queries.forecast_statements import forecast_statements_sql
 from utfall.facts.queries.internal_remainder import one_sided_sql
 from utfall.facts.queries.lines_of_selection import lines_of_selection_sql
@@ -24,6 +23,7 @@ from utfall.facts.queries.vouchers_called import VoucherCall, vouchers_called_sq
 from utfall.facts.selection import Selection
 from utfall.facts.signed_selection import SignedSelection
 from utfall.facts.statistic_selection import StatisticSelection
+from utfall.facts.untaken import Box, untaken
 
 UNIT = "part_01"
 CODES = ("2111", "2121", "2122", "2131", "2132", "2141", "2142", "2143", "2144", "2145", "2151")
@@ -53,7 +53,10 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
     for selection in (_decided("2025-12-31"), Selection(("forecast",), 2025, ALL_MONTHS)):
         yield "amounts_by_decision", amounts_by_decision_sql(UNIT, CODES, selection)
         yield "sums_by_combination", sums_by_combination_sql(UNIT, CODES, [selection, _external()])
-        yield "facts_by_key", facts_by_key_sql(UNIT, CODES, (selection,), ("part_02", "part_04"))
+        for boxes in _boxes():
+            left = untaken(selection, boxes)
+            yield "sums_by_code", sums_by_code_sql(UNIT, CODES, [selection, left])
+            yield "sums_by_combination", sums_by_combination_sql(UNIT, CODES, [left])
     yield "internal_remainder", one_sided_sql(UNIT, CODES, Selection(("actual",), 2025, ALL_MONTHS))
     for column in ("account", "part_02", "decision"):
         kinds = ("actual", "budget_change")
@@ -129,3 +132,10 @@ def _sources(manifest: Manifest) -> list[str]:
         )
         for s in manifest.scopes
     ]  # fmt: skip
+
+
+def _boxes() -> Iterator[tuple[Box, ...]]:
+    """What rows may take: all accounts of some codes, some accounts of all, and by a code part."""
+    yield (Box(frozenset(CODES[:4])),)
+    yield (Box(frozenset(CODES), ("5010", "5011")), Box(frozenset(CODES[4:]), ("6110",)))
+    yield (Box(frozenset(CODES), None, (("part_02", ("920",)), ("part_04", ("",)))),)

@@ -9,7 +9,8 @@ import pytest
 from tests.generative.compare import compare
 from tests.generative.shape import random_shape
 from tests.generative.snapshots import fast_small_snapshots
-from utfall.domain.organisation import Tree, Unit
+from utfall.domain.organisation import Unit
+from utfall.domain.period import Month
 from utfall.facts.queries.sums_by_code import Sums
 from utfall.facts.selection import Selection
 from utfall.reports.coordinates import CoordinateReader
@@ -52,7 +53,7 @@ def _opening_counts(self: Selection, **more: bool) -> str:
     return _condition(self._replace(periods=(*self.periods, 0)), **more)
 
 
-def _own_code_alone(_: Tree, unit: Unit) -> frozenset[str]:
+def _own_code_alone(unit: Unit, _: Month) -> frozenset[str]:
     return frozenset({unit.own_code})
 
 
@@ -73,7 +74,7 @@ FAULTS: list[tuple[str, Callable[..., object]]] = [
     ("utfall.facts.selection.Selection.condition", _unphased_counts_to_date),
     ("utfall.reports.coordinates.CoordinateReader.periods", _closing_is_forgotten),
     ("utfall.facts.selection.Selection.condition", _opening_counts),
-    ("utfall.domain.organisation.Tree.own_codes", _own_code_alone),
+    ("utfall.domain.organisation.Unit.codes_in", _own_code_alone),
     ("utfall.reports.forecast_plan.ForecastPlanner._codes_answered_for", _answers_for_all),
     ("utfall.reports.values.amount_of", _nothing_is_zero),
 ]

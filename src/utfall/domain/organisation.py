@@ -42,6 +42,11 @@ class Unit(NamedTuple):
     codes: tuple[Dated, ...] = ()
     aliases: tuple[str, ...] = ()
 
+    def codes_in(self, month: Month) -> frozenset[str]:
+        """Its own code and those that belong to it that month."""
+        held = {link.target for link in self.codes if link.holds(month)}
+        return frozenset(held | {self.own_code})
+
 
 @dataclass(frozen=True)
 class Organisation:
@@ -98,8 +103,7 @@ class _Shape:
         self.units_of: dict[tuple[str, ...], frozenset[str]] = {}
         self.codes_of: dict[frozenset[str], frozenset[str]] = {}
         for unit in organisation.units:
-            held = {link.target for link in unit.codes if link.holds(month)}
-            self.own_codes[unit.id] = frozenset(held | {unit.own_code})
+            self.own_codes[unit.id] = unit.codes_in(month)
             for link in unit.parents:
                 if link.holds(month):
                     self.children.setdefault(link.target, []).append(unit)

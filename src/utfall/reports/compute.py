@@ -11,13 +11,13 @@ from utfall.facts.engine import Engine
 from utfall.facts.queries.statistics_by_code import Values, statistics_by_code
 from utfall.facts.queries.sums_by_code import Sums, sums_by_code
 from utfall.facts.schema import PART_COLUMNS
-from utfall.facts.selection import Selection
 from utfall.facts.statistic_selection import StatisticSelection
+from utfall.facts.untaken import Asked, Untaken, whole
 from utfall.municipality.code_plan_file import FILE as PLAN_FILE
 from utfall.municipality.settings import ForecastRound, Settings
 from utfall.reports.chart_plans import chart_plans
 from utfall.reports.check_budget import check_budget
-from utfall.reports.check_complete import CompletenessQuestion, check_complete
+from utfall.reports.check_complete import CompletenessQuestion, check_complete, what_no_row_takes
 from utfall.reports.check_counted_twice import check_counted_twice
 from utfall.reports.check_eliminated import check_eliminated
 from utfall.reports.check_forecast_budget import check_forecast_budget
@@ -91,13 +91,15 @@ class _Computation:
         planner.rows = {row.key: row for row in rows}
         plans = {(r.key, c.id): planner.plan(r, c) for r in rows for c in definition.columns}
         drawn = year_plans(planner)
-        sums = self._sums({**plans, **drawn} if drawn else plans)
+        complete = CompletenessQuestion(definition, planner, self.tree, rows)
+        sums = self._sums({**plans, **drawn} if drawn else plans, what_no_row_takes(complete))
         counted = self._counted(plans)
         values = {
             key: value_of(plan, sums, counted, question.code_plan.statistics)
             for key, plan in plans.items()
         }
         columns = tuple(self._result_column(c, names) for c in definition.printed_columns)
+        check_complete(complete, sums, self.problems)
         self._check(planner, rows, plans, sums, columns)
         amounts = {key: amount_of(plan, sums, "") for key, plan in drawn.items()}
         series = year_series(planner, amounts, names["prognosomgång"])
@@ -133,10 +135,6 @@ class _Computation:
         )
         check_budget(definition, self.question.code_plan, self.engine.manifest, year, self.problems)
         check_named_facts(definition, self.engine.manifest, year, self.problems)
-        check_complete(
-            CompletenessQuestion(definition, planner, self.tree, rows, self._unit_column),
-            sums, self.engine.ask, self.problems,
-        )  # fmt: skip
         check_counted_twice(rows, planner, year, self.problems)
         check_unmapped(self.engine.ask, self._unit_column(year), self.tree, definition.unit, year,
                        self.problems)  # fmt: skip
@@ -165,16 +163,16 @@ class _Computation:
     def _unit_column(self, year: int) -> str:
         return self.unit_columns.get(year, PART_COLUMNS[0])
 
-    def _sums(self, plans: dict[CellKey, CellPlan]) -> Sums:
+    def _sums(self, plans: dict[CellKey, CellPlan], left: list[Untaken]) -> Sums:
+        """What every cell adds up, and what no row takes."""
         codes = sorted(self.tree.codes(self.definition.unit))
-        by_column: dict[str, dict[Selection, None]] = {}
-        for plan in plans.values():
-            for term in plan.terms:
-                column = self._unit_column(term.selection.year)
-                by_column.setdefault(column, {})[term.selection] = None
+        asked_for: list[Asked] = [term.selection for p in plans.values() for term in p.terms]
+        by_column: dict[str, dict[Asked, None]] = {}
+        for one in (*asked_for, *left):
+            by_column.setdefault(self._unit_column(whole(one).year), {})[one] = None
         sums: Sums = {}
-        for column, selections in by_column.items():
-            sums.update(sums_by_code(self.engine.ask, column, codes, list(selections)))
+        for column, asked in by_column.items():
+            sums.update(sums_by_code(self.engine.ask, column, codes, list(asked)))
         return sums
 
     def _counted(self, plans: dict[CellKey, CellPlan]) -> Values:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import among
-from utfall.facts.shared_sums import places_but_for_periods
 from utfall.facts.statistic_selection import StatisticSelection
 from utfall.facts.within import within_statistics
 
@@ -20,7 +19,8 @@ def statistics_by_code(
     values: Values = {selection: {} for selection in wanted}
     if not wanted or not codes:
         return values
-    places = places_but_for_periods(wanted)
+    apart: dict[StatisticSelection, int] = {}
+    places = [apart.setdefault(s._replace(periods=()), len(apart)) for s in wanted]
     sql = statistics_by_code_sql(unit_column, codes, wanted)
     for code, period, *sums in ask(sql, within_statistics(wanted)):
         assert isinstance(code, str)

@@ -6,12 +6,14 @@ then decided once per combination, not per row.
 """
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import Selection, among, literal
+from utfall.facts.untaken import Asked, Box, account_lists, boxes_of, whole
 from utfall.facts.within import within_selections
 
-Sums = dict[Selection, dict[str, int]]
+Sums = dict[Asked, dict[str, int]]
 _LOOKED_AT: tuple[tuple[str, Callable[[Selection], object]], ...] = (
     ("version", lambda s: s.version), ("layer", lambda s: s.layer),
     ("entity", lambda s: s.entity), ("cost_type", lambda s: s.cost_types),
@@ -20,39 +22,63 @@ _LOOKED_AT: tuple[tuple[str, Callable[[Selection], object]], ...] = (
 )  # fmt: skip
 """A column, and what of a selection asks for it where it is not None."""
 _CLASS, _IN_NONE = "account_class", 0
+_NO_CODES = frozenset[str]()
+
+
+class _Target(NamedTuple):
+    """Where a combination's amounts go: of these periods, but on codes that are taken."""
+
+    periods: frozenset[int]
+    taken: frozenset[str]
+    into: dict[str, int]
 
 
 def sums_by_combination(
-    ask: Ask, unit_column: str, codes: Sequence[str], selections: Sequence[Selection]
+    ask: Ask, unit_column: str, codes: Sequence[str], asked: Sequence[Asked]
 ) -> Sums:
-    """Öre per selection and code; a code without rows in a selection is not there (not zero)."""
-    sums: Sums = {selection: {} for selection in selections}
-    columns = columns_of(selections)
-    classes = AccountClasses(selections)
+    """Öre per selection (or what is left of one) and code; a code without rows in it is not there
+    (not zero)."""
+    sums: Sums = {one: {} for one in asked}
+    columns = columns_of(asked)
+    classes = AccountClasses(asked)
     # a selection is long: it is looked up once, not once a row
-    targets = [(selection, frozenset(selection.periods), sums[selection]) for selection in sums]
-    found: dict[tuple[object, ...], list[tuple[frozenset[int], dict[str, int]]]] = {}
-    sql = sums_by_combination_sql(unit_column, codes, selections)
-    rows = ask(sql, within_selections("cube", selections))
-    for code, period, amount, *combination in rows:
+    targets = [(one, frozenset(whole(one).periods), into) for one, into in sums.items()]
+    found: dict[tuple[object, ...], list[_Target]] = {}
+    sql = sums_by_combination_sql(unit_column, codes, asked)
+    for code, period, amount, *combination in ask(
+        sql, within_selections("cube", map(whole, asked))
+    ):
         key = tuple(combination)
         if key not in found:
             values = dict(zip((*columns, _CLASS), key, strict=True))
-            found[key] = [(p, into) for s, p, into in targets if holds(s, values, classes)]
+            found[key] = [
+                _Target(periods, _taken(one, values, classes), into)
+                for one, periods, into in targets if holds(whole(one), values, classes)
+            ]  # fmt: skip
         assert isinstance(code, str)
         assert isinstance(amount, int)
-        for periods, of_code in found[key]:
-            if period in periods:
+        for periods, taken, of_code in found[key]:
+            if period in periods and code not in taken:
                 of_code[code] = of_code.get(code, 0) + amount
     return sums
 
 
-class AccountClasses:
-    """Accounts by which of the selections' lists they are in: one number for those alike."""
+def _taken(asked: Asked, values: dict[str, object], classes: "AccountClasses") -> frozenset[str]:
+    """The codes whose facts of the combination some box holds."""
+    return _NO_CODES.union(*(box.codes for box in boxes_of(asked) if _is_in(box, values, classes)))
 
-    def __init__(self, selections: Sequence[Selection]) -> None:
-        lists = list(dict.fromkeys(s.accounts for s in selections if s.accounts is not None))
-        members = [(accounts, frozenset(accounts)) for accounts in lists]
+
+def _is_in(box: Box, values: dict[str, object], classes: "AccountClasses") -> bool:
+    if box.accounts is not None and box.accounts not in classes.lists_of(values):
+        return False
+    return all(values[column] in codes for column, codes in box.parts)
+
+
+class AccountClasses:
+    """Accounts by which of the lists asked for they are in: one number for those alike."""
+
+    def __init__(self, asked: Sequence[Asked]) -> None:
+        members = [(accounts, frozenset(accounts)) for accounts in account_lists(asked)]
         self.of_account: dict[str, int] = {}
         self.lists_of_class: dict[int, frozenset[tuple[str, ...]]] = {_IN_NONE: frozenset()}
         numbers: dict[frozenset[tuple[str, ...]], int] = {}
@@ -62,16 +88,23 @@ class AccountClasses:
             self.of_account[account] = number
             self.lists_of_class[number] = held
 
+    def lists_of(self, values: dict[str, object]) -> frozenset[tuple[str, ...]]:
+        """The lists that hold a combination's accounts."""
+        return self.lists_of_class[int(str(values[_CLASS]))]
+
     def sql(self) -> str:
         """Account and class as a table; one row that no account has where there are no lists."""
         pairs = self.of_account.items() or (("", _IN_NONE),)
         return ", ".join(f"({literal(account)}, {number:d})" for account, number in pairs)
 
 
-def columns_of(selections: Sequence[Selection]) -> tuple[str, ...]:
-    """The columns some selection looks at, accounts apart: each costs its reading and grouping."""
-    narrowed = (s.parts + s.without for s in selections if s.parts or s.without)
-    parts = {column for of_selection in narrowed for column, _ in of_selection}
+def columns_of(asked: Sequence[Asked]) -> tuple[str, ...]:
+    """The columns something asked for looks at, accounts apart: each costs its reading and
+    grouping."""
+    selections = [whole(one) for one in asked]
+    narrowed = [s.parts + s.without for s in selections if s.parts or s.without]
+    narrowed += [box.parts for one in asked for box in boxes_of(one)]
+    parts = {column for of_one in narrowed for column, _ in of_one}
     own = [name for name, asked in _LOOKED_AT if any(asked(s) is not None for s in selections)]
     return ("kind", "year", *own, *sorted(parts))
 
@@ -81,8 +114,7 @@ def holds(selection: Selection, values: dict[str, object], classes: AccountClass
     kind_and_year = values["kind"] in selection.kinds and values["year"] == selection.year
     if not kind_and_year or not _holds_exact(selection, values):
         return False
-    lists = classes.lists_of_class[int(str(values[_CLASS]))]
-    if selection.accounts is not None and selection.accounts not in lists:
+    if selection.accounts is not None and selection.accounts not in classes.lists_of(values):
         return False
     if selection.cost_types is not None and values["cost_type"] not in selection.cost_types:
         return False
@@ -102,18 +134,17 @@ def _holds_exact(selection: Selection, values: dict[str, object]) -> bool:
     return selection.decided_to is None or str(values["decision_date"]) <= selection.decided_to
 
 
-def sums_by_combination_sql(
-    unit_column: str, codes: Sequence[str], selections: Sequence[Selection]
-) -> str:
-    """One scan of the cube, grouped by code, period and what the selections look at."""
-    columns = columns_of(selections)
+def sums_by_combination_sql(unit_column: str, codes: Sequence[str], asked: Sequence[Asked]) -> str:
+    """One scan of the cube, grouped by code, period and what is looked at."""
+    columns = columns_of(asked)
+    selections = [whole(one) for one in asked]
     kinds = tuple(sorted({kind for s in selections for kind in s.kinds}))
     years = sorted({s.year for s in selections})
     periods = sorted({period for s in selections for period in s.periods})
     inner = (
         f"SELECT {unit_column} AS code, period, amount_ore, {', '.join(columns)}, "
         f"COALESCE(classes.number, {_IN_NONE}) AS {_CLASS} FROM cube "
-        f"LEFT JOIN (VALUES {AccountClasses(selections).sql()}) AS classes (listed, number) "
+        f"LEFT JOIN (VALUES {AccountClasses(asked).sql()}) AS classes (listed, number) "
         f"ON account = classes.listed "
         f"WHERE {among('kind', kinds)} AND year IN ({', '.join(map(str, years))}) "
         f"AND period IN ({', '.join(map(str, periods))}) "
