@@ -94,6 +94,7 @@ class CoordinateReader:
         self._read: dict[tuple[str, str], Coordinates | None] = {}
         self._result_accounts: dict[int, tuple[str, ...]] = {}
         self._accounts: dict[tuple[int, tuple[str, ...]], frozenset[str]] = {}
+        self._in_all: dict[tuple[int, tuple[tuple[str, ...], ...]], tuple[str, ...]] = {}
 
     def of(self, row: Row | None, column: Column) -> Coordinates | None:
         """A cell's coordinates; None where neither row nor column says which measure.
@@ -176,10 +177,14 @@ class CoordinateReader:
             lists.append(("resultat",))
         if not lists:
             return None
-        found = frozenset.intersection(*(self.accounts(names, year) for names in lists))
-        there = self.manifest.accounts(year)
-        # accounts without rows count nothing and would only lengthen the question
-        return tuple(account for account in there if account in found) or tuple(sorted(found))
+        key = (year, tuple(lists))
+        if key not in self._in_all:
+            found = frozenset.intersection(*(self.accounts(names, year) for names in lists))
+            there = self.manifest.accounts(year)
+            # accounts without rows count nothing and would only lengthen the question
+            with_rows = tuple(account for account in there if account in found)
+            self._in_all[key] = with_rows or tuple(sorted(found))
+        return self._in_all[key]
 
     def accounts(self, names: tuple[str, ...], year: int) -> frozenset[str]:
         """The year's accounts meant by names; the names themselves without a code plan."""

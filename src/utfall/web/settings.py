@@ -77,6 +77,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "utfall.web.frame.templatetags.frame_tags",
+                "utfall.web.follow_up.templatetags.table_tags",
             ],
         },
     }

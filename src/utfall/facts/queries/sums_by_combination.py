@@ -42,7 +42,12 @@ def sums_by_combination(
     columns = columns_of(asked)
     classes = AccountClasses(asked)
     # a selection is long: it is looked up once, not once a row
-    targets = [(one, frozenset(whole(one).periods), into) for one, into in sums.items()]
+    targets: dict[tuple[object, object], list[tuple[Asked, frozenset[int], dict[str, int]]]] = {}
+    for one, into in sums.items():
+        selection = whole(one)
+        for kind in selection.kinds:
+            of_kind = targets.setdefault((kind, selection.year), [])
+            of_kind.append((one, frozenset(selection.periods), into))
     found: dict[tuple[object, ...], list[_Target]] = {}
     sql = sums_by_combination_sql(unit_column, codes, asked)
     for code, period, amount, *combination in ask(
@@ -53,7 +58,8 @@ def sums_by_combination(
             values = dict(zip((*columns, _CLASS), key, strict=True))
             found[key] = [
                 _Target(periods, _taken(one, values, classes), into)
-                for one, periods, into in targets if holds(whole(one), values, classes)
+                for one, periods, into in targets.get((values["kind"], values["year"]), ())
+                if holds(whole(one), values, classes)
             ]  # fmt: skip
         assert isinstance(code, str)
         assert isinstance(amount, int)

@@ -11,9 +11,10 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from utfall.documents.finished import FinishedReport
-from utfall.domain.sign_words import word_for_deviation
 from utfall.reports.definition.model import Column
 from utfall.reports.result import Amount, NotApplicable
+from utfall.tables.build import style_of
+from utfall.tables.deviation_text import DeviationWord, deviation_word
 from utfall.tables.table import Table, TableCell, TableColumn, TableRow
 from utfall.web.follow_up.column_periods import columns_by_time
 from utfall.web.frame.templatetags.frame_tags import in_swedish
@@ -139,17 +140,44 @@ def table_view(
     columns = [table.columns[number] for number in keep]
     by_key = {row.key: row for row in table.rows}
     rows = [by_key[key] for key in order] if order is not None else list(table.rows)
+    shown = _Shown(keep, columns, group_starts(columns), cell_url,
+                   _sides_of(report) if words else None)  # fmt: skip
     return TableView(
-        report.result.definition.name, table.title, _(table.unit_note), _headings(table, columns),
-        tuple(_row(row, keep, columns, cell_url, row_url, stands_out, words=words) for row in rows),
-        table.notes,
+        report.result.definition.name, table.title, _(table.unit_note),
+        _headings(table, columns, shown.starts),
+        tuple(_row(row, shown, row_url, stands_out) for row in rows), table.notes,
     )  # fmt: skip
 
 
-def _headings(table: Table, columns: list[TableColumn]) -> tuple[tuple[HeadingCell, ...], ...]:
+class _Shown(NamedTuple):
+    """What all rows share: the columns shown (by number), and ``side_of`` where words are asked
+    for."""
+
+    keep: list[int]
+    columns: list[TableColumn]
+    starts: frozenset[str]
+    cell_url: Link
+    side_of: Callable[[TableCell, int], DeviationWord] | None
+
+
+def _sides_of(report: FinishedReport) -> Callable[[TableCell, int], DeviationWord]:
+    """A deviation's word, by the style its cell is printed with."""
+    definition = report.result.definition
+    rows = {row.key: row for row in report.result.rows}
+    columns = {column.id: column for column in definition.columns}
+
+    def side_of(cell: TableCell, ore: int) -> DeviationWord:
+        style = style_of(definition, rows[cell.row], columns[cell.column])
+        return deviation_word(ore, style)
+
+    return side_of
+
+
+def _headings(
+    table: Table, columns: list[TableColumn], starts: frozenset[str]
+) -> tuple[tuple[HeadingCell, ...], ...]:
     narrowed = table._replace(columns=tuple(columns))
     *groups, (label, *headings) = narrowed.heading_rows
-    starts = group_starts(columns)
     own = [
         HeadingCell(text, 1, "col", column.type == "text", column.key in starts)
         for text, column in zip(headings, columns, strict=True)
@@ -179,40 +207,34 @@ def group_starts(columns: list[TableColumn]) -> frozenset[str]:
 
 
 def _row(
-    row: TableRow, keep: list[int], columns: list[TableColumn], cell_url: Link,
-    row_url: Callable[[str], str], stands_out: frozenset[str], *, words: bool,
-) -> RowView:  # fmt: skip
+    row: TableRow, shown: _Shown, row_url: Callable[[str], str], stands_out: frozenset[str]
+) -> RowView:
     classes = [*row.roles, f"level-{row.level}"]
     if row.key in stands_out:
         classes.append("stands-out")
-    starts = group_starts(columns)
     cells = tuple(
-        _cell(row.cells[number], column, cell_url, words=words)._replace(
-            starts_group=column.key in starts
-        )
-        for number, column in zip(keep, columns, strict=True)
+        _cell(row.cells[number], column, shown)
+        for number, column in zip(shown.keep, shown.columns, strict=True)
     )
     return RowView(row.key, f"r-{row.key}", row.label, row_url(row.key), " ".join(classes), cells)
 
 
-def _cell(cell: TableCell, column: TableColumn, cell_url: Link, *, words: bool) -> CellView:
-    heading = " ".join(column.headings)
-    value = cell.value
-    url = "" if isinstance(value, NotApplicable) else cell_url(cell.row, cell.column)
+def _cell(cell: TableCell, column: TableColumn, shown: _Shown) -> CellView:
+    heading, starts, value = " ".join(column.headings), column.key in shown.starts, cell.value
     if column.type == "text" or not cell.text:
-        return CellView(cell.key, cell.text, "", heading, column.type == "text")
-    if words and isinstance(value, Amount) and value.is_variance and value.ore is not None:
-        return _deviation(cell, value.ore, url, heading)
-    return CellView(cell.key, cell.text, url, heading, is_text=False)
+        return CellView(cell.key, cell.text, "", heading, column.type == "text", starts)
+    url = "" if isinstance(value, NotApplicable) else shown.cell_url(cell.row, cell.column)
+    plain = CellView(cell.key, cell.text, url, heading, is_text=False, starts_group=starts)
+    if shown.side_of is None or not isinstance(value, Amount):
+        return plain
+    if not value.is_variance or value.ore is None:
+        return plain
+    return _deviation(plain, shown.side_of(cell, value.ore))
 
 
-def _deviation(cell: TableCell, ore: int, url: str, heading: str) -> CellView:
+def _deviation(plain: CellView, side: DeviationWord) -> CellView:
     """A deviation as screens write it: a true minus, a plus beside it, and the side in a word."""
-    shown = cell.text.strip("-−+\u00a0 ")
-    is_zero = not shown.strip("0,")
-    side = "balance" if is_zero else "surplus" if ore > 0 else "deficit"
-    text = cell.text.replace("-", "−")
-    word = _(word_for_deviation(0 if is_zero else ore))
-    return CellView(
-        cell.key, text, url, heading, is_text=False, plus=side == "surplus", side=side, word=word
-    )
+    return plain._replace(
+        text=plain.text.replace("-", "−"), plus=side.kind == "surplus", side=side.kind,
+        word=_(side.word),
+    )  # fmt: skip
