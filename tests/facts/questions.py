@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from utfall.facts.code_groups import Groups, code_groups
 from utfall.facts.manifest import Manifest
 from utfall.facts.queries.amounts_by_decision import amounts_by_decision_sql
 from utfall.facts.queries.codes_in_use import codes_in_use_sql
@@ -23,7 +24,7 @@ from utfall.facts.queries.vouchers_called import VoucherCall, vouchers_called_sq
 from utfall.facts.selection import Selection
 from utfall.facts.signed_selection import SignedSelection
 from utfall.facts.statistic_selection import StatisticSelection
-from utfall.facts.untaken import Box, untaken
+from utfall.facts.untaken import Asked, Box, untaken
 
 UNIT = "part_01"
 CODES = ("2111", "2121", "2122", "2131", "2132", "2141", "2142", "2143", "2144", "2145", "2151")
@@ -57,6 +58,10 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
             left = untaken(selection, boxes)
             yield "sums_by_code", sums_by_code_sql(UNIT, CODES, [selection, left])
             yield "sums_by_combination", sums_by_combination_sql(UNIT, CODES, [left])
+            for groups in (code_groups(CODES, [frozenset(CODES)]), _two_groups()):
+                asked: list[Asked] = [selection, left]
+                yield "sums_by_code", sums_by_code_sql(UNIT, CODES, asked, groups)
+                yield "sums_by_combination", sums_by_combination_sql(UNIT, CODES, asked, groups)
     yield "internal_remainder", one_sided_sql(UNIT, CODES, Selection(("actual",), 2025, ALL_MONTHS))
     for column in ("account", "part_02", "decision"):
         kinds = ("actual", "budget_change")
@@ -139,3 +144,7 @@ def _boxes() -> Iterator[tuple[Box, ...]]:
     yield (Box(frozenset(CODES[:4])),)
     yield (Box(frozenset(CODES), ("5010", "5011")), Box(frozenset(CODES[4:]), ("6110",)))
     yield (Box(frozenset(CODES), None, (("part_02", ("920",)), ("part_04", ("",)))),)
+
+
+def _two_groups() -> Groups:
+    return code_groups(CODES, [frozenset(CODES[:4]), frozenset(CODES)])

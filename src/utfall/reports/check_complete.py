@@ -1,11 +1,13 @@
 """No öre below the report's unit may fall between the rows."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 from utfall.domain.ore import ore_text
 from utfall.domain.organisation import Tree
 from utfall.domain.problem import Problem
-from utfall.facts.queries.sums_by_code import Sums
+from utfall.facts.engine import Ask
+from utfall.facts.queries.sums_by_code import Sums, sums_by_code
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import Selection
 from utfall.facts.untaken import Box, Untaken, untaken
@@ -22,6 +24,7 @@ class CompletenessQuestion(NamedTuple):
     planner: Planner
     tree: Tree
     rows: tuple[Row, ...]
+    unit_column: Callable[[int], str]
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -42,6 +45,11 @@ class CompletenessQuestion(NamedTuple):
             code for group in self.definition.rows for unit in group.left_out
             if unit in by_id for code in self.tree.codes(unit)
         )  # fmt: skip
+
+    @property
+    def taken_codes(self) -> frozenset[str]:
+        """The codes of some row, or left out by name."""
+        return self.left_out_codes.union(*(row.codes for row in self.rows))
 
     @property
     def is_asked(self) -> bool:
@@ -66,20 +74,26 @@ def what_no_row_takes(question: CompletenessQuestion) -> list[Untaken]:
     return [untaken(s, of_year[s.year].boxes) for s in _widest(question)]
 
 
-def check_complete(question: CompletenessQuestion, sums: Sums, problems: list[Problem]) -> None:
-    """Note what no row takes and no definition leaves out."""
+def check_complete(
+    question: CompletenessQuestion, sums: Sums, ask: Ask, problems: list[Problem]
+) -> None:
+    """Note what no row takes and no definition leaves out: of the first column that misses any."""
     if not question.is_asked:
         return
     if question.is_of_units:
         _check_units(question, sums, problems)
         return
-    missed = next((sums[one] for one in what_no_row_takes(question) if sums.get(one)), {})
-    _note(missed, question, problems)
+    missed = next((one for one in what_no_row_takes(question) if sums.get(one)), None)
+    if missed is not None:
+        # codes counted alike were added up as one: what is amiss is said by code
+        codes = sorted(question.tree.codes(question.definition.unit))
+        column = question.unit_column(missed.selection.year)
+        _note(sums_by_code(ask, column, codes, [missed])[missed], question, problems)
 
 
 def _check_units(question: CompletenessQuestion, sums: Sums, problems: list[Problem]) -> None:
-    """Rows of units alone: the codes that no row has."""
-    taken = question.left_out_codes.union(*(row.codes for row in question.rows))
+    """Rows of units alone: the codes that no row has, each by itself."""
+    taken = question.taken_codes
     missed: dict[str, int] = {}
     for column in question.columns:
         for code, amount in sums.get(question.planner.selection(column), {}).items():

@@ -1,5 +1,6 @@
 """Definition + snapshot + month → the result, from one pass over the cube."""
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from utfall.domain.code_plan import CodePlan
@@ -7,12 +8,13 @@ from utfall.domain.organisation import Organisation, Tree
 from utfall.domain.period import MONTHS, Month, month_from_text
 from utfall.domain.problem import Problem, in_order, problem
 from utfall.facts.changed_units import changed_units
+from utfall.facts.code_groups import NO_GROUPS, code_groups
 from utfall.facts.engine import Engine
 from utfall.facts.queries.statistics_by_code import Values, statistics_by_code
 from utfall.facts.queries.sums_by_code import Sums, sums_by_code
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.statistic_selection import StatisticSelection
-from utfall.facts.untaken import Asked, Untaken, whole
+from utfall.facts.untaken import Asked, whole
 from utfall.municipality.code_plan_file import FILE as PLAN_FILE
 from utfall.municipality.settings import ForecastRound, Settings
 from utfall.reports.chart_plans import chart_plans
@@ -75,6 +77,7 @@ class _Computation:
         year = question.month.year
         unit_codes = sorted(self.tree.codes(self.definition.unit))
         self.causes = ForecastCauses(engine.ask, self._unit_column(year), unit_codes, year)
+        self.groups = NO_GROUPS
         self.codes = ReportCodes(question.code_plan, self.definition, self.tree, engine,
                                  question.month, self._unit_column)  # fmt: skip
 
@@ -91,16 +94,16 @@ class _Computation:
         planner.rows = {row.key: row for row in rows}
         plans = {(r.key, c.id): planner.plan(r, c) for r in rows for c in definition.columns}
         drawn = year_plans(planner)
-        complete = CompletenessQuestion(definition, planner, self.tree, rows)
-        sums = self._sums({**plans, **drawn} if drawn else plans, what_no_row_takes(complete))
+        complete = CompletenessQuestion(definition, planner, self.tree, rows, self._unit_column)
+        sums = self._sums({**plans, **drawn} if drawn else plans, complete)
         counted = self._counted(plans)
         values = {
             key: value_of(plan, sums, counted, question.code_plan.statistics)
             for key, plan in plans.items()
         }
         columns = tuple(self._result_column(c, names) for c in definition.printed_columns)
-        check_complete(complete, sums, self.problems)
-        self._check(planner, rows, plans, sums, columns)
+        check_complete(complete, sums, self.engine.ask, self.problems)
+        self._check(planner, rows, sums, columns)
         amounts = {key: amount_of(plan, sums, "") for key, plan in drawn.items()}
         series = year_series(planner, amounts, names["prognosomgång"])
         figures = series.figures() if series else {}
@@ -126,7 +129,7 @@ class _Computation:
         )  # fmt: skip
 
     def _check(
-        self, planner: Planner, rows: tuple[Row, ...], plans: dict[CellKey, CellPlan], sums: Sums,
+        self, planner: Planner, rows: tuple[Row, ...], sums: Sums,
         columns: tuple[ResultColumn, ...],
     ) -> None:  # fmt: skip
         definition, year = self.definition, self.question.month.year
@@ -141,7 +144,8 @@ class _Computation:
         headings = {column.key: " ".join(column.headings) for column in columns}
         check_eliminated(definition, planner, self.tree, self.engine.ask, self._unit_column,
                          headings, self.problems)  # fmt: skip
-        check_forecast_budget(rows, definition, plans, sums, self.problems)
+        check_forecast_budget(rows, planner, lambda wanted: self._by_code(sums, wanted),
+                              self.problems)  # fmt: skip
         self._calendar_warning()
 
     def _is_printed(self, row: Row, values: dict[CellKey, Value]) -> bool:
@@ -163,17 +167,35 @@ class _Computation:
     def _unit_column(self, year: int) -> str:
         return self.unit_columns.get(year, PART_COLUMNS[0])
 
-    def _sums(self, plans: dict[CellKey, CellPlan], left: list[Untaken]) -> Sums:
-        """What every cell adds up, and what no row takes."""
+    def _sums(self, plans: dict[CellKey, CellPlan], complete: CompletenessQuestion) -> Sums:
+        """What every cell adds up, and what no row takes; codes that all count alike as one."""
+        left = what_no_row_takes(complete)
+        terms = [term for plan in plans.values() for term in plan.terms]
         codes = sorted(self.tree.codes(self.definition.unit))
-        asked_for: list[Asked] = [term.selection for p in plans.values() for term in p.terms]
+        boxes = (box.codes for one in left for box in one.boxes)
+        used = (*(term.codes for term in terms), *boxes, complete.taken_codes)
+        self.groups = code_groups(codes, used)
+        wanted: list[Asked] = [term.selection for term in terms]
         by_column: dict[str, dict[Asked, None]] = {}
-        for one in (*asked_for, *left):
+        for one in (*wanted, *left):
             by_column.setdefault(self._unit_column(whole(one).year), {})[one] = None
         sums: Sums = {}
         for column, asked in by_column.items():
-            sums.update(sums_by_code(self.engine.ask, column, codes, list(asked)))
+            sums.update(sums_by_code(self.engine.ask, column, codes, list(asked), self.groups))
         return sums
+
+    def _by_code(self, sums: Sums, wanted: Sequence[Asked]) -> Sums:
+        """The same, each code by itself."""
+        if not self.groups and sums.keys() >= set(wanted):
+            return sums
+        codes = sorted(self.tree.codes(self.definition.unit))
+        found: Sums = {}
+        for one in wanted:
+            column = self._unit_column(whole(one).year)
+            alike = [other for other in wanted if self._unit_column(whole(other).year) == column]
+            if one not in found:
+                found |= sums_by_code(self.engine.ask, column, codes, alike)
+        return found
 
     def _counted(self, plans: dict[CellKey, CellPlan]) -> Values:
         """The values of every statistic that some cell counts."""

@@ -1,6 +1,5 @@
 """Forecast cells: the level and the round they were stated at, and the budget stated against."""
 
-from collections.abc import Sequence
 from typing import NamedTuple
 
 from utfall.domain.code_plan import CodePlan
@@ -12,7 +11,10 @@ from utfall.municipality.settings import ForecastRound
 from utfall.reports.coordinates import CoordinateReader, Coordinates
 from utfall.reports.filters import cost_types_of
 from utfall.reports.row import Row
-from utfall.reports.terms import CellPlan, Term, not_applicable
+from utfall.reports.terms import CellPlan, Term, gathered, not_applicable
+
+_Against = tuple[int, str, str]
+"""The budget a forecast was stated against: year, version, and the day changes were decided to."""
 
 
 class RoundStatements(NamedTuple):
@@ -38,6 +40,10 @@ class ForecastPlanner:
         for unit in self._units_at_level:
             self._by_own_code.setdefault(by_id[unit].own_code, []).append(unit)
         self._answered_for: dict[str, frozenset[str]] = {}
+        self._said_by: dict[
+            tuple[str, tuple[str, ...] | None],
+            list[tuple[_Against, tuple[str, ...], frozenset[str]]],
+        ] = {}
         self._accounts_of: dict[tuple[int, tuple[str, ...]], tuple[str, ...]] = {}
 
     def plan(self, row: Row, at: Coordinates) -> CellPlan:
@@ -52,11 +58,22 @@ class ForecastPlanner:
         if not at.measure.against_round_budget:
             codes = frozenset().union(*(self.tree.codes(unit) for unit in units)) & row.codes
             return CellPlan((Term(1, self._stated_amount(at), codes),))
-        terms: list[Term] = []
+        return CellPlan(gathered(self.of_each_unit(row, at)), is_variance=True)
+
+    def of_each_unit(self, row: Row, at: Coordinates) -> list[Term]:
+        """The terms of a row's deviation, those of each unit that stated by themselves."""
         wanted = self.cost_types(at)
+        read: dict[tuple[_Against, tuple[str, ...]], tuple[Selection, Selection]] = {}
+        terms: list[Term] = []
         for unit_id in self._stated_within(row.codes):
-            terms.extend(self._deviation(unit_id, self._units_at_level[unit_id], at, wanted))
-        return CellPlan(tuple(terms), is_variance=True)
+            codes = self._codes_answered_for(unit_id)
+            for against, cost_types, stated in self._said(unit_id, wanted):
+                key = (against, cost_types)
+                if key not in read:
+                    read[key] = (self._budget_then(*key, at), self._stated(*key, at))
+                budget, forecast = read[key]
+                terms += (Term(1, budget, codes), Term(-1, forecast, stated))
+        return terms
 
     def is_stated_for(self, row: Row) -> bool:
         """Whether the row has a unit at or above the round's level."""
@@ -103,25 +120,23 @@ class ForecastPlanner:
                 units.setdefault(unit, []).append(statement)
         return units
 
-    def _deviation(
-        self, unit_id: str, statements: Sequence[Statement], at: Coordinates,
-        wanted: tuple[str, ...] | None,
-    ) -> list[Term]:  # fmt: skip
-        """Budget terms (+) and forecast terms (−) of one unit, per budget stated against;
-        ``wanted`` are the cost types the cell is narrowed to."""
-        codes = self._codes_answered_for(unit_id)
-        by_budget: dict[tuple[int, str, str], list[Statement]] = {}
-        for item in statements:
-            if wanted is None or item.cost_type in wanted:
-                key = (item.year, item.against_version, item.against_date)
-                by_budget.setdefault(key, []).append(item)
-        terms: list[Term] = []
-        for against, items in by_budget.items():
-            cost_types = tuple(sorted({item.cost_type for item in items}))
-            terms.append(Term(1, self._budget_then(against, cost_types, at), codes))
-            stated = frozenset(item.code for item in items)
-            terms.append(Term(-1, self._stated(against, cost_types, at), stated))
-        return terms
+    def _said(
+        self, unit_id: str, wanted: tuple[str, ...] | None
+    ) -> list[tuple[_Against, tuple[str, ...], frozenset[str]]]:
+        """What one unit stated: per budget stated against its cost types and the codes it said them
+        on; ``wanted`` are the cost types a cell is narrowed to."""
+        if (unit_id, wanted) not in self._said_by:
+            by_budget: dict[_Against, list[Statement]] = {}
+            for item in self._units_at_level[unit_id]:
+                if wanted is None or item.cost_type in wanted:
+                    against = (item.year, item.against_version, item.against_date)
+                    by_budget.setdefault(against, []).append(item)
+            self._said_by[unit_id, wanted] = [
+                (against, tuple(sorted({item.cost_type for item in items})),
+                 frozenset(item.code for item in items))
+                for against, items in by_budget.items()
+            ]  # fmt: skip
+        return self._said_by[unit_id, wanted]
 
     def _codes_answered_for(self, unit_id: str) -> frozenset[str]:
         """The unit's codes, less those of units below that stated a forecast of their own."""
@@ -142,9 +157,7 @@ class ForecastPlanner:
             if self.tree.codes(unit) <= codes
         ]  # fmt: skip
 
-    def _stated(
-        self, against: tuple[int, str, str], cost_types: tuple[str, ...], at: Coordinates
-    ) -> Selection:
+    def _stated(self, against: _Against, cost_types: tuple[str, ...], at: Coordinates) -> Selection:
         year, version, date = against
         return Selection(
             kinds=at.measure.kinds,
@@ -170,7 +183,7 @@ class ForecastPlanner:
         return self._accounts_of[key]
 
     def _budget_then(
-        self, against: tuple[int, str, str], cost_types: tuple[str, ...], at: Coordinates
+        self, against: _Against, cost_types: tuple[str, ...], at: Coordinates
     ) -> Selection:
         """The year's budget with the changes decided by the date, of the stated cost types."""
         year, version, date = against

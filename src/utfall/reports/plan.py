@@ -158,6 +158,16 @@ class Planner:
             return not_applicable(found)
         return self._forecast_planner(found).plan(row, at)
 
+    def round_budgets(self, row: Row, column: Column) -> list[Term]:
+        """The budgets a row's forecast deviation was stated against, those of each unit by
+        themselves; nothing where the cell is no such deviation."""
+        at = self.reader.of(row, column)
+        found = self.round_of(at.round) if at and at.measure.against_round_budget else NO_ROUND
+        if at is None or isinstance(found, str):
+            return []
+        terms = self._forecast_planner(found).of_each_unit(row, at)
+        return [term for term in terms if term.sign > 0]
+
     def _forecast_planner(self, found: RoundStatements) -> ForecastPlanner:
         if found.round.id not in self._forecasts:
             self._forecasts[found.round.id] = ForecastPlanner(

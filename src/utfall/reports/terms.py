@@ -80,14 +80,35 @@ def _combined_counts(plans: list[tuple[int, CellPlan]]) -> CellPlan:
 
 def gathered(terms: Iterable[Term]) -> tuple[Term, ...]:
     """Terms of one sign and selection put together where their codes are apart."""
-    found: dict[tuple[int, Selection, str], list[Term]] = {}
+    found: dict[tuple[int, Selection, str], list[_Together]] = {}
     for term in terms:
         alike = found.setdefault((term.sign, term.selection, term.side), [])
-        if alike and not alike[-1].codes & term.codes:
-            alike[-1] = term._replace(codes=alike[-1].codes | term.codes)
+        if alike and alike[-1].takes(term.codes):
+            alike[-1].add(term.codes)
         else:
-            alike.append(term)
-    return tuple(term for alike in found.values() for term in alike)
+            alike.append(_Together(term))
+    return tuple(together.term() for alike in found.values() for together in alike)
+
+
+class _Together:
+    """A term that grows: the codes of one alone stay the set they are, as others hold it too."""
+
+    def __init__(self, first: Term) -> None:
+        self.first = first
+        self.codes: set[str] = set()
+
+    def takes(self, codes: frozenset[str]) -> bool:
+        """Whether the codes are none of those there."""
+        return (self.codes or self.first.codes).isdisjoint(codes)
+
+    def add(self, codes: frozenset[str]) -> None:
+        """The codes too."""
+        self.codes = self.codes or set(self.first.codes)
+        self.codes |= codes
+
+    def term(self) -> Term:
+        """All as one."""
+        return self.first._replace(codes=frozenset(self.codes)) if self.codes else self.first
 
 
 def counts_that_remain(

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from utfall.facts.code_groups import NO_GROUPS, Groups, grouped_code
 from utfall.facts.engine import Ask
 from utfall.facts.queries.sums_by_combination import sums_by_combination
 from utfall.facts.selection import Selection, among
@@ -15,23 +16,24 @@ _Named = dict[tuple[str, ...], str]
 
 
 def sums_by_code(
-    ask: Ask, unit_column: str, codes: Sequence[str], asked: Sequence[Asked]
+    ask: Ask, unit_column: str, codes: Sequence[str], asked: Sequence[Asked],
+    groups: Groups = NO_GROUPS,
 ) -> Sums:  # fmt: skip
-    """Öre per selection (or what is left of one) and code; a code without rows in it is not there
-    (not zero)."""
+    """Öre per selection (or what is left of one) and code, or the code that stands for it; one
+    without rows in it is not there (not zero)."""
     wanted = list(dict.fromkeys(asked))
     sums: Sums = {one: {} for one in wanted}
     if not wanted or not codes:
         return sums
     places = _places(wanted)
     if max(places) >= MANY:
-        return sums_by_combination(ask, unit_column, codes, wanted)
+        return sums_by_combination(ask, unit_column, codes, wanted, groups)
     # a selection is long: it is looked up once, not once a row
     targets = [
         (place, frozenset(whole(one).periods), sums[one])
         for one, place in zip(wanted, places, strict=True)
     ]
-    sql = sums_by_code_sql(unit_column, codes, wanted)
+    sql = sums_by_code_sql(unit_column, codes, wanted, groups)
     for code, period, *amounts in ask(sql, within_selections("cube", map(whole, wanted))):
         assert isinstance(code, str)
         for place, periods, of_code in targets:
@@ -48,7 +50,9 @@ def _places(wanted: Sequence[Asked]) -> list[int]:
     return [apart.setdefault(but_for_periods(one), len(apart)) for one in wanted]
 
 
-def sums_by_code_sql(unit_column: str, codes: Sequence[str], asked: Sequence[Asked]) -> str:
+def sums_by_code_sql(
+    unit_column: str, codes: Sequence[str], asked: Sequence[Asked], groups: Groups = NO_GROUPS
+) -> str:
     """One scan of the cube: sums grouped by code and period, filtered per kind of selection.
 
     Selections alike but for their periods share one sum. Each list of accounts becomes one named
@@ -68,12 +72,13 @@ def sums_by_code_sql(unit_column: str, codes: Sequence[str], asked: Sequence[Ask
     periods = sorted({period for selection in selections for period in selection.periods})
     years = sorted({selection.year for selection in selections})
     kinds = tuple(sorted({kind for selection in selections for kind in selection.kinds}))
+    code, join = grouped_code(unit_column, groups)
     return (
-        f"SELECT {unit_column} AS code, period, {sums} FROM (SELECT *{memberships} FROM cube "
+        f"SELECT code, period, {sums} FROM (SELECT *, {code} AS code{memberships} FROM cube {join}"
         f"WHERE {among('kind', kinds)} AND year IN ({', '.join(map(str, years))}) "
         f"AND period IN ({', '.join(map(str, periods))}) "
         f"AND {among(unit_column, tuple(sorted(codes)))}) AS narrowed "
-        f"GROUP BY {unit_column}, period ORDER BY {unit_column}, period"
+        f"GROUP BY code, period ORDER BY code, period"
     )
 
 

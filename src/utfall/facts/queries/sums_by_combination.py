@@ -8,6 +8,7 @@ then decided once per combination, not per row.
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from utfall.facts.code_groups import NO_GROUPS, Groups, grouped_code
 from utfall.facts.engine import Ask
 from utfall.facts.selection import Selection, among, literal
 from utfall.facts.untaken import Asked, Box, account_lists, boxes_of, whole
@@ -34,10 +35,11 @@ class _Target(NamedTuple):
 
 
 def sums_by_combination(
-    ask: Ask, unit_column: str, codes: Sequence[str], asked: Sequence[Asked]
-) -> Sums:
-    """Öre per selection (or what is left of one) and code; a code without rows in it is not there
-    (not zero)."""
+    ask: Ask, unit_column: str, codes: Sequence[str], asked: Sequence[Asked],
+    groups: Groups = NO_GROUPS,
+) -> Sums:  # fmt: skip
+    """Öre per selection (or what is left of one) and code, or the code that stands for it; one
+    without rows in it is not there (not zero)."""
     sums: Sums = {one: {} for one in asked}
     columns = columns_of(asked)
     classes = AccountClasses(asked)
@@ -49,7 +51,7 @@ def sums_by_combination(
             of_kind = targets.setdefault((kind, selection.year), [])
             of_kind.append((one, frozenset(selection.periods), into))
     found: dict[tuple[object, ...], list[_Target]] = {}
-    sql = sums_by_combination_sql(unit_column, codes, asked)
+    sql = sums_by_combination_sql(unit_column, codes, asked, groups)
     for code, period, amount, *combination in ask(
         sql, within_selections("cube", map(whole, asked))
     ):
@@ -140,18 +142,21 @@ def _holds_exact(selection: Selection, values: dict[str, object]) -> bool:
     return selection.decided_to is None or str(values["decision_date"]) <= selection.decided_to
 
 
-def sums_by_combination_sql(unit_column: str, codes: Sequence[str], asked: Sequence[Asked]) -> str:
+def sums_by_combination_sql(
+    unit_column: str, codes: Sequence[str], asked: Sequence[Asked], groups: Groups = NO_GROUPS
+) -> str:
     """One scan of the cube, grouped by code, period and what is looked at."""
     columns = columns_of(asked)
     selections = [whole(one) for one in asked]
     kinds = tuple(sorted({kind for s in selections for kind in s.kinds}))
     years = sorted({s.year for s in selections})
     periods = sorted({period for s in selections for period in s.periods})
+    code, join = grouped_code(unit_column, groups)
     inner = (
-        f"SELECT {unit_column} AS code, period, amount_ore, {', '.join(columns)}, "
+        f"SELECT {code} AS code, period, amount_ore, {', '.join(columns)}, "
         f"COALESCE(classes.number, {_IN_NONE}) AS {_CLASS} FROM cube "
         f"LEFT JOIN (VALUES {AccountClasses(asked).sql()}) AS classes (listed, number) "
-        f"ON account = classes.listed "
+        f"ON account = classes.listed {join}"
         f"WHERE {among('kind', kinds)} AND year IN ({', '.join(map(str, years))}) "
         f"AND period IN ({', '.join(map(str, periods))}) "
         f"AND {among(unit_column, tuple(sorted(codes)))}"
