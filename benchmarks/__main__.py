@@ -12,7 +12,7 @@ from benchmarks.large_maker import LINES
 from benchmarks.ledger_maker import EXAMPLE
 from benchmarks.machine import load, machine
 from benchmarks.month import PAIRS, month_runs
-from benchmarks.page import page
+from benchmarks.page import page, web_page
 from benchmarks.paper_peers import paper_peers, peer_versions
 from benchmarks.papers import COUNT, KINDS, papers
 from benchmarks.peers import peers
@@ -28,12 +28,14 @@ PARTS = (
     "warm", "cold", "peers", "papers", "example", "month", "large", "web", "web-growth",
     "first-run",
 )  # fmt: skip
+WEB_PARTS = PARTS[-3:]
 _REPORT_LINES = (100_000, 1_000_000, 10_000_000)
 _PEER_LINES = (100_000, 1_000_000)
 
 
 def main(words: list[str]) -> int:
-    """Run the parts asked for; a whole run writes the committed page, a partial one does not."""
+    """Run the parts asked for; a whole run writes the committed pages, a partial one does not: the
+    web's three parts are whole by themselves."""
     arguments = _parser().parse_args(words)
     only = tuple(arguments.only.split(",")) if arguments.only else PARTS
     unknown = [part for part in only if part not in PARTS]
@@ -60,8 +62,12 @@ def main(words: list[str]) -> int:
     _measure_web(results, only)
     results.loads.append(load())
     full_size = not lines and (arguments.papers, arguments.rounds) == (COUNT, ROUNDS)
-    whole = only == PARTS and full_size
-    _write(results, HERE if whole else WORK)
+    if set(only) - set(WEB_PARTS):
+        written = page(results, (*machine(), *peer_versions()))
+        _write(results, HERE if only == PARTS and full_size else WORK, "README.md", written)
+    if set(only) & set(WEB_PARTS):
+        whole = set(WEB_PARTS) <= set(only)
+        _write(results, HERE if whole else WORK, "web.md", web_page(results, machine()))
     return 0
 
 
@@ -113,13 +119,12 @@ def _measure_web(results: Results, only: tuple[str, ...]) -> None:
         results.first_run.extend(first_runs(WORK))
 
 
-def _write(results: Results, folder: Path) -> None:
-    for name, svg in charts(results).items():
-        (folder / name).write_text(svg, "utf-8")
-    written = folder / "README.md"
-    written.write_text(page(results, (*machine(), *peer_versions())), "utf-8")
-    print(written.read_text("utf-8"))
-    _say(f"Wrote {written}")
+def _write(results: Results, folder: Path, name: str, text: str) -> None:
+    for chart, svg in charts(results).items():
+        (folder if chart in text else WORK).joinpath(chart).write_text(svg, "utf-8")
+    (folder / name).write_text(text, "utf-8")
+    print(text)
+    _say(f"Wrote {folder / name}")
 
 
 def _say(text: str) -> None:

@@ -8,7 +8,14 @@ from benchmarks.page_example import example_part
 from benchmarks.page_month import large_part, month_part
 from benchmarks.page_papers import papers_part
 from benchmarks.page_tables import mb, ms, ratio, table, yes
-from benchmarks.page_web import alone_part, first_part, growth_part, load_part
+from benchmarks.page_web import (
+    WEB_HEAD,
+    WEB_LIMITS,
+    alone_part,
+    first_part,
+    growth_part,
+    load_part,
+)
 from benchmarks.peers import Peer
 from benchmarks.results import Results
 from benchmarks.warm_report import Warm
@@ -17,7 +24,7 @@ _HEAD = """# Speed
 
 Written by `make bench` (`python -m benchmarks`); do not edit by hand. Parts run with, say,
 `python -m benchmarks --only warm,cold --lines 1000000` and then write to `benchmarks/work/` alone;
-`--help` lists the parts and sizes.
+`--help` lists the parts and sizes. The web is measured on [a page of its own](web.md).
 Nothing here is a test: a test never looks at a clock.
 
 The table is § 59's of the example: 11 rows × 10 columns, July 2025, its real definition, code plan
@@ -77,8 +84,7 @@ _LIMITS = """## What this does not say
   were overbooked); compare ratios, not milliseconds. The ratio is the median over alternating
   pairs, its quartiles show the noise, and *quiet* is the lower quartile of Utfall's times by that
   of the other's. *Kept* goes by the medians.
-- Not measured: cold disk, Windows and macOS, people who save and import at once in the web,
-  PostgreSQL, a network between, verifying, SIE and XLSX imports of the sizes of
+- Not measured: cold disk, Windows and macOS, verifying, SIE and XLSX imports of the sizes of
   *Warm*, *Cold* and *Peers*.
 - The ledger is made: real ones have other shares of codes and more rows a key in the cube.
 - hledger, SQLite, pandas and the bare processes were written by us, as a user would in an
@@ -104,11 +110,13 @@ def page(results: Results, machine: Iterable[tuple[str, str]]) -> str:
         parts += month_part(results.month)
     if results.large:
         parts += large_part(results.large)
-    return "\n".join([*parts, *_web_parts(results), _LIMITS])
+    return "\n".join([*parts, _LIMITS])
 
 
-def _web_parts(results: Results) -> list[str]:
-    parts: list[str] = []
+def web_page(results: Results, machine: Iterable[tuple[str, str]]) -> str:
+    """The page ``benchmarks/web.md``."""
+    loads = " before and ".join(results.loads)
+    parts = [WEB_HEAD, table(("", ""), machine), f"Load averages (1, 5, 15 min): {loads} after.\n"]
     if results.web_alone:
         parts += alone_part(results.web_alone)
     if results.web_load:
@@ -117,7 +125,7 @@ def _web_parts(results: Results) -> list[str]:
         parts += growth_part(results.web_growth)
     if results.first_run:
         parts += first_part(results.first_run)
-    return parts
+    return "\n".join([*parts, WEB_LIMITS])
 
 
 def _warm_table(found: list[Warm]) -> str:

@@ -1,4 +1,4 @@
-"""The page's parts on the web: each page by hand, many at once, growth, and the first start."""
+"""The page on the web: each page by hand, many at once, growth, and the first start."""
 
 from statistics import median
 
@@ -8,6 +8,23 @@ from benchmarks.web_alone import WebAlone
 from benchmarks.web_growth import WebGrowth
 from benchmarks.web_load import WebLoad, shares
 from benchmarks.web_pages import KINDS
+
+WEB_HEAD = """# Speed of the web
+
+Written by `python -m benchmarks --only web,web-growth,first-run`; do not edit by hand. What the
+command line costs is [another page](README.md). Nothing here is a test: a test never looks at a
+clock.
+"""
+WEB_LIMITS = """## What this does not say
+
+- One machine; compare ratios, not milliseconds. The ratio is the median over alternating pairs, its
+  quartiles show the noise, and *quiet* is the lower quartile of Utfall's times by that of the
+  other's. *Kept* goes by the medians.
+- Not measured: people who save and import at once, PostgreSQL, a network between, cold disk.
+- The ledger is made: real ones have other shares of codes.
+- The bare side was written by us, as a user would in an afternoon. It asks one view over all the
+  files of a kind; Utfall opens those of the years and kinds it asks for.
+"""
 
 _ALONE = """## Web: a page alone
 

@@ -80,7 +80,9 @@ KINDS: dict[str, tuple[int, Draw]] = {
     "body": (48, lambda random: f"/uppfoljning/{_body(random)}/"),
     "municipality": (
         6,
-        lambda random: f"/uppfoljning/{YEARS[-1]}-{random.choice((11, 12))}/{TOP}/",
+        lambda random: (
+            f"/uppfoljning/{random.choice(YEARS[-2:])}-{random.choice(MONTHS):02d}/{TOP}/"
+        ),
     ),
     "reports": (30, _below("/rapporter")),
     "report": (48, _report),
@@ -97,7 +99,7 @@ KINDS: dict[str, tuple[int, Draw]] = {
     "deliveries": (6, lambda _: "/underlag/inlasningar/"),
 }
 """Kind → how many of the minute's 600 requests, and its addresses. The whole municipality's page is
-of the newest two months: who opens it wants those."""
+of the newest two years."""
 assert sum(count for count, _ in KINDS.values()) == SECONDS * A_SECOND
 
 

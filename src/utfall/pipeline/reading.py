@@ -33,7 +33,7 @@ from utfall.pipeline.workspace import Workspace, open_workspace
 from utfall.reports.definition.blocks import Blocks, read_blocks
 
 _MOST_REPORTS = 400
-_MOST_ANSWERS, _SMALL_ANSWER = 1000, 200
+_MOST_ROWS, _SMALL_ANSWER = 200_000, 20_000
 Signature = tuple[tuple[str, int, int], ...]
 _STATES = ("open", "preliminary", "closed")
 
@@ -45,6 +45,7 @@ class _RememberingEngine(Engine):
     def __init__(self, store: Store, manifest: Manifest) -> None:
         super().__init__(store, manifest)
         self._answers: OrderedDict[str, list[Row]] = OrderedDict()
+        self._rows = 0
         self._answers_lock = threading.Lock()
 
     def ask(self, sql: str, within: Within | None = None, /) -> list[Row]:
@@ -57,10 +58,17 @@ class _RememberingEngine(Engine):
         rows = super().ask(sql, within)
         if len(rows) <= _SMALL_ANSWER:
             with self._answers_lock:
-                self._answers[sql] = rows
-                while len(self._answers) > _MOST_ANSWERS:
-                    self._answers.popitem(last=False)
+                self._keep(sql, rows)
         return rows
+
+    def _keep(self, sql: str, rows: list[Row]) -> None:
+        """The oldest go when there are too many rows; an answer without any counts as one."""
+        if sql not in self._answers:
+            self._rows += len(rows) or 1
+        self._answers[sql] = rows
+        while self._rows > _MOST_ROWS:
+            _, gone = self._answers.popitem(last=False)
+            self._rows -= len(gone) or 1
 
 
 class Reading:
