@@ -2,9 +2,9 @@
 
 import pytest
 
+from utfall.documents.formulas import no_formula
 from utfall.domain.problem_words import CATALOGUE
-from utfall.web.deliveries.problem_file import no_formula
-from utfall.web.deliveries.what_to_do import what_to_do
+from utfall.web.frame.what_to_do import what_to_do
 
 OF_THE_COMMAND_LINE = "SAK-"  # backups are made on the command line alone
 

@@ -1,9 +1,11 @@
-"""CSV: the table as printed, semicolons, UTF-8, one heading line per heading level."""
+"""CSV: the table as printed, semicolons, UTF-8, one heading line per heading level. A name that a
+spreadsheet would run as a formula is made a text."""
 
 import csv
 import io
 
 from utfall.documents.finished import FinishedReport
+from utfall.documents.formulas import no_formula
 
 
 def write(report: FinishedReport) -> bytes:
@@ -11,7 +13,14 @@ def write(report: FinishedReport) -> bytes:
     table = report.table
     output = io.StringIO()
     writer = csv.writer(output, delimiter=";", lineterminator="\n")
-    writer.writerows(table.heading_rows)
+    writer.writerows([no_formula(text) for text in line] for line in table.heading_rows)
+    is_text = [column.type == "text" for column in table.columns]
     for row in table.rows:
-        writer.writerow([row.label, *(cell.text for cell in row.cells)])
+        cells = zip(row.cells, is_text, strict=True)
+        writer.writerow(
+            [
+                no_formula(row.label),
+                *(no_formula(c.text) if words else c.text for c, words in cells),
+            ]
+        )
     return output.getvalue().encode()

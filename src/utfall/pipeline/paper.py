@@ -9,12 +9,11 @@ from utfall.domain.period import Month
 from utfall.domain.problem import Problem, has_errors, in_order
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest
-from utfall.municipality import rules_file
 from utfall.municipality.folder import FolderFiles, Municipality
-from utfall.municipality.rules_file import Rules
 from utfall.municipality.settings import ForecastRound
 from utfall.pipeline.refused import DEFINITION, WORDS, RefusedError, UsageError
 from utfall.pipeline.report import ReportRequest, compute, read_definition, snapshot
+from utfall.pipeline.rules import read_rules
 from utfall.pipeline.seal_files import seal_of
 from utfall.pipeline.theme import read_theme
 from utfall.pipeline.workspace import Workspace
@@ -99,18 +98,6 @@ def write_words(
     if faults:
         raise RefusedError(DEFINITION, written.problems)
     return written
-
-
-def read_rules(files: FolderFiles) -> Rules:
-    """The municipality's rules, or RefusedError with every fault in them."""
-    problems: list[Problem] = []
-    if rules_file.FILE not in files.content:
-        return Rules()
-    node = files.node(rules_file.FILE, problems)
-    rules = rules_file.read_rules(node, rules_file.FILE, problems)
-    if has_errors(problems):
-        raise RefusedError(DEFINITION, problems)
-    return rules
 
 
 def finish_paper(

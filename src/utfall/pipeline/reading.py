@@ -10,7 +10,7 @@ import contextlib
 import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -19,9 +19,12 @@ from utfall.domain.period import MONTHS, Month
 from utfall.domain.problem import Problem
 from utfall.facts.engine import Engine, Row
 from utfall.facts.manifest import Manifest
+from utfall.facts.queries.codes_of_part import codes_of_part
+from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.store import Store
 from utfall.facts.within import Within
 from utfall.municipality.folder import DATA
+from utfall.municipality.rules_file import Rules
 from utfall.pipeline.report import (
     ReportRequest,
     check_month,
@@ -29,6 +32,7 @@ from utfall.pipeline.report import (
     finished_report,
     snapshot,
 )
+from utfall.pipeline.rules import read_rules
 from utfall.pipeline.workspace import Workspace, open_workspace
 from utfall.reports.definition.blocks import Blocks, read_blocks
 
@@ -95,6 +99,11 @@ class Reading:
         """The report definitions' blocks."""
         return self._blocks[0]
 
+    @cached_property
+    def rules(self) -> Rules:
+        """What the municipality wants explained. RefusedError where its file is wrong."""
+        return read_rules(self.workspace.files)
+
     def report(self, request: ReportRequest) -> FinishedReport:
         """The report, computed once. Raises RefusedError, UsageError as ``make_report`` does."""
         with self._lock:
@@ -125,6 +134,17 @@ class Reading:
         municipality = self.workspace.municipality
         definition = definition_among(blocks, problems, municipality, request)
         return finished_report(self.workspace, definition, request, self.engine)
+
+    def codes_with_facts(self, year: int, codes: Collection[str]) -> frozenset[str]:
+        """Those of some units' codes that have money in the year."""
+        parts = self.manifest.parts(year)
+        part = self.workspace.municipality.organisation.code_part
+        kinds = {scope.key.kind for scope in self.manifest.scopes}
+        if not codes or part not in parts:
+            return frozenset()
+        column = PART_COLUMNS[parts.index(part)]
+        found = codes_of_part(self.engine.ask, column, [year], sorted(kinds), column, sorted(codes))
+        return frozenset(found[year])
 
     @cached_property
     def months(self) -> tuple[Month, ...]:

@@ -9,7 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from utfall.domain.fact_kinds import STATES, STATISTIC
-from utfall.web.deliveries.queries import KIND_NAMES
+from utfall.web.frame.kind_names import KIND_NAMES
 from utfall.web.frame.templatetags.frame_tags import STATE_WORDS
 
 

@@ -2,15 +2,12 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterable
 
+from utfall.documents.formulas import no_formula
 from utfall.web.deliveries.queries import ListedProblem
 
 HEADINGS = ("Kod", "Slag", "Rad", "Vad", "Gör så här", "Raden i filen")
-# What a spreadsheet reads as a formula, and runs; a number alone is none.
-_FORMULA = re.compile(r"[=+\-@\t\r\n＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?\d[\d \u00a0\u202f.,]*")
 
 
 def problem_file(problems: Iterable[ListedProblem]) -> bytes:
@@ -23,9 +20,3 @@ def problem_file(problems: Iterable[ListedProblem]) -> bytes:
         cells = (item.code, kind, str(item.line or ""), item.message, item.action, item.file_line)
         writer.writerow(map(no_formula, cells))
     return text.getvalue().encode("utf-8-sig")
-
-
-def no_formula(cell: str) -> str:
-    """What was delivered is shown, never run: an apostrophe makes it a text."""
-    runs = _FORMULA.match(cell) and not _NUMBER.fullmatch(cell)
-    return f"'{cell}" if runs else cell

@@ -8,22 +8,15 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from utfall.domain.scaled import scaled_text
 from utfall.facts.manifest import DeliveryRecord
 from utfall.pipeline.reading import Reading
 from utfall.web.audit.queries import names_of
 from utfall.web.deliveries.models import Delivery, State
-from utfall.web.deliveries.what_to_do import what_to_do
+from utfall.web.frame.kind_names import KIND_NAMES
 from utfall.web.frame.templatetags.frame_tags import kronor
-
-KIND_NAMES = {
-    "actual": _("Redovisning"), "budget": _("Budget"), "budget_change": _("Budgetändringar"),
-    "forecast": _("Prognos"), "unbooked": _("Känt, ej bokfört"),
-    "statistic": _("Personal och volymer"), "organisation": _("Organisation"),
-    "codes": _("Kodplan"),
-}  # fmt: skip
+from utfall.web.frame.what_to_do import what_to_do
 
 
 class ListedProblem(NamedTuple):

@@ -51,10 +51,10 @@ class Place:
             parent = self.tree.parent(parent)
         return tuple(reversed(above))
 
-    def report(self, name: str, *, accounts: str = "", unit: str = "") -> FinishedReport:
+    def report(self, name: str, *, accounts: str = "") -> FinishedReport:
         """The report of this place. PermissionDenied where a figure of it is made of what the
         person may not see: the codes are looked at, whatever the definition says."""
-        request = self._request(name, accounts, unit)
+        request = self._request(name, accounts)
         made = self.reading.report(request)
         if not self.reading.codes_of(request) <= self.codes:
             raise PermissionDenied
@@ -64,10 +64,8 @@ class Place:
         """Whether the person may read the texts of every voucher the report is made of."""
         return self.reading.codes_of(self._request(name, accounts)) <= self.text_codes
 
-    def _request(self, name: str, accounts: str, unit: str = "") -> ReportRequest:
-        return ReportRequest(
-            name, self.month, unit or self.unit.id, accounts=accounts, as_of=self.as_of
-        )
+    def _request(self, name: str, accounts: str) -> ReportRequest:
+        return ReportRequest(name, self.month, self.unit.id, accounts=accounts, as_of=self.as_of)
 
 
 def unit_url(month: Month, unit_id: str) -> str:

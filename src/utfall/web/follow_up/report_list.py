@@ -2,9 +2,7 @@
 
 from typing import NamedTuple
 
-from utfall.domain.organisation import Tree
-from utfall.reports.definition.blocks import Blocks
-from utfall.reports.definition.model import ReportBlock
+from utfall.reports.definition.model import ReportBlock, RowGroup
 from utfall.reports.definition.resolve import THE_UNIT
 from utfall.web.follow_up.place import Place
 
@@ -16,35 +14,47 @@ class ListedReport(NamedTuple):
     title: str
 
 
-def applies(blocks: Blocks, block: ReportBlock, tree: Tree, unit_id: str) -> bool:
-    """Whether the report is made for that unit: its own, each of its level's, or where its rows
-    are any unit's, every one below its own."""
+def applies(place: Place, block: ReportBlock) -> bool:
+    """Whether the report is made for the place's unit: its own, each of its level's, or where its
+    rows are any unit's, every one below its own whose figures they take."""
+    tree, unit = place.tree, place.unit
     if block.is_ground or not tree.exists(block.unit):
         return False
+    inside = any(below.id == unit.id for below in tree.below(block.unit))
     if block.each_level:
-        unit = tree.organisation.by_id[unit_id]
-        inside = any(below.id == unit_id for below in tree.below(block.unit))
         return inside and unit.level == block.each_level
-    if unit_id == block.unit:
+    if unit.id == block.unit:
         return True
-    return _is_relative(blocks, block) and any(
-        below.id == unit_id for below in tree.below(block.unit)
-    )
+    groups = place.reading.blocks.rows.get(block.rows, ())
+    return inside and _is_relative(groups) and (block.is_partial or _takes_all(place, groups))
 
 
-def _is_relative(blocks: Blocks, block: ReportBlock) -> bool:
+def _is_relative(groups: tuple[RowGroup, ...]) -> bool:
     """Whether no row names a unit of its own."""
-    rows = blocks.rows.get(block.rows, ())
-    return all(not row.unit or row.unit == THE_UNIT for row in rows)
+    return all(not row.unit or row.unit == THE_UNIT for row in groups)
+
+
+def _takes_all(place: Place, groups: tuple[RowGroup, ...]) -> bool:
+    """Whether rows of the units below take all there is: where the unit has figures of its own
+    beside them, the report is refused."""
+    of_units = [group for group in groups if group.form in ("children", "level")]
+    if any(group.form in ("unit", "each", "rest") or group.or_itself for group in groups):
+        return True
+    tree = place.tree
+    below = [unit for unit in tree.below(place.unit.id) if unit.id != place.unit.id]
+    taken = frozenset[str]().union(*(
+        tree.codes(unit.id) for unit in below for group in of_units
+        if group.form == "children" or unit.level == group.each_of
+    ))  # fmt: skip
+    return not place.reading.codes_with_facts(place.month.year, tree.codes(place.unit.id) - taken)
 
 
 def reports_of(place: Place) -> tuple[ListedReport, ...]:
     """The reports of the place's unit, by title."""
-    blocks = place.reading.blocks
     found = (
         ListedReport(name, title_of(block, place))
-        for name, block in blocks.reports.items()
-        if applies(blocks, block, place.tree, place.unit.id)
+        for name, block in place.reading.blocks.reports.items()
+        if applies(place, block)
     )
     return tuple(sorted(found, key=lambda item: item.title))
 

@@ -19,10 +19,9 @@ from utfall.reports.terms import CellPlan
 from utfall.web.follow_up.links import trace_url
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.report_list import applies
+from utfall.web.frame.kind_names import KIND_NAMES
 from utfall.web.frame.templatetags.frame_tags import kronor, period_words
 
-_KINDS = {"actual": _("redovisning"), "budget": _("budget"), "budget_change": _("budgetändringar"),
-          "forecast": _("prognos"), "unbooked": _("känt, ej bokfört")}  # fmt: skip
 _NO_MONTH = {0: _("ingående balans"), 13: _("bokslut"), 99: _("ofördelat på månader")}
 _SIDES = {"": "", "numerator": _("täljare"), "denominator": _("nämnare")}
 _DRAWN = {
@@ -119,8 +118,7 @@ def _has_page(place: Place, name: str) -> bool:
     """Whether the report is one of the unit's: on its page, or made for it."""
     pages = place.reading.workspace.municipality.settings.pages
     own = (pages.unit, pages.accounts, pages.parts, pages.statistics)
-    blocks = place.reading.blocks
-    return name in own or applies(blocks, blocks.reports[name], place.tree, place.unit.id)
+    return name in own or applies(place, place.reading.blocks.reports[name])
 
 
 def _said(report: FinishedReport, row: str, column: str) -> tuple[str, str, str]:
@@ -152,7 +150,9 @@ def _part(sign: int, side: str, words: str, total: RowsTotal) -> Part:
 
 def _words(selection: Selection) -> str:
     """*Budget och budgetändringar (internbudget), januari–juli 2025*."""
-    kinds = f" {gettext('och')} ".join(str(_KINDS.get(kind, kind)) for kind in selection.kinds)
+    kinds = f" {gettext('och')} ".join(
+        str(KIND_NAMES.get(kind, kind)).lower() for kind in selection.kinds
+    )
     named = ", ".join(name for name in (selection.version, selection.layer) if name)
     until = gettext(", beslutat till och med %(date)s") % {"date": selection.decided_to}
     decided = until if selection.decided_to else ""

@@ -8,10 +8,7 @@ from django.http import Http404
 from utfall.documents.chart_layout import Width
 from utfall.documents.deviation_chart import deviation_course_svg, deviation_parts_svg
 from utfall.documents.finished import FinishedReport
-from utfall.domain.organisation import Unit
 from utfall.domain.period import MONTHS, Month, month_from_text
-from utfall.municipality import rules_file
-from utfall.municipality.rules_file import Rules
 from utfall.reports.definition.model import PrintStyle
 from utfall.reports.result import Amount
 from utfall.reports.year_series import DEVIATION, YearSeries, month_key
@@ -67,7 +64,6 @@ class UnitPage:
 
     place: Place
     report: FinishedReport
-    state: str
     headline: str
     side: str
     used: str
@@ -82,7 +78,6 @@ class UnitPage:
     parts: TableView | None
     parts_picture: Picture | None
     statistics: TableView | None
-    below: tuple[Unit, ...]
     sources: tuple[Source, ...]
     is_body: bool
     terms: tuple[Term, ...]
@@ -107,7 +102,7 @@ class _Builder:
         self.style: PrintStyle = report.result.definition.style
         self.series = report.result.year_series
         self.total_key = report.result.rows[-1].key
-        self.rules = self._rules()
+        self.rules = place.reading.rules
         self.is_body = place.tree.organisation.level_number(place.unit.level) <= 1
 
     def page(self) -> UnitPage:
@@ -117,7 +112,6 @@ class _Builder:
         return UnitPage(
             place=place,
             report=self.report,
-            state=place.reading.state(month),
             headline=unit_words.headline(total.deviation_ore, month, self.style),
             side=_side(total.deviation_ore, self.style),
             used=unit_words.used(total.budget_ore, total.actual_ore, self.style,
@@ -133,17 +127,10 @@ class _Builder:
             parts=parts,
             parts_picture=parts_picture,
             statistics=self._statistics(),
-            below=place.tree.children(place.unit.id),
             sources=sources_of(place),
             is_body=self.is_body,
             terms=unit_words.TERMS if self.is_body else (),
         )  # fmt: skip
-
-    def _rules(self) -> Rules:
-        files = self.place.reading.workspace.files
-        if rules_file.FILE not in files.content:
-            return Rules()
-        return rules_file.read_rules(files.node(rules_file.FILE, []), rules_file.FILE, [])
 
     def _ore(self, row: str, column: str) -> int | None:
         value = self.report.result.values.get((row, column))

@@ -139,7 +139,7 @@ def _demand_report(place: Place, name: str) -> None:
     """Http404 where the folder has no such report for the unit."""
     blocks = place.reading.blocks
     block = blocks.reports.get(name)
-    if block is None or not applies(blocks, block, place.tree, place.unit.id):
+    if block is None or not applies(place, block):
         raise Http404
 
 

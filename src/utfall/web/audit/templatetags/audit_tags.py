@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from utfall.web.deliveries.models import State
-from utfall.web.deliveries.queries import KIND_NAMES
+from utfall.web.frame.kind_names import KIND_NAMES
 from utfall.web.frame.templatetags.frame_tags import moment
 from utfall.web.people.roles import ROLE_NAMES, Role
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utfall.domain.ore import ore_text
 from utfall.domain.period import Month
+from utfall.web.frame.what_to_do import what_to_do
 
 register = template.Library()
 STATE_WORDS = {"open": _("Öppen"), "preliminary": _("Preliminär"), "closed": _("Stängd")}
@@ -119,20 +120,10 @@ def delivery_status(state: str) -> str:
     return _STATUS[state]
 
 
-EVENT_WORDS = {
-    "person.sign_in": _("Loggade in"), "person.sign_in_demo": _("Loggade in (demo)"),
-    "person.change_password": _("Bytte lösenord"), "person.add": _("Lade till person"),
-    "role.give": _("Gav roll"), "role.end": _("Avslutade roll"), "report.export": _("Hämtade fil"),
-    "delivery.hand_in": _("Lämnade in fil"), "delivery.accept": _("Godkände inläsning"),
-    "delivery.taken_in": _("Läste in fil"), "delivery.throw": _("Kastade fil"),
-    "delivery.export_problems": _("Hämtade fellista"), "person.keys": _("Ändrade tangenter"),
-}  # fmt: skip
-
-
 @register.filter
-def event_words(action: str) -> str:
-    """An event in words; a new one by its name until it has words."""
-    return str(EVENT_WORDS.get(action, action))
+def in_a_browser(action: str) -> str:
+    """What to do about a Problem, without the command line's options."""
+    return what_to_do(action)
 
 
 _NO_MONTH = {0: _("ingående"), 13: _("bokslut"), 99: _("helår")}

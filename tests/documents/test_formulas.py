@@ -1,0 +1,28 @@
+"""A name that a spreadsheet would run is a text in CSV; figures stand as they are printed."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.small_municipality import Row, SmallMunicipality
+from utfall.documents import csv
+
+TKR = 100_000
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+46 kontakt", "-varav", "@SUM(A1)"])
+def test_a_units_name_is_no_formula(name: str, tmp_path: Path) -> None:
+    small = SmallMunicipality(tmp_path / "kommun")
+    small.change("organisation.yaml", "namn: Avdelning B", f'namn: "{name}"')
+    small.publish([Row("actual", "20", 7, -5 * TKR)])
+    lines = [line.split(";") for line in csv.write(small.report()).decode().splitlines()]
+    [row] = [line for line in lines if line[0].endswith(name)]
+    assert row[0] == f"'{name}"
+    assert row[2] == "-5"
+
+
+def test_a_name_that_is_a_number_is_left_as_it_is(tmp_path: Path) -> None:
+    small = SmallMunicipality(tmp_path / "kommun")
+    small.change("organisation.yaml", "namn: Avdelning B", 'namn: "-20"')
+    small.publish([Row("actual", "20", 7, -5 * TKR)])
+    assert "\n-20;" in csv.write(small.report()).decode()
