@@ -42,7 +42,7 @@ def workspace(made_example: Example, tmp_path_factory: pytest.TempPathFactory) -
 
 @pytest.fixture(scope="module")
 def comparing(workspace: Workspace) -> Iterator[Comparing]:
-    engine = Comparing(workspace.store, read_current(workspace.store))
+    engine = Comparing(workspace.store, read_current(workspace.store), narrows=True)
     engine.kept, engine.differing = set(), []
     yield engine
     engine.close()
@@ -86,7 +86,7 @@ def test_a_file_that_was_removed_while_it_was_held_is_damage_and_not_fewer_rows(
 ) -> None:
     shutil.copytree(workspace.store.folder, tmp_path / "copy")
     store = Store(tmp_path / "copy")
-    with Engine(store, read_current(store)) as engine:
+    with Engine(store, read_current(store), narrows=True) as engine:
         for path in (store.facts_path("")).glob("cube-*"):
             path.unlink()
         with pytest.raises(DamagedError):

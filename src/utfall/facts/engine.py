@@ -4,8 +4,8 @@ One connection shared by threads returns other threads' rows, with no exception;
 query has to itself does not. A new cursor costs a question several milliseconds, so a cursor whose
 query is done is kept for the next. A held engine answers many questions; it sees its snapshot for
 ever, whatever is imported. *forecasts* is the cube's part with forecasts: who asks for nothing else
-need not open every file. Nor need who says within which years and kinds the question keeps: its
-cursor has the same views over fewer files.
+need not open every file. Nor, on an engine that is held for many questions, need one that says
+within which years and kinds it keeps: its cursor has the same view over fewer files.
 """
 
 from collections import deque
@@ -46,10 +46,12 @@ def _file_of(view: str, scope: AnyScope) -> str:
 
 
 class Engine:
-    """One in-memory DuckDB instance over one snapshot."""
+    """One in-memory DuckDB instance over one snapshot. One that ``narrows`` makes a view of its own
+    for what questions keep to: it pays where they are many."""
 
-    def __init__(self, store: Store, manifest: Manifest) -> None:
+    def __init__(self, store: Store, manifest: Manifest, *, narrows: bool = False) -> None:
         self.manifest = manifest
+        self.narrows = narrows
         self.store = store
         lines = [store.facts_path(scope.lines_file) for scope in manifest.scopes]
         cubes = [store.facts_path(scope.cube_file) for scope in manifest.scopes]
@@ -74,6 +76,7 @@ class Engine:
 
     def ask(self, sql: str, within: Within | None = None, /) -> list[Row]:
         """Run one question on a cursor nobody else has meanwhile; safe from many threads."""
+        within = within if self.narrows else None
         try:
             cursor = self._cursor(within)
             rows = cursor.execute(sql).fetchall()

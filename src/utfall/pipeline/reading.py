@@ -7,10 +7,9 @@ user is done, so that at most two live in a process.
 """
 
 import contextlib
-import gc
 import threading
 from collections import OrderedDict
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import cached_property
 from pathlib import Path
 
@@ -47,7 +46,7 @@ class _RememberingEngine(Engine):
     same of its codes and of what its forecasts stated."""
 
     def __init__(self, store: Store, manifest: Manifest) -> None:
-        super().__init__(store, manifest)
+        super().__init__(store, manifest, narrows=True)
         self._answers: OrderedDict[str, list[Row]] = OrderedDict()
         self._rows = 0
         self._answers_lock = threading.Lock()
@@ -172,11 +171,17 @@ class Reading:
         self.engine.close()
 
 
+def _nothing() -> None:
+    return None
+
+
 class Held:
-    """The reading of one folder, opened anew when the folder has changed."""
+    """The reading of one folder, opened anew when the folder has changed; ``when_opened`` is then
+    called."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self.when_opened: Callable[[], None] = _nothing
         self._lock = threading.Lock()
         self._current: Reading | None = None
 
@@ -203,7 +208,7 @@ class Held:
             return held
         opened = Reading(self.folder)
         self._current = opened
-        _set_aside()
+        self.when_opened()
         if held is not None:
             held.retired = True
             if not held.users:
@@ -216,14 +221,6 @@ class Held:
             if self._current is not None:
                 self._current.close()
                 self._current = None
-
-
-def _set_aside() -> None:
-    """Spare the garbage collector what a process holds for long: to look through an organisation
-    and its reports takes it a tenth of a second, in the middle of someone's page."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
 
 
 def signature_of(folder: Path, held: Reading | None = None) -> Signature:
