@@ -10,7 +10,7 @@ from utfall.documents import csv
 TKR = 100_000
 
 
-@pytest.mark.parametrize("name", ["=1+1", "+46 kontakt", "-varav", "@SUM(A1)"])
+@pytest.mark.parametrize("name", ["=1+1", "+46 kontakt", "-varav", "- 2+3", "- a|b!A0", "@SUM(A1)"])
 def test_a_units_name_is_no_formula(name: str, tmp_path: Path) -> None:
     small = SmallMunicipality(tmp_path / "kommun")
     small.change("organisation.yaml", "namn: Avdelning B", f'namn: "{name}"')
@@ -21,8 +21,9 @@ def test_a_units_name_is_no_formula(name: str, tmp_path: Path) -> None:
     assert row[2] == "-5"
 
 
-def test_a_name_that_is_a_number_is_left_as_it_is(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["-20", "- varav kostnader"])
+def test_a_number_and_a_lists_dash_are_left_as_they_are(name: str, tmp_path: Path) -> None:
     small = SmallMunicipality(tmp_path / "kommun")
-    small.change("organisation.yaml", "namn: Avdelning B", 'namn: "-20"')
+    small.change("organisation.yaml", "namn: Avdelning B", f'namn: "{name}"')
     small.publish([Row("actual", "20", 7, -5 * TKR)])
-    assert "\n-20;" in csv.write(small.report()).decode()
+    assert f"\n{name};" in csv.write(small.report()).decode()
