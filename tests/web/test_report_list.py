@@ -21,14 +21,14 @@ def listed(client: Client, unit: str) -> list[str]:
     return list(dict.fromkeys(LINK.findall(page)))
 
 
-def test_of_every_body_and_of_units_below_it(demo_folder: Path, signed_in: SignedIn) -> None:
+def test_of_some_bodies_and_of_a_unit_below(demo_folder: Path, signed_in: SignedIn) -> None:
     client = signed_in("controller")
     reading = Reading(demo_folder)
     tree = reading.workspace.municipality.organisation.at(JULY)
     bodies = [body.id for top in tree.tops() for body in tree.children(top.id)]
-    below = [next(iter(tree.children(body)), None) for body in bodies]
+    [below, *_] = [unit for body in bodies for unit in tree.children(body)]
     reading.close()
-    units = [*bodies, *(unit.id for unit in below[:3] if unit is not None)]
+    units = [*bodies[:4], below.id]
     answers = {url: client.get(url).status_code for unit in units for url in listed(client, unit)}
     assert len(answers) > len(units)
     assert {url: status for url, status in answers.items() if status != 200} == {}
