@@ -39,6 +39,8 @@ from utfall.reports.rows import rows_of
 from utfall.reports.values import amount_of, has_facts, value_of
 from utfall.reports.year_series import year_plans, year_series
 
+GROUPED_FROM = 100
+"""Codes, from which adding up as one those counted alike saves more than its join costs."""
 _COLUMN_TYPES = {
     "measure": "ore", "formula": "ore", "share": "share", "quotient": "statistic", "text": "text",
     "cause": "text",
@@ -174,7 +176,7 @@ class _Computation:
         codes = sorted(self.tree.codes(self.definition.unit))
         boxes = (box.codes for one in left for box in one.boxes)
         used = (*(term.codes for term in terms), *boxes, complete.taken_codes)
-        self.groups = code_groups(codes, used)
+        self.groups = code_groups(codes, used) if len(codes) >= GROUPED_FROM else NO_GROUPS
         wanted: list[Asked] = [term.selection for term in terms]
         by_column: dict[str, dict[Asked, None]] = {}
         for one in (*wanted, *left):
