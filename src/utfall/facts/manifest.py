@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
+from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.scope import (
     AnyScope,
     Scope,
@@ -95,6 +96,11 @@ class Manifest:
             there = (s.parts for s in self.all_scopes if s.key.year == year)
             self._parts[year] = max(there, key=len, default=())
         return self._parts[year]
+
+    def part_column(self, year: int, part: str) -> str | None:
+        """The physical column a code part lies in that year; None where the year has no such."""
+        parts = self.parts(year)
+        return PART_COLUMNS[parts.index(part)] if part in parts else None
 
     def statistics(self, year: int) -> tuple[str, ...]:
         """The ids of every statistic with values in the year, planned ones too."""

@@ -19,7 +19,6 @@ from utfall.domain.problem import Problem
 from utfall.facts.engine import Engine, Row
 from utfall.facts.manifest import Manifest
 from utfall.facts.queries.codes_of_part import codes_of_part
-from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.store import Store
 from utfall.facts.within import Within
 from utfall.municipality.folder import DATA
@@ -136,12 +135,11 @@ class Reading:
 
     def codes_with_facts(self, year: int, codes: Collection[str]) -> frozenset[str]:
         """Those of some units' codes that have money in the year."""
-        parts = self.manifest.parts(year)
         part = self.workspace.municipality.organisation.code_part
+        column = self.manifest.part_column(year, part)
         kinds = {scope.key.kind for scope in self.manifest.scopes}
-        if not codes or part not in parts:
+        if not codes or column is None:
             return frozenset()
-        column = PART_COLUMNS[parts.index(part)]
         found = codes_of_part(self.engine.ask, column, [year], sorted(kinds), column, sorted(codes))
         return frozenset(found[year])
 

@@ -12,7 +12,6 @@ from utfall.domain.period import CLOSING, MONTHS, OPENING, Month
 from utfall.facts.engine import Engine
 from utfall.facts.queries.codes_of_part import codes_of_part
 from utfall.facts.queries.vouchers_called import CalledVoucher, VoucherCall, vouchers_called
-from utfall.facts.schema import PART_COLUMNS
 from utfall.municipality.folder import Municipality
 from utfall.pipeline.search_words import calls_of, plain
 
@@ -126,9 +125,8 @@ class _Seen:
         self._holder = {
             code: unit.id for unit in self._units for code in self.tree.own_codes(unit)
         }  # fmt: skip
-        parts = engine.manifest.parts(self.year)
         part = municipality.organisation.code_part
-        self._column = PART_COLUMNS[parts.index(part)] if part in parts else ""
+        self._column = engine.manifest.part_column(self.year, part) or ""
 
     def units(self) -> list[UnitHit]:
         """The units, in the municipality's order."""

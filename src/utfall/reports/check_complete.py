@@ -8,7 +8,6 @@ from utfall.domain.organisation import Tree
 from utfall.domain.problem import Problem
 from utfall.facts.engine import Ask
 from utfall.facts.queries.sums_by_code import Sums, sums_by_code
-from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.selection import Selection
 from utfall.facts.untaken import Box, Untaken, untaken
 from utfall.reports.definition.model import NO_FILTERS, Column, Filters, ReportDefinition
@@ -70,20 +69,23 @@ def what_no_row_takes(question: CompletenessQuestion) -> list[Untaken]:
     of each column's selection what is in no row."""
     if not question.is_asked or question.is_of_units:
         return []
-    of_year = {selection.year: _Boxes(question, selection.year) for selection in _widest(question)}
-    return [untaken(s, of_year[s.year].boxes) for s in _widest(question)]
+    wanted = _widest(question)
+    of_year = {year: _Boxes(question, year) for year in {s.year for s in wanted}}
+    return [untaken(s, of_year[s.year].boxes) for s in wanted]
 
 
 def check_complete(
-    question: CompletenessQuestion, sums: Sums, ask: Ask, problems: list[Problem]
-) -> None:
-    """Note what no row takes and no definition leaves out: of the first column that misses any."""
+    question: CompletenessQuestion, left: list[Untaken], sums: Sums, ask: Ask,
+    problems: list[Problem],
+) -> None:  # fmt: skip
+    """Note what no row takes (``left``) and no definition leaves out: of the first column that
+    misses any."""
     if not question.is_asked:
         return
     if question.is_of_units:
         _check_units(question, sums, problems)
         return
-    missed = next((one for one in what_no_row_takes(question) if sums.get(one)), None)
+    missed = next((one for one in left if sums.get(one)), None)
     if missed is not None:
         # codes counted alike were added up as one: what is amiss is said by code
         codes = sorted(question.tree.codes(question.definition.unit))
@@ -125,11 +127,9 @@ class _Boxes:
         self.boxes = [self._box(codes, filters) for codes, filters in rows]
 
     def _box(self, codes: frozenset[str], filters: Filters) -> Box:
-        there = self.reader.manifest.parts(self.year)
-        parts = tuple(
-            (PART_COLUMNS[there.index(part)], self._codes(part, names))
-            for part, names in filters.parts if part in there
-        )  # fmt: skip
+        columns = ((self.reader.manifest.part_column(self.year, part), self._codes(part, names))
+                   for part, names in filters.parts)  # fmt: skip
+        parts = tuple((column, codes) for column, codes in columns if column is not None)
         return Box(codes, self._accounts(filters), parts)
 
     def _accounts(self, filters: Filters) -> tuple[str, ...] | None:

@@ -8,13 +8,13 @@ from utfall.domain.organisation import Organisation, Tree
 from utfall.domain.period import MONTHS, Month, month_from_text
 from utfall.domain.problem import Problem, in_order, problem
 from utfall.facts.changed_units import changed_units
-from utfall.facts.code_groups import NO_GROUPS, code_groups
+from utfall.facts.code_groups import NO_GROUPS, Groups, code_groups
 from utfall.facts.engine import Engine
 from utfall.facts.queries.statistics_by_code import Values, statistics_by_code
 from utfall.facts.queries.sums_by_code import Sums, sums_by_code
 from utfall.facts.schema import PART_COLUMNS
 from utfall.facts.statistic_selection import StatisticSelection
-from utfall.facts.untaken import Asked, whole
+from utfall.facts.untaken import Asked, Untaken, whole
 from utfall.municipality.code_plan_file import FILE as PLAN_FILE
 from utfall.municipality.settings import ForecastRound, Settings
 from utfall.reports.chart_plans import chart_plans
@@ -36,6 +36,7 @@ from utfall.reports.report_codes import ReportCodes
 from utfall.reports.result import CellKey, ReportResult, ResultColumn, Value
 from utfall.reports.row import Row
 from utfall.reports.rows import rows_of
+from utfall.reports.terms import Term
 from utfall.reports.values import amount_of, has_facts, value_of
 from utfall.reports.year_series import year_plans, year_series
 
@@ -79,7 +80,7 @@ class _Computation:
         year = question.month.year
         unit_codes = sorted(self.tree.codes(self.definition.unit))
         self.causes = ForecastCauses(engine.ask, self._unit_column(year), unit_codes, year)
-        self.groups = NO_GROUPS
+        self.groups: Groups = NO_GROUPS
         self.codes = ReportCodes(question.code_plan, self.definition, self.tree, engine,
                                  question.month, self._unit_column)  # fmt: skip
 
@@ -97,14 +98,17 @@ class _Computation:
         plans = {(r.key, c.id): planner.plan(r, c) for r in rows for c in definition.columns}
         drawn = year_plans(planner)
         complete = CompletenessQuestion(definition, planner, self.tree, rows, self._unit_column)
-        sums = self._sums({**plans, **drawn} if drawn else plans, complete)
+        left = what_no_row_takes(complete)
+        terms = [term for plan in (*plans.values(), *drawn.values()) for term in plan.terms]
+        self.groups = self._groups(terms, left, complete)
+        sums = self._sums([*(term.selection for term in terms), *left], self.groups)
         counted = self._counted(plans)
         values = {
             key: value_of(plan, sums, counted, question.code_plan.statistics)
             for key, plan in plans.items()
         }
         columns = tuple(self._result_column(c, names) for c in definition.printed_columns)
-        check_complete(complete, sums, self.engine.ask, self.problems)
+        check_complete(complete, left, sums, self.engine.ask, self.problems)
         self._check(planner, rows, sums, columns)
         amounts = {key: amount_of(plan, sums, "") for key, plan in drawn.items()}
         series = year_series(planner, amounts, names["prognosomgång"])
@@ -161,43 +165,39 @@ class _Computation:
         part = self.question.organisation.code_part
         manifest = self.engine.manifest
         years = {scope.key.year for scope in manifest.all_scopes}
-        parts = {year: manifest.parts(year) for year in years}
-        return {
-            year: PART_COLUMNS[there.index(part)] for year, there in parts.items() if part in there
-        }
+        columns = {year: manifest.part_column(year, part) for year in years}
+        return {year: column for year, column in columns.items() if column is not None}
 
     def _unit_column(self, year: int) -> str:
         return self.unit_columns.get(year, PART_COLUMNS[0])
 
-    def _sums(self, plans: dict[CellKey, CellPlan], complete: CompletenessQuestion) -> Sums:
-        """What every cell adds up, and what no row takes; codes that all count alike as one."""
-        left = what_no_row_takes(complete)
-        terms = [term for plan in plans.values() for term in plan.terms]
-        codes = sorted(self.tree.codes(self.definition.unit))
+    def _groups(
+        self, terms: list[Term], left: list[Untaken], complete: CompletenessQuestion
+    ) -> Groups:
+        """The codes that all cells and checks count alike; none where there are few codes."""
+        codes = self.tree.codes(self.definition.unit)
+        if len(codes) < GROUPED_FROM:
+            return NO_GROUPS
         boxes = (box.codes for one in left for box in one.boxes)
-        used = (*(term.codes for term in terms), *boxes, complete.taken_codes)
-        self.groups = code_groups(codes, used) if len(codes) >= GROUPED_FROM else NO_GROUPS
-        wanted: list[Asked] = [term.selection for term in terms]
+        return code_groups(codes, (*(term.codes for term in terms), *boxes, complete.taken_codes))
+
+    def _sums(self, wanted: Sequence[Asked], groups: Groups) -> Sums:
+        """What each comes to, by code or by what stands for it: years whose organisation lies in
+        the same column are one question."""
+        codes = sorted(self.tree.codes(self.definition.unit))
         by_column: dict[str, dict[Asked, None]] = {}
-        for one in (*wanted, *left):
+        for one in wanted:
             by_column.setdefault(self._unit_column(whole(one).year), {})[one] = None
         sums: Sums = {}
         for column, asked in by_column.items():
-            sums.update(sums_by_code(self.engine.ask, column, codes, list(asked), self.groups))
+            sums.update(sums_by_code(self.engine.ask, column, codes, list(asked), groups))
         return sums
 
     def _by_code(self, sums: Sums, wanted: Sequence[Asked]) -> Sums:
         """The same, each code by itself."""
         if not self.groups and sums.keys() >= set(wanted):
             return sums
-        codes = sorted(self.tree.codes(self.definition.unit))
-        found: Sums = {}
-        for one in wanted:
-            column = self._unit_column(whole(one).year)
-            alike = [other for other in wanted if self._unit_column(whole(other).year) == column]
-            if one not in found:
-                found |= sums_by_code(self.engine.ask, column, codes, alike)
-        return found
+        return self._sums(wanted, NO_GROUPS)
 
     def _counted(self, plans: dict[CellKey, CellPlan]) -> Values:
         """The values of every statistic that some cell counts."""

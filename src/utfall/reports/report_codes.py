@@ -7,7 +7,6 @@ from utfall.domain.organisation import Tree
 from utfall.domain.period import Month
 from utfall.facts.engine import Engine
 from utfall.facts.queries.codes_of_part import codes_of_part
-from utfall.facts.schema import PART_COLUMNS
 from utfall.reports.decided_changes import DECISION, decisions
 from utfall.reports.definition.model import ReportDefinition, RowGroup
 from utfall.reports.filters import accounts_of, codes_of
@@ -106,9 +105,9 @@ class ReportCodes:
         wanted = list(years)
         together: dict[tuple[str, str], list[int]] = {}
         for year in wanted:
-            parts = self.engine.manifest.parts(year)
-            if (year, part) not in self._found and (part == ACCOUNT or part in parts):
-                column = "account" if part == ACCOUNT else PART_COLUMNS[parts.index(part)]
+            manifest = self.engine.manifest
+            column = "account" if part == ACCOUNT else manifest.part_column(year, part)
+            if (year, part) not in self._found and column is not None:
                 together.setdefault((column, self.unit_column(year)), []).append(year)
         for columns, asked in together.items():
             self._ask(part, columns, asked)
