@@ -59,7 +59,7 @@ def test_every_question_of_a_report_its_rows_and_its_traces_answers_the_same(
         trace_figure(made.result, comparing, row.key, column)
         voucher_rows(workspace, comparing, made.result, row.key, column, 1, with_texts=True)
     assert comparing.differing == []
-    assert {kept.view for kept in comparing.kept} == {"cube", "lines", "texts"}
+    assert {kept.view for kept in comparing.kept} == {"cube", "forecasts", "lines", "texts"}
 
 
 @pytest.mark.parametrize("view", ["cube", "lines", "texts", "statistics"])

@@ -90,6 +90,18 @@ accept_delivery          POST  -      302  403  403  403  302  403  403  403  40
 read_delivery_again      POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{failed}/las-igen/
 throw_delivery           POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/kasta/
 problem_list             GET   -      302  403  403  403  200  403  403  200  403  /underlag/inlasningar/{delivery}/fel.csv
+# rounds
+# marking done
+# comments
+# forecasts
+# unbooked
+# goals
+# budgets
+# compiling
+# papers
+# workbooks
+# rules
+# drafts
 """  # noqa: E501  a table: a line each
 
 

@@ -17,21 +17,22 @@ from utfall.web.people.roles import Role
 
 pytestmark = pytest.mark.django_db
 SESSION, PERSON, ROLES = 1, 1, 1
+ENTERED = 1  # what people have entered and nobody has published
 SIGNED_IN = SESSION + PERSON + ROLES
 EXPORT = 4 + 2  # the head locked, the event, the head again; a savepoint around it, and its end
 START = "/uppfoljning/2025-07"
 PAGES = {
     "start": ("/", SIGNED_IN),
-    "unit": ("{unit}/", SIGNED_IN),
-    "reports": ("{unit}/rapporter/", SIGNED_IN),
-    "report": ("{unit}/rapport/balanskrav/", SIGNED_IN),
-    "account": ("{unit}/konto/personal/", SIGNED_IN),
-    "vouchers": ("{unit}/konto/5010/verifikat/", SIGNED_IN),
-    "trace": ("/spara/2025-07/{name}/enhet/totalt/avvikelse/", SIGNED_IN),
+    "unit": ("{unit}/", SIGNED_IN + ENTERED),
+    "reports": ("{unit}/rapporter/", SIGNED_IN + ENTERED),
+    "report": ("{unit}/rapport/balanskrav/", SIGNED_IN + ENTERED),
+    "account": ("{unit}/konto/personal/", SIGNED_IN + ENTERED),
+    "vouchers": ("{unit}/konto/5010/verifikat/", SIGNED_IN + ENTERED),
+    "trace": ("/spara/2025-07/{name}/enhet/totalt/avvikelse/", SIGNED_IN + ENTERED),
     "search": ("/sok/?q=skola", SIGNED_IN),
     "help": ("/hjalp/", SIGNED_IN),
-    "file": ("{unit}.json", SIGNED_IN + EXPORT),
-    "report file": ("{unit}/rapport/balanskrav.csv", SIGNED_IN + EXPORT),
+    "file": ("{unit}.json", SIGNED_IN + 2 * ENTERED + EXPORT),
+    "report file": ("{unit}/rapport/balanskrav.csv", SIGNED_IN + 2 * ENTERED + EXPORT),
 }
 SMALL, LARGE = "revision", "exempelkoping"
 

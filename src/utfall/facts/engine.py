@@ -32,15 +32,17 @@ class Ask(Protocol):
 
 
 # a file that is gone is one that may not be opened: its path is no longer among those allowed
-_FAULTS = (duckdb.IOException, duckdb.InvalidInputException, duckdb.PermissionException)
-_COLUMNS = {"cube": CUBE_COLUMNS, "forecasts": CUBE_COLUMNS, "lines": LINE_COLUMNS,
+FAULTS = (duckdb.IOException, duckdb.InvalidInputException, duckdb.PermissionException)
+COLUMNS = {"cube": CUBE_COLUMNS, "forecasts": CUBE_COLUMNS, "lines": LINE_COLUMNS,
             "texts": TEXT_COLUMNS, "statistics": STATISTICS.columns}  # fmt: skip
 
 
-def _file_of(view: str, scope: AnyScope) -> str:
+def file_of(view: str, scope: AnyScope) -> str:
     """The name of the scope's file that a view has; empty where it has none."""
     if isinstance(scope, StatisticScope):
         return scope.lines_file if view == "statistics" else ""
+    if view == "forecasts":
+        return scope.cube_file if scope.key.kind == "forecast" else ""
     of_view = {"cube": scope.cube_file, "lines": scope.lines_file, "texts": scope.texts_file}
     return of_view.get(view, "")
 
@@ -74,13 +76,18 @@ class Engine:
         self._view("forecasts", stated)
         self._lock_down(self._paths)
 
+    @property
+    def connection(self) -> duckdb.DuckDBPyConnection:
+        """The instance; only cursors of it may be asked."""
+        return self._connection
+
     def ask(self, sql: str, within: Within | None = None, /) -> list[Row]:
         """Run one question on a cursor nobody else has meanwhile; safe from many threads."""
         within = within if self.narrows else None
         try:
             cursor = self._cursor(within)
             rows = cursor.execute(sql).fetchall()
-        except _FAULTS as fault:
+        except FAULTS as fault:
             raise DamagedError(_damaged(self._paths)) from fault
         self._free[within].append(cursor)
         return rows
@@ -98,9 +105,9 @@ class Engine:
     def _narrow(self, cursor: duckdb.DuckDBPyConnection, within: Within) -> None:
         """The cursor's own view, which stands before the one over all files."""
         scopes = [scope for scope in self.manifest.all_scopes if within.has(scope)]
-        names = [_file_of(within.view, scope) for scope in scopes]
+        names = [file_of(within.view, scope) for scope in scopes]
         paths = [self.store.facts_path(name) for name in names if name]
-        sql = view_sql([path for path in paths if path in self._open], _COLUMNS[within.view])
+        sql = view_sql([path for path in paths if path in self._open], COLUMNS[within.view])
         cursor.execute(f"CREATE TEMP VIEW {within.view} AS {sql}")
 
     def close(self) -> None:
@@ -121,8 +128,8 @@ class Engine:
 
     def _view(self, name: str, paths: list[Path]) -> None:
         try:
-            self._connection.execute(f"CREATE VIEW {name} AS {view_sql(paths, _COLUMNS[name])}")
-        except _FAULTS as fault:
+            self._connection.execute(f"CREATE VIEW {name} AS {view_sql(paths, COLUMNS[name])}")
+        except FAULTS as fault:
             raise DamagedError(_damaged(self._paths)) from fault
 
     def _lock_down(self, paths: tuple[Path, ...]) -> None:

@@ -41,6 +41,12 @@ class DeliveryRecord:
     profile: str
     rows: int
     accepted: tuple[str, ...]
+    unit: str = ""
+
+    @property
+    def key(self) -> ScopeKey:
+        """The scope whose rows the file brought."""
+        return ScopeKey(self.kind, self.version, self.layer, self.entity, self.year, self.unit)
 
 
 @dataclass(frozen=True)
@@ -125,6 +131,21 @@ class Manifest:
         others = (s for s in self.all_scopes if s.key != scope.key)
         return _manifest((*others, scope), (*self.deliveries, delivery))
 
+    def with_entered(self, scope: AnyScope, record: DeliveryRecord) -> "Manifest":
+        """The manifest after one scope of what people enter was published: of each such scope the
+        last record alone is kept, and one without rows is not there."""
+        records = tuple(item for item in self.deliveries if item.key != scope.key)
+        return _manifest(self._in_place([scope]), (*records, record) if scope.rows else records)
+
+    def beside(self, scopes: Iterable[AnyScope]) -> "Manifest":
+        """The manifest as it will be once some entered scopes are published."""
+        return _manifest(self._in_place(list(scopes)), self.deliveries)
+
+    def _in_place(self, scopes: list[AnyScope]) -> Iterable[AnyScope]:
+        keys = {scope.key for scope in scopes}
+        kept = [scope for scope in self.all_scopes if scope.key not in keys]
+        return (*kept, *(scope for scope in scopes if scope.rows))
+
 
 def _manifest(
     scopes: Iterable[AnyScope], deliveries: tuple[DeliveryRecord, ...]
@@ -146,7 +167,7 @@ def write_manifest(store: Store, manifest: Manifest) -> None:
         "schema": SCHEMA,
         "id": manifest.id,
         "scopes": [scope_document(scope) for scope in manifest.all_scopes],
-        "deliveries": [asdict(delivery) for delivery in manifest.deliveries],
+        "deliveries": [_delivery_document(delivery) for delivery in manifest.deliveries],
     }
     store.write_manifest(manifest.id, document)
 
@@ -179,6 +200,13 @@ def files_kept(store: Store) -> frozenset[str]:
     return frozenset(
         name for manifest in manifests for scope in manifest.all_scopes for name in scope.files
     )  # fmt: skip
+
+
+def _delivery_document(delivery: DeliveryRecord) -> dict[str, Any]:
+    document = asdict(delivery)
+    if not delivery.unit:
+        document.pop("unit")
+    return document
 
 
 def _read_delivery(item: dict[str, Any]) -> DeliveryRecord:

@@ -2,7 +2,7 @@
 
 import errno
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -82,7 +82,8 @@ def publish(
     old = before.scope(publication.key)
     connection = duckdb.connect()
     try:
-        _combine(connection, store, old, publication, _superseded(before, publication))
+        superseded = _superseded(before, publication)
+        _combine(connection, publication, _kept(store, old, publication, superseded))
         scope = _write_scope(connection, store, old, publication)
     finally:
         connection.close()
@@ -107,17 +108,61 @@ def _proved(store: Store, after: Manifest, prove: Callable[[Manifest], None]) ->
             store.sweep(files_kept(store))
 
 
-def _combine(
-    connection: duckdb.DuckDBPyConnection, store: Store, old: AnyScope | None, new: Publication,
-    superseded: tuple[str, ...],
-) -> None:  # fmt: skip
+def publish_entered(
+    store: Store, publications: Sequence[Publication], prove: Callable[[Manifest], None]
+) -> Manifest:
+    """Publish what people have entered, each scope whole in place of what stood; one without rows
+    goes. Under the store's lock, as ``publish``; the snapshot after it."""
+    before = after = read_current(store)
+    for publication in publications:
+        connection = duckdb.connect()
+        try:
+            _combine(connection, publication)
+            scope = _write_scope(connection, store, None, publication)
+        finally:
+            connection.close()
+        after = after.with_entered(scope, publication.delivery)
+    _proved(store, after, prove)
+    if after.id != before.id:
+        write_manifest(store, after)
+        store.point_to(after.id)
+    return after
+
+
+@dataclass(frozen=True, slots=True)
+class HandedIn:
+    """What people have entered and nobody has published: ``scope`` as it will be once it is, but
+    for its files, and its rows as the views have them."""
+
+    scope: Scope
+    lines: pa.Table
+    cube: pa.Table
+    texts: pa.Table
+
+
+def hand_in(publication: Publication) -> HandedIn:
+    """Make the scope of entered rows in memory, by the same SQL that writes its files."""
+    connection = duckdb.connect()
+    try:
+        _combine(connection, publication)
+        unit = _unit_column(publication)
+        return HandedIn(
+            Scope(**_scope_fields(connection, None, publication), **_sums(connection),
+                  lines_file="", cube_file="", texts_file=""),
+            connection.execute(lines_sql("combined", unit)).to_arrow_table(),
+            connection.execute(cube_sql("combined", unit)).to_arrow_table(),
+            connection.execute(_TEXTS_SQL).to_arrow_table(),
+        )  # fmt: skip
+    finally:
+        connection.close()
+
+
+def _combine(connection: duckdb.DuckDBPyConnection, new: Publication, kept: str = "") -> None:
     """Make the table ``combined``: the scope's kept rows and the incoming, with hash and id."""
     connection.register("incoming", new.rows)
-    fields = column_list((*new.table.identity, *PLACE_COLUMNS))
-    text = ", text" if new.table == MONEY else ""
-    rows = f"SELECT {fields}{text} FROM incoming"
-    if old is not None:
-        rows = f"{_kept(store, old, new, superseded, fields)} UNION ALL {rows}"
+    rows = f"SELECT {_fields(new)} FROM incoming"
+    if kept:
+        rows = f"{kept} UNION ALL {rows}"
     place = column_list(PLACE_COLUMNS)
     connection.execute(
         f"CREATE TABLE combined AS SELECT *, row_hash[1:32] || '-' || CAST(row_number() OVER "
@@ -126,20 +171,28 @@ def _combine(
     )
 
 
+def _fields(new: Publication) -> str:
+    text = ("text",) if new.table == MONEY else ()
+    return column_list((*new.table.identity, *PLACE_COLUMNS, *text))
+
+
 def _superseded(before: Manifest, new: Publication) -> tuple[str, ...]:
     """Earlier files of the same source about no other periods than this: all they brought goes,
     also what was dated outside the year and counted in period 0 or 13."""
     return tuple(
         d.sha256 for d in before.deliveries
-        if (ScopeKey(d.kind, d.version, d.layer, d.entity, d.year), d.source)
-        == (new.key, new.source) and set(d.periods) <= set(new.delivery.periods)
+        if (d.key, d.source) == (new.key, new.source)
+        and set(d.periods) <= set(new.delivery.periods)
     )  # fmt: skip
 
 
 def _kept(
-    store: Store, old: AnyScope, new: Publication, superseded: tuple[str, ...], fields: str
+    store: Store, old: AnyScope | None, new: Publication, superseded: tuple[str, ...]
 ) -> str:  # fmt: skip
-    """The scope's rows that this delivery does not replace, with their texts."""
+    """The scope's rows that this delivery does not replace, with their texts; empty without any."""
+    if old is None:
+        return ""
+    fields = column_list((*new.table.identity, *PLACE_COLUMNS))
     lines = store.facts_path(old.lines_file)
     if not lines.exists() or file_sha256(lines) != old.lines_sha256:
         raise DamagedError(lines)
@@ -160,31 +213,44 @@ def _kept(
 def _write_scope(
     connection: duckdb.DuckDBPyConnection, store: Store, old: AnyScope | None, new: Publication
 ) -> AnyScope:
-    table = new.table
-    rows, amount = _one(
-        connection,
-        f"SELECT count(*), CAST(coalesce(sum({table.summed}), 0) AS BIGINT) FROM combined",
-    )
-    unit = _unit_column(new)
-    shared: dict[str, Any] = {
-        "key": new.key,
-        "rows": rows,
-        "rows_sha256": rows_sha256(connection, "combined"),
-        "states": {**(old.states if old else {}), **new.states},
-        "parts": new.parts,
-        "periods": tuple(_all(connection, "SELECT DISTINCT period FROM combined ORDER BY 1")),
+    table, unit = new.table, _unit_column(new)
+    shared = _scope_fields(connection, old, new) | {
         "lines_file": _copy(connection, store, table.name, lines_sql("combined", unit, table)),
     }
     if table == STATISTICS:
         stored = tuple(StoredStatistic(*row) for row in connection.execute(_STORED_SQL).fetchall())
-        return StatisticScope(**shared, sum_value=amount, statistics=stored)
+        return StatisticScope(**shared, sum_value=_sum(connection, table), statistics=stored)
     return Scope(
         **shared,
-        sum_ore=amount,
-        accounts=tuple(_all(connection, "SELECT DISTINCT account FROM combined ORDER BY 1")),
+        **_sums(connection),
         cube_file=_copy(connection, store, "cube", cube_sql("combined", unit)),
         texts_file=_copy(connection, store, "texts", _TEXTS_SQL),
     )
+
+
+def _scope_fields(
+    connection: duckdb.DuckDBPyConnection, old: AnyScope | None, new: Publication
+) -> dict[str, Any]:
+    """What scopes of money and of statistics have in common, but for their files."""
+    return {
+        "key": new.key,
+        "rows": _all(connection, "SELECT count(*) FROM combined")[0],
+        "rows_sha256": rows_sha256(connection, "combined"),
+        "states": {**(old.states if old else {}), **new.states},
+        "parts": new.parts,
+        "periods": tuple(_all(connection, "SELECT DISTINCT period FROM combined ORDER BY 1")),
+    }
+
+
+def _sums(connection: duckdb.DuckDBPyConnection) -> dict[str, Any]:
+    """What a scope of money has beside: its sum in öre, and its accounts."""
+    accounts = _all(connection, "SELECT DISTINCT account FROM combined ORDER BY 1")
+    return {"sum_ore": _sum(connection, MONEY), "accounts": tuple(accounts)}
+
+
+def _sum(connection: duckdb.DuckDBPyConnection, table: FactTable) -> int:
+    sql = f"SELECT CAST(coalesce(sum({table.summed}), 0) AS BIGINT) FROM combined"
+    return int(_all(connection, sql)[0])
 
 
 def lines_sql(rows: str, unit_column: str, table: FactTable = MONEY) -> str:
@@ -246,12 +312,6 @@ def _unit_column(new: Publication) -> str:
 
 def _typed(columns: tuple[str, ...]) -> str:
     return ", ".join(f"CAST({column} AS {sql_type(column)}) AS {column}" for column in columns)
-
-
-def _one(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[int, int]:
-    row = connection.execute(sql).fetchone()
-    assert row is not None
-    return row[0], row[1]
 
 
 def _all(connection: duckdb.DuckDBPyConnection, sql: str) -> list[Any]:

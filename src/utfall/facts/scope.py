@@ -8,13 +8,21 @@ from utfall.domain.fact_kinds import STATISTIC
 
 @dataclass(frozen=True, slots=True, order=True)
 class ScopeKey:
-    """What one Parquet file holds: one kind, version, layer, entity and year."""
+    """What one Parquet file holds: one kind, version, layer, entity and year; and of what people
+    enter one ``unit``, which is empty for what is delivered."""
 
     kind: str
     version: str
     layer: str
     entity: str
     year: int
+    unit: str = ""
+
+    def identity(self) -> dict[str, object]:
+        """The key's part of what the snapshot's id is a hash of."""
+        delivered = {"kind": self.kind, "version": self.version, "layer": self.layer,
+                     "entity": self.entity, "year": self.year}  # fmt: skip
+        return delivered | {"unit": self.unit} if self.unit else delivered
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class Scope:
     def identity(self) -> dict[str, object]:
         """What the snapshot's id is a hash of."""
         return {
-            **asdict(self.key),
+            **self.key.identity(),
             "rows": self.rows,
             "sum_ore": self.sum_ore,
             "rows_sha256": self.rows_sha256,
@@ -98,7 +106,7 @@ class StatisticScope:
     def identity(self) -> dict[str, object]:
         """What the snapshot's id is a hash of."""
         return {
-            **asdict(self.key),
+            **self.key.identity(),
             "rows": self.rows,
             "sum_value": self.sum_value,
             "rows_sha256": self.rows_sha256,
@@ -136,7 +144,8 @@ def read_scope(item: dict[str, Any]) -> AnyScope:
     """The scope of a manifest's file; a missing key raises KeyError."""
     shared: dict[str, Any] = {
         "key": ScopeKey(
-            item["kind"], item["version"], item["layer"], item["entity"], item["year"]
+            item["kind"], item["version"], item["layer"], item["entity"], item["year"],
+            item.get("unit", ""),
         ),
         "rows": item["rows"],
         "rows_sha256": item["rows_sha256"],

@@ -9,15 +9,22 @@ from utfall.facts.statistic_selection import StatisticSelection
 
 
 class Within(NamedTuple):
-    """The years and kinds (none: all) that a question's own condition keeps its one view to."""
+    """The years and kinds (none: all) that a question's own condition keeps its one view to;
+    ``years`` is None only for ``within_all``."""
 
     view: str
-    years: tuple[int, ...]
+    years: tuple[int, ...] | None
     kinds: tuple[str, ...] = ()
 
     def has(self, scope: AnyScope) -> bool:
         """Whether the question may take rows of the scope."""
-        return scope.key.year in self.years and (not self.kinds or scope.key.kind in self.kinds)
+        in_years = self.years is None or scope.key.year in self.years
+        return in_years and (not self.kinds or scope.key.kind in self.kinds)
+
+
+def within_all(view: str) -> Within:
+    """Every row of a view."""
+    return Within(view, None)
 
 
 def within(view: str, years: Iterable[int], kinds: Iterable[str] = ()) -> Within:

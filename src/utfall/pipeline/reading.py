@@ -7,9 +7,10 @@ user is done, so that at most two live in a process.
 """
 
 import contextlib
+import copy
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from utfall.documents.finished import FinishedReport
 from utfall.domain.period import MONTHS, Month
 from utfall.domain.problem import Problem
 from utfall.facts.engine import Engine, Row
+from utfall.facts.engine_beside import EngineBeside
 from utfall.facts.manifest import Manifest
+from utfall.facts.publish import HandedIn
 from utfall.facts.queries.codes_of_part import codes_of_part
 from utfall.facts.store import Store
 from utfall.facts.within import Within
@@ -35,6 +38,7 @@ from utfall.pipeline.workspace import Workspace, open_workspace
 from utfall.reports.definition.blocks import Blocks, read_blocks
 
 _MOST_REPORTS = 400
+_MOST_BESIDE = 60
 _MOST_ROWS, _SMALL_ANSWER = 200_000, 20_000
 Signature = tuple[tuple[str, int, int], ...]
 _STATES = ("open", "preliminary", "closed")
@@ -80,9 +84,10 @@ class Reading:
         self.signature = signature_of(folder)
         self.workspace: Workspace = open_workspace(folder)
         self.manifest: Manifest = snapshot(self.workspace.store, "")
-        self.engine = _RememberingEngine(self.workspace.store, self.manifest)
+        self.engine: Engine = _RememberingEngine(self.workspace.store, self.manifest)
         self.users = 0
         self.retired = False
+        self._beside: OrderedDict[str, Reading] = OrderedDict()
         self._reports: OrderedDict[ReportRequest, FinishedReport] = OrderedDict()
         self._codes: dict[ReportRequest, frozenset[str]] = {}
         self._lock = threading.Lock()
@@ -101,6 +106,28 @@ class Reading:
     def rules(self) -> Rules:
         """What the municipality wants explained. RefusedError where its file is wrong."""
         return read_rules(self.workspace.files)
+
+    def beside(self, handed_in: Sequence[HandedIn]) -> "Reading":
+        """The same folder and snapshot with what people have entered in its place: what reports
+        say before it is published. One made of the same rows is kept."""
+        if not handed_in:
+            return self
+        engine = EngineBeside(self.engine, handed_in)
+        with self._lock:
+            found = self._beside.get(engine.manifest.id)
+            if found is not None:
+                self._beside.move_to_end(engine.manifest.id)
+                return found
+            if engine.manifest.id == self.manifest.id:
+                return self
+            made = copy.copy(self)
+            made.engine, made.manifest = engine, engine.manifest
+            made._reports, made._codes = OrderedDict(), {}
+            made._beside, made._lock = OrderedDict(), threading.Lock()
+            self._beside[engine.manifest.id] = made
+            while len(self._beside) > _MOST_BESIDE:
+                self._beside.popitem(last=False)
+        return made
 
     def report(self, request: ReportRequest) -> FinishedReport:
         """The report, computed once. Raises RefusedError, UsageError as ``make_report`` does."""

@@ -42,6 +42,16 @@ INSTALLED_APPS = [
     "utfall.web.follow_up",
     "utfall.web.searching",
     "utfall.web.deliveries",
+    "utfall.web.entered",
+    "utfall.web.drafts",
+    "utfall.web.rounds",
+    "utfall.web.comments",
+    "utfall.web.forecasts",
+    "utfall.web.goals",
+    "utfall.web.budgets",
+    "utfall.web.compiling",
+    "utfall.web.workbooks",
+    "utfall.web.rules",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

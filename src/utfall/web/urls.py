@@ -18,6 +18,15 @@ urlpatterns = [
     path("", include("utfall.web.follow_up.urls")),
     path("", include("utfall.web.searching.urls")),
     path("", include("utfall.web.deliveries.urls")),
+    path("", include("utfall.web.drafts.urls")),
+    path("", include("utfall.web.rounds.urls")),
+    path("", include("utfall.web.comments.urls")),
+    path("", include("utfall.web.forecasts.urls")),
+    path("", include("utfall.web.goals.urls")),
+    path("", include("utfall.web.budgets.urls")),
+    path("", include("utfall.web.compiling.urls")),
+    path("", include("utfall.web.workbooks.urls")),
+    path("", include("utfall.web.rules.urls")),
 ]
 handler403 = "utfall.web.frame.views.forbidden"
 handler404 = "utfall.web.frame.views.not_found"

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import Selection, among
+from utfall.facts.within import within_selections
 
 
 class DecidedAmount(NamedTuple):
@@ -29,7 +30,8 @@ def amounts_by_decision(
     """By date, then decision, code and cost type."""
     if not codes:
         return ()
-    rows = ask(amounts_by_decision_sql(unit_column, codes, selection))
+    sql = amounts_by_decision_sql(unit_column, codes, selection)
+    rows = ask(sql, within_selections("cube", [selection]))
     return tuple(DecidedAmount(*row) for row in rows)  # type: ignore[arg-type]
 
 

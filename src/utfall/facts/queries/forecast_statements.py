@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from utfall.facts.engine import Ask
 from utfall.facts.selection import among, literal
+from utfall.facts.within import within
 
 
 class Statement(NamedTuple):
@@ -23,7 +24,8 @@ def forecast_statements(
     """The statements one round made of ``year``, on the given codes, in order."""
     if not codes:
         return ()
-    rows = ask(forecast_statements_sql(unit_column, round_id, year, codes))
+    sql = forecast_statements_sql(unit_column, round_id, year, codes)
+    rows = ask(sql, within("forecasts", [year], ["forecast"]))
     return tuple(Statement(*row) for row in rows)  # type: ignore[arg-type]
 
 

@@ -1,18 +1,20 @@
 """Pages that show figures. Views parse the address, ask, and render."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from utfall.documents.chart_html import chart_html
 from utfall.documents.finished import FinishedReport
 from utfall.domain.period import Month, month_from_text
 from utfall.pipeline.organisation_moves import organisation_moves
+from utfall.web.entered.actions import publish_soon
+from utfall.web.entered.queries import reading_at, unpublished_at
 from utfall.web.follow_up.account_page import account_page, voucher_page
 from utfall.web.follow_up.files import file_response
 from utfall.web.follow_up.links import as_of_query, row_url, trace_url
@@ -31,8 +33,39 @@ PlaceView = Callable[Concatenate[HttpRequest, Place, P], HttpResponse]
 
 
 def at_place(view: PlaceView[P]) -> Callable[..., HttpResponse]:
-    """Open the folder, find the place and what may be seen there; a chosen month leads on."""
+    """Open the folder, find the place and what may be seen there, with what people have entered;
+    a chosen month leads on."""
+    return require_safe(_found(view))
 
+
+def at_form(view: PlaceView[P]) -> Callable[..., HttpResponse]:
+    """The same for a page with a form: it may be posted to."""
+    return require_http_methods(["GET", "HEAD", "POST"])(_found(view))
+
+
+def at_post(view: PlaceView[P]) -> Callable[..., HttpResponse]:
+    """The same for what is only posted to."""
+    return require_POST(_found(view))
+
+
+def at_sealed_place(view: PlaceView[P]) -> Callable[..., HttpResponse]:
+    """The same for a file: what people have entered is published first, as its seal names a
+    snapshot that holds it. StoreBusyError where somebody else writes and goes on."""
+
+    @wraps(view)
+    def sealed(
+        request: HttpRequest, period: str, unit_id: str, *args: P.args, **kwargs: P.kwargs
+    ) -> HttpResponse:
+        with held().reading() as reading:
+            as_of = request.GET.get("organisation", "")
+            place = place_of(access_of(request), reading, period, unit_id, as_of)
+            publish_soon(reading.workspace, unpublished_at(place.tree, place.unit.id))
+        return _found(view)(request, period, unit_id, *args, **kwargs)
+
+    return require_safe(sealed)
+
+
+def _found(view: PlaceView[P]) -> Callable[..., HttpResponse]:
     @wraps(view)
     def found(
         request: HttpRequest, period: str, unit_id: str, *args: P.args, **kwargs: P.kwargs
@@ -44,9 +77,10 @@ def at_place(view: PlaceView[P]) -> Callable[..., HttpResponse]:
             access = access_of(request)
             as_of = request.GET.get("organisation", "")
             place = place_of(access, reading, period, unit_id, as_of)
-            return view(request, place, *args, **kwargs)
+            standing = reading_at(reading, place.tree, place.unit.id)
+            return view(request, replace(place, reading=standing), *args, **kwargs)
 
-    return require_safe(found)
+    return found
 
 
 def _same_page_of(request: HttpRequest, period: str, wanted: str) -> str:
@@ -73,15 +107,15 @@ def follow_up(request: HttpRequest) -> HttpResponse:
 def unit(request: HttpRequest, place: Place) -> HttpResponse:
     """A unit's page, or the body's."""
     if not place.tree.exists(place.unit.id):
-        return render(request, "follow_up/not_then.html", _frame(place, "unit"), status=404)
+        return render(request, "follow_up/not_then.html", frame_of(place, "unit"), status=404)
     if not place.reading.workspace.municipality.settings.pages.unit:
-        return render(request, "follow_up/no_unit_report.html", _frame(place, "unit"))
+        return render(request, "follow_up/no_unit_report.html", frame_of(place, "unit"))
     page = unit_page(place)
-    context = {**_frame(place, "unit"), "page": page, "file_stem": place.url.rstrip("/")}
+    context = {**frame_of(place, "unit"), "page": page, "file_stem": place.url.rstrip("/")}
     return render(request, "follow_up/unit.html", context)
 
 
-@at_place
+@at_sealed_place
 def unit_file(request: HttpRequest, place: Place, ending: str) -> HttpResponse:
     """The unit page's figures as a file."""
     del request
@@ -94,7 +128,7 @@ def unit_file(request: HttpRequest, place: Place, ending: str) -> HttpResponse:
 @at_place
 def reports(request: HttpRequest, place: Place) -> HttpResponse:
     """The reports there are for the unit."""
-    context = {**_frame(place, "reports"), "reports": reports_of(place)}
+    context = {**frame_of(place, "reports"), "reports": reports_of(place)}
     return render(request, "follow_up/reports.html", context)
 
 
@@ -113,7 +147,7 @@ def report(request: HttpRequest, place: Place, name: str) -> HttpResponse:
         row_url=lambda key: f"{page_url}?rad={key}",
         order=[row] if row in {r.key for r in made.result.rows} else None,
     )  # fmt: skip
-    context = {**_frame(place, "report"), "made": made, "table": view, "sets": sets,
+    context = {**frame_of(place, "report"), "made": made, "table": view, "sets": sets,
                "chosen": chosen, "page_url": page_url, "file_stem": page_url.rstrip("/"),
                "picture": picture_of(made),
                "row": row,
@@ -121,7 +155,7 @@ def report(request: HttpRequest, place: Place, name: str) -> HttpResponse:
     return render(request, "follow_up/report.html", context)
 
 
-@at_place
+@at_sealed_place
 def report_file(request: HttpRequest, place: Place, name: str, ending: str) -> HttpResponse:
     """The report as a file."""
     del request
@@ -151,12 +185,12 @@ def _chosen(sets: tuple[ColumnSet, ...], slug: str) -> ColumnSet:
 def account(request: HttpRequest, place: Place, code: str) -> HttpResponse:
     """What a cost type consists of, or an account month by month."""
     page = account_page(place, code)
-    context = {**_frame(place, "account"), "page": page, "steps": page.steps,
+    context = {**frame_of(place, "account"), "page": page, "steps": page.steps,
                "file_stem": f"{place.url}konto/{code}"}  # fmt: skip
     return render(request, "follow_up/account.html", context)
 
 
-@at_place
+@at_sealed_place
 def account_file(request: HttpRequest, place: Place, code: str, ending: str) -> HttpResponse:
     """The same as a file."""
     del request
@@ -168,7 +202,7 @@ def vouchers(request: HttpRequest, place: Place, code: str) -> HttpResponse:
     """The voucher rows of a cost type or an account, a page at a time."""
     page = voucher_page(place, code, _page_number(request))
     kept = as_of_query(place)
-    context = {**_frame(place, "vouchers"), "page": page, "steps": page.account.steps,
+    context = {**frame_of(place, "vouchers"), "page": page, "steps": page.account.steps,
                "paging": f"{kept}&" if kept else "?"}  # fmt: skip
     return render(request, "follow_up/vouchers.html", context)
 
@@ -178,7 +212,7 @@ def trace(request: HttpRequest, place: Place, name: str, row: str, column: str) 
     """Where a figure comes from."""
     accounts = request.GET.get("konto", "")
     page = trace_page(place, name, row, column, accounts, _page_number(request))
-    return render(request, "follow_up/trace.html", {**_frame(place, "trace"), "page": page})
+    return render(request, "follow_up/trace.html", {**frame_of(place, "trace"), "page": page})
 
 
 def _page_number(request: HttpRequest) -> int:
@@ -216,7 +250,7 @@ def _switch(place: Place) -> OrganisationSwitch | None:
     return OrganisationSwitch(place.month, f"?organisation={other}", other, sentences)
 
 
-def _frame(place: Place, page: str) -> dict[str, object]:
+def frame_of(place: Place, page: str) -> dict[str, object]:
     """What every page of a place shows around its figures."""
     months = place.months
     earlier = [month for month in months if month < place.month]

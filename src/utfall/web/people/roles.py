@@ -16,6 +16,16 @@ class Permission(StrEnum):
     SEE_HISTORY = "see_history"
     SEE_PEOPLE = "see_people"
     CHANGE_PEOPLE = "change_people"
+    SEE_ROUNDS = "see_rounds"
+    RUN_ROUNDS = "run_rounds"
+    REPORT = "report"
+    MARK_DONE = "mark_done"
+    SEND_BACK = "send_back"
+    COMPILE = "compile"
+    SEE_BUDGET = "see_budget"
+    CHANGE_BUDGET = "change_budget"
+    SEE_RULES = "see_rules"
+    CHANGE_RULES = "change_rules"
 
 
 class Role(StrEnum):
@@ -43,18 +53,42 @@ ROLE_NAMES = {
 }
 
 _P = Permission
-OF_THE_WHOLE = frozenset(
-    (_P.SEE_DELIVERIES, _P.TAKE_IN, _P.SEE_HISTORY, _P.SEE_PEOPLE, _P.CHANGE_PEOPLE)
-)
+OF_THE_WHOLE = frozenset((
+    _P.SEE_DELIVERIES, _P.TAKE_IN, _P.SEE_HISTORY, _P.SEE_PEOPLE, _P.CHANGE_PEOPLE,
+    _P.RUN_ROUNDS, _P.SEE_BUDGET, _P.CHANGE_BUDGET, _P.SEE_RULES, _P.CHANGE_RULES,
+))  # fmt: skip
 """What is never of a part: these hold by a role for the whole municipality alone."""
 _STAFF = frozenset((_P.SEE_FIGURES, _P.SEE_UNCLOSED, _P.SEE_VOUCHER_TEXTS))
+_REPORTS = _STAFF | {_P.REPORT, _P.MARK_DONE, _P.SEND_BACK, _P.COMPILE}
+"""Who answers for a part: she sees it, reports on it, marks it done, sends back what is below."""
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
-    Role.MANAGER: _STAFF,
-    Role.DEPARTMENT_HEAD: _STAFF,
-    Role.DEPARTMENT_ECONOMIST: _STAFF,
-    Role.CONTROLLER: _STAFF | {_P.SEE_DELIVERIES, _P.TAKE_IN},
+    Role.MANAGER: _REPORTS,
+    Role.DEPARTMENT_HEAD: _REPORTS | {_P.SEE_ROUNDS},
+    Role.DEPARTMENT_ECONOMIST: _STAFF | {_P.REPORT, _P.SEND_BACK, _P.COMPILE, _P.SEE_ROUNDS},
+    Role.CONTROLLER: _STAFF
+    | {
+        _P.SEE_DELIVERIES,
+        _P.TAKE_IN,
+        _P.SEE_ROUNDS,
+        _P.RUN_ROUNDS,
+        _P.REPORT,
+        _P.SEND_BACK,
+        _P.COMPILE,
+        _P.SEE_BUDGET,
+        _P.CHANGE_BUDGET,
+        _P.SEE_RULES,
+        _P.CHANGE_RULES,
+    },
     Role.SECRETARY: frozenset((_P.SEE_FIGURES, _P.SEE_UNCLOSED)),
     Role.ELECTED_MEMBER: frozenset((_P.SEE_FIGURES,)),
-    Role.AUDITOR: _STAFF | {_P.SEE_DELIVERIES, _P.SEE_HISTORY, _P.SEE_PEOPLE},
-    Role.ADMINISTRATOR: frozenset((_P.SEE_PEOPLE, _P.CHANGE_PEOPLE)),
+    Role.AUDITOR: _STAFF
+    | {
+        _P.SEE_DELIVERIES,
+        _P.SEE_HISTORY,
+        _P.SEE_PEOPLE,
+        _P.SEE_ROUNDS,
+        _P.SEE_BUDGET,
+        _P.SEE_RULES,
+    },
+    Role.ADMINISTRATOR: frozenset((_P.SEE_PEOPLE, _P.CHANGE_PEOPLE, _P.SEE_RULES, _P.CHANGE_RULES)),
 }

@@ -7,10 +7,18 @@ from django import template
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from utfall.web.budgets import event_words as budgets
+from utfall.web.comments import event_words as comments
+from utfall.web.compiling import event_words as compiling
 from utfall.web.deliveries.models import State
+from utfall.web.forecasts import event_words as forecasts
 from utfall.web.frame.kind_names import KIND_NAMES
 from utfall.web.frame.templatetags.frame_tags import moment
+from utfall.web.goals import event_words as goals
 from utfall.web.people.roles import ROLE_NAMES, Role
+from utfall.web.rounds import event_words as rounds
+from utfall.web.rules import event_words as rules
+from utfall.web.workbooks import event_words as workbooks
 
 register = template.Library()
 EVENT_WORDS = {
@@ -32,6 +40,12 @@ FIELD_WORDS = {
     "role": _("roll"), "unit": _("enhet"), "first": _("från och med"), "last": _("till och med"),
     "ended_at": _("avslutad genast"), "sign_in": _("inloggning"),
 }  # fmt: skip
+
+
+for _app in (rounds, comments, forecasts, goals, budgets, compiling, workbooks, rules):
+    EVENT_WORDS |= _app.EVENTS
+    OBJECT_WORDS |= _app.OBJECTS
+    FIELD_WORDS |= _app.FIELDS
 
 
 @register.simple_tag

@@ -1,0 +1,1 @@
+"""The budget: changes with their decisions, reserves, phasing."""

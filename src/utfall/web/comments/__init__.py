@@ -1,0 +1,1 @@
+"""Words at a report, a row or a cell."""

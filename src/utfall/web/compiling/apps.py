@@ -1,0 +1,10 @@
+"""The app *compiling*."""
+
+from django.apps import AppConfig
+
+
+class CompilingConfig(AppConfig):
+    """Compiling."""
+
+    name = "utfall.web.compiling"
+    label = "compiling"

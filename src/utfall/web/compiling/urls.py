@@ -1,0 +1,5 @@
+"""Addresses of compiling."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,10 @@
+"""The app *forecasts*."""
+
+from django.apps import AppConfig
+
+
+class ForecastsConfig(AppConfig):
+    """Forecasts."""
+
+    name = "utfall.web.forecasts"
+    label = "forecasts"

@@ -1,0 +1,1 @@
+"""Goals, indicators, activities and measures."""

@@ -1,0 +1,72 @@
+"""Whether a person may report on a place now, and why not: asked by every page that saves."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import F
+from django.utils import timezone
+
+from utfall.web.follow_up.place import Place
+from utfall.web.people.roles import Permission
+from utfall.web.rounds.models import Round, RoundState, RoundUnit, UnitState
+
+
+@dataclass(frozen=True, slots=True)
+class Editing:
+    """A unit's place in its month's round; ``part`` None where the month has no round with it.
+
+    ``is_locked`` says that what was sent is done, here or above: values are shown as text.
+    """
+
+    part: RoundUnit | None
+    may_report: bool
+    is_locked: bool
+
+    @property
+    def round(self) -> Round | None:
+        """The round, where there is one."""
+        return self.part.round if self.part else None
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the person may save something here now."""
+        return self.part is not None and self.may_report and not self.is_locked
+
+    def demand(self) -> RoundUnit:
+        """The unit's part, or PermissionDenied where nothing may be saved here now."""
+        if self.part is None or not self.may_edit:
+            raise PermissionDenied
+        return self.part
+
+
+def editing_of(place: Place) -> Editing:
+    """One question to the database."""
+    part = part_of(str(place.month), place.unit.id)
+    may = place.access.covers(place.tree, Permission.REPORT, place.unit.id)
+    return Editing(part, may, part is not None and is_locked(part))
+
+
+def part_of(month: str, unit_id: str) -> RoundUnit | None:
+    """The unit in the month's round; None where there is none."""
+    parts = RoundUnit.objects.select_related("round", "above", "above__above")
+    return parts.filter(round__month=month, unit_id=unit_id).first()
+
+
+def is_locked(part: RoundUnit) -> bool:
+    """Whether the round is closed, or the unit or one above it is done."""
+    at: RoundUnit | None = part
+    while at is not None:
+        if at.state == UnitState.DONE:
+            return True
+        at = at.above
+    return part.round.state == RoundState.CLOSED
+
+
+def touch(part: RoundUnit, *, by: object) -> None:
+    """Something of the unit's was saved: it is under way. Called in the save's transaction."""
+    states = (UnitState.NOT_OPENED, UnitState.NOT_STARTED)
+    now = timezone.now()
+    RoundUnit.objects.filter(pk=part.pk, state__in=states).update(
+        state=UnitState.UNDER_WAY, version=F("version") + 1
+    )
+    RoundUnit.objects.filter(pk=part.pk).update(changed_at=now, changed_by=by)

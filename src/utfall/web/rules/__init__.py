@@ -1,0 +1,1 @@
+"""The municipality's rules, read and changed."""

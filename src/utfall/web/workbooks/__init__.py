@@ -1,0 +1,1 @@
+"""A unit's working paper out as a workbook, and back."""
