@@ -1,8 +1,8 @@
 """The engine of a snapshot together with rows handed in: what people have entered and nobody has
 published stands in place of the snapshot's scope of that key.
 
-The rows lie in Arrow tables registered on the question's own cursor, under names that no view of the
-snapshot has. What a question keeps to is looked at first: one that meets no entered row is the
+The rows lie in Arrow tables registered on the question's own cursor, under names that no view of
+the snapshot has. What a question keeps to is looked at first: one that meets no entered row is the
 snapshot's own, with the answers that are kept there.
 """
 
@@ -95,4 +95,4 @@ def _table(view: str, item: HandedIn) -> pa.Table | None:
 
 
 assert set(_VIEWS) == set(COLUMNS)
-assert TEXT_COLUMNS == COLUMNS["texts"]
+assert COLUMNS["texts"] == TEXT_COLUMNS

@@ -62,6 +62,13 @@ def is_locked(part: RoundUnit) -> bool:
     return part.round.state == RoundState.CLOSED
 
 
+def say_opened(part: RoundUnit) -> None:
+    """Someone who reports for the unit has opened its page: it is no longer *Ej öppnad*."""
+    RoundUnit.objects.filter(pk=part.pk, state=UnitState.NOT_OPENED).update(
+        state=UnitState.NOT_STARTED, version=F("version") + 1
+    )
+
+
 def touch(part: RoundUnit, *, by: object) -> None:
     """Something of the unit's was saved: it is under way. Called in the save's transaction."""
     states = (UnitState.NOT_OPENED, UnitState.NOT_STARTED)
