@@ -174,7 +174,7 @@ def explain(request: HttpRequest, place: Place) -> HttpResponse:
     initial = {**page.initial, **(draft.fields if draft else {})}
     form = ExplainForm(rows=page.rows, initial=initial)
     context = {**frame_of(place, "comment"), "page": page, "form": form, "draft": draft,
-               **locked_words(editing)}  # fmt: skip
+               "crumb": _("Förklara"), **locked_words(editing)}  # fmt: skip
     return render(request, "comments/explain.html", context)
 
 
