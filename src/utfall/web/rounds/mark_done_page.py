@@ -53,6 +53,11 @@ class MarkDonePage:
         return self.part.state == UnitState.DONE
 
     @property
+    def without(self) -> str:
+        """The units that are gone on without, as the checkbox says them."""
+        return ",".join(item.unit_id for item in self.below)
+
+    @property
     def send_back_url(self) -> str:
         """Where it is sent back from."""
         return send_back_url(self.part)

@@ -16,7 +16,6 @@ from utfall.web.rounds.mark_done_page import (
     mark_done_page,
     name_of,
     send_back_url,
-    units_below,
 )
 from utfall.web.rounds.marking import (
     AboveIsDoneError,
@@ -64,7 +63,7 @@ def _marked(request: HttpRequest, place: Place, editing: Editing) -> HttpRespons
     part = editing.part
     assert part is not None
     version = _version(request)
-    without = [one.unit_id for one in units_below(place, part)] if _goes_on(request) else []
+    without = request.POST.get("without", "").split(",")
     try:
         done = mark_done(by=place.access.person, place=place, part=part, version=version,
                          without=without)  # fmt: skip
@@ -79,10 +78,6 @@ def _marked(request: HttpRequest, place: Place, editing: Editing) -> HttpRespons
         return _page(request, place, editing, status=422)
     messages.success(request, _receipt(place, done))
     return redirect(f"{place.url}klarmarkera/")
-
-
-def _goes_on(request: HttpRequest) -> bool:
-    return request.POST.get("without") == "1"
 
 
 def _version(request: HttpRequest) -> int:

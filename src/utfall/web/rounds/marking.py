@@ -87,8 +87,8 @@ def mark_done(
         raise PermissionDenied
     with transaction.atomic():
         held = _held(part, version)
-        _demand_nothing_lacks(place, held, without)
-        sent = sent_document(place, held, without)
+        left_out = _demand_nothing_lacks(place, held, without)
+        sent = sent_document(place, held, left_out)
         content = canonical(sent)
         place.reading.workspace.store.keep_sealed(content)
         fields: dict[str, object] = {
@@ -99,18 +99,22 @@ def mark_done(
         record(by=by.id, action="unit.mark_done", object_kind="unit_month",
                object_key=_key(held), before={"unit_state": held.state},
                after={"unit_state": after.state, "sha256": after.sent_sha256,
-                      "snapshot": sent["snapshot"], "without": sorted(without)})  # fmt: skip
+                      "snapshot": sent["snapshot"], "without": left_out})  # fmt: skip
         publish_entered_of.enqueue([held.unit_id])
     return after
 
 
-def _demand_nothing_lacks(place: Place, part: RoundUnit, without: Collection[str]) -> None:
+def _demand_nothing_lacks(
+    place: Place, part: RoundUnit, without: Collection[str]
+) -> list[str]:  # fmt: skip
+    """The units below that the one who marks goes on without, in the organisation's order."""
     missing = below_not_done(part)
-    if {one.unit_id for one in missing} != set(without):
+    if {one.unit_id for one in missing} - set(without):
         raise BelowNotDoneError(missing)
     lacks = [item for item in hindrances_of(place, part) if item.stops]
     if lacks:
         raise HinderedError(lacks)
+    return [one.unit_id for one in missing]
 
 
 def sent_document(
