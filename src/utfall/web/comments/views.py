@@ -214,7 +214,7 @@ def _explanations_saved(
                                       shown_to=data["shown_to"]))  # fmt: skip
         except ChangedMeanwhileError as fault:
             _keep_rest(place, page, data, saved)
-            title = _("Kommentar: %(row)s") % {"row": page.rows[row]}
+            title = _("Kommentar: %(row)s") % {"row": page.rows[row][0]}
             return changed_meanwhile(request, fault, action=comment_url(place, cell), title=title,
                                      hidden={"shown_to": data["shown_to"]},
                                      back=f"{place.url}forklara/")  # fmt: skip
