@@ -130,7 +130,8 @@ def _steps(place: Place, part: RoundUnit, editing: Editing) -> tuple[Step, ...]:
         state = WAITING if below else STATES[UnitState.NOT_STARTED]
         if part.state == UnitState.DONE:
             state = STATES[UnitState.DONE]
-        steps.append(Step(_("Sammanställ"), f"{place.url}sammanstall/", state, below))
+        left_here = (*below, *left.get("compiling", ()))
+        steps.append(Step(_("Sammanställ"), f"{place.url}sammanstall/", state, left_here))
     if part.round.depth != Depth.FIGURES:
         steps.append(_step(_("Prognos"), f"{place.url}prognos/", left["forecasts"]))
     if part.round.depth == Depth.GOALS:

@@ -31,6 +31,7 @@ _NAMES: dict[str, Promise] = {
 }  # fmt: skip
 _SAYS_WHICH = ("key", "id", "cost_type", "name", "label", "title", "text")
 _SAYS_WHAT = ("label", "name", "title")
+_FIRST = ("text", "words")
 _HIDDEN = frozenset(("figure_ore", "account", "cost_type", "key", "id", "round", "ore", "version"))
 
 
@@ -90,7 +91,8 @@ def _of_item(
     what = next((str(item[name]) for name in _SAYS_WHAT if item.get(name)), label)
     own = f"{key}/{which}"
     plain = {name: value for name, value in item.items() if not isinstance(value, list | dict)}
-    words = [_with_name(name, value) for name, value in plain.items() if _is_said(name, value)]
+    ordered = sorted(plain.items(), key=lambda one: one[0] not in _FIRST)
+    words = [_with_name(name, value) for name, value in ordered if _is_said(name, value)]
     ore = item.get("ore")
     exact = kronor_in_words(ore) if isinstance(ore, int) else ""
     yield SentLine(section, own, what, " · ".join(words), exact)
