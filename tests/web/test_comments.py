@@ -25,7 +25,7 @@ from utfall.web.rounds.models import Round, RoundState, RoundUnit, UnitState
 pytestmark = pytest.mark.django_db
 UNIT = "/uppfoljning/2025-07/tia-avdelningen/"
 PERSONAL = f"{UNIT}kommentera/enhet/kostnadsslag-personal/"
-SCHOOL, SCHOOL_CODE = "/uppfoljning/2025-07/skola-kvarnen/", "3102"
+SCHOOL, SCHOOL_CODE = "/uppfoljning/2025-07/skola-kvarnen/", "3206"
 WORDS = "Två vikarier i juni och juli."
 
 
@@ -55,7 +55,7 @@ def test_the_units_page_asks_for_an_explanation_where_the_rule_does_and_offers_a
     karin: Client,
 ) -> None:
     page = karin.get(UNIT).content.decode()
-    rows = {key: row for key, row in re.findall(r'<tr id="r-([^"]+)"(.*?)</tr>', page, re.S)}
+    rows = dict(re.findall(r'<tr id="r-([^"]+)"(.*?)</tr>', page, re.S))
     personal, lokaler = rows["kostnadsslag-personal"], rows["kostnadsslag-lokaler"]
     assert "Förklara" in personal
     assert "Krävs, över 50 tkr" in personal
@@ -140,8 +140,8 @@ def test_a_comment_is_read_by_those_it_is_for(
               first=date(2025, 1, 1))  # fmt: skip
     elected = Client()
     elected.force_login(member)
-    clients = {role: as_role(role) for role in
-               ("chef", "forvaltningschef", "controller", "namndsekreterare", "revisor")}  # fmt: skip
+    roles = ("chef", "forvaltningschef", "controller", "namndsekreterare", "revisor")
+    clients = {role: as_role(role) for role in roles}
     clients["vald"] = elected
     assert {
         role for role, client in clients.items() if WORDS in text_of(client.get(UNIT))
@@ -236,8 +236,9 @@ def test_the_form_opens_under_the_row_with_htmx(karin: Client) -> None:
 
 def test_a_draft_is_there_again_and_said_not_to_be_sent(karin: Client) -> None:
     person = Person.objects.get(slug="karin-lind")
-    Draft.objects.create(person_id=person.id, key="comment/2025-07/tia-avdelningen/enhet/kostnadsslag-personal",
-                         fields={"text": "Halvskriven"}, kept_at="2026-01-01T10:00:00Z")  # fmt: skip  # noqa: E501
+    key = "comment/2025-07/tia-avdelningen/enhet/kostnadsslag-personal"
+    Draft.objects.create(person_id=person.id, key=key, fields={"text": "Halvskriven"},
+                         kept_at="2026-01-01T10:00:00Z")  # fmt: skip
     page = text_of(karin.get(PERSONAL))
     assert "Halvskriven" in page
     assert "inte skickat" in page
@@ -295,7 +296,7 @@ def test_a_new_import_shows_which_comments_were_written_on_other_figures(
     eva.post(f"{SCHOOL}kommentera/enhet/kostnadsslag-personal/", form())
     eva.post(f"{SCHOOL}kommentera/enhet/kostnadsslag-lokaler/", form("Hyran är som budgeterat."))
     assert "ny inläsning" not in text_of(eva.get(SCHOOL))
-    take_in(own_folder, JULY, with_more_wages_at_the_school)
+    take_in(own_folder, JULY, with_more_wages_at_the_school, "--accept", "KONTR-01")
     page = text_of(eva.get(SCHOOL))
     assert re.findall(r"Skriven när siffran var (\S+), nu (\S+)", page) == [("−317", "−327")]
     assert "2 rader har ändrats" not in page
