@@ -1,6 +1,7 @@
 """What is known of a unit and not booked: imported, entered below, and entered by the unit itself.
 It stands beside the ledger; no report sums it in."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from utfall.domain.code_plan import CodePlanYears
@@ -11,6 +12,8 @@ from utfall.web.follow_up.place import Place
 from utfall.web.forecasts.models import UnbookedItem
 
 KIND = "unbooked"
+ENTERED = "/ej-bokfort"
+"""How the place of an entered row ends, among the facts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +50,7 @@ def known_items(place: Place, own: tuple[UnbookedItem, ...]) -> KnownItems:
     """What is known and not booked up to the place's month: one question on the facts, and one for
     texts where they may be read."""
     plan = place.reading.workspace.municipality.code_plan.of_year(place.month.year)
-    mine = {f"{item.id}/ej-bokfort" for item in own}
-    lines = [line for line in _lines(place) if line.column not in mine]
+    lines = _but_own(_lines(place), own)
     may_read = place.tree.codes(place.unit.id) <= place.text_codes
     texts = texts_of(place.reading.engine.ask, lines) if may_read else {}
     others = tuple(
@@ -62,6 +64,21 @@ def known_items(place: Place, own: tuple[UnbookedItem, ...]) -> KnownItems:
         for item in own
     )  # fmt: skip
     return KnownItems(listed, others)
+
+
+def _but_own(lines: tuple[Line, ...], own: tuple[UnbookedItem, ...]) -> list[Line]:
+    """The lines without those of the unit's own items, which are among the facts too. Rows alike
+    in all that is a fact stand for each other, so that they are told by that and not by their place
+    in a file."""
+    mine = Counter((item.account, item.cost_type, item.amount_ore) for item in own)
+    others = []
+    for line in lines:
+        fact = (line.account, line.cost_type, line.amount_ore)
+        if line.column.endswith(ENTERED) and mine[fact]:
+            mine[fact] -= 1
+        else:
+            others.append(line)
+    return others
 
 
 def _lines(place: Place) -> tuple[Line, ...]:
