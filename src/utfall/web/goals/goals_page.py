@@ -120,17 +120,25 @@ def goals_sentence(goals: Sequence[GoalStanding], year: int) -> str:
     if not goals:
         return _("Enheten har inga mål för %(year)s.") % {"year": year}
     counts = {status: sum(goal.status is status for goal in goals) for status in OutcomeStatus}
-    said = [words for words in (
-        _counted(counts[OutcomeStatus.NOT_MET], len(goals), _("mål nås inte")),
-        _counted(counts[OutcomeStatus.PARTLY], len(goals), _("mål nås delvis")),
-        _counted(counts[OutcomeStatus.MISSING], len(goals), _("mål saknar uppgift")),
-    ) if words]  # fmt: skip
+    if len(goals) == 1:
+        return _of_one_goal(goals[0].status)
+    said = [
+        words % {"count": counts[status], "all": len(goals)}
+        for status, words in (
+            (OutcomeStatus.NOT_MET, _("%(count)s av %(all)s mål nås inte")),
+            (OutcomeStatus.PARTLY, _("%(count)s av %(all)s mål nås delvis")),
+            (OutcomeStatus.MISSING, _("%(count)s av %(all)s mål saknar uppgift")),
+        ) if counts[status]
+    ]  # fmt: skip
     return ", ".join(said) + "." if said else _("Alla mål nås.")
 
 
-def _counted(count: int, of_all: int, words: str) -> str:
-    said = {"count": count, "all": of_all, "words": words}
-    return _("%(count)s av %(all)s %(words)s") % said if count else ""
+def _of_one_goal(status: OutcomeStatus) -> str:
+    return {
+        OutcomeStatus.MET: _("Målet nås."), OutcomeStatus.PARTLY: _("Målet nås delvis."),
+        OutcomeStatus.NOT_MET: _("Målet nås inte."),
+        OutcomeStatus.MISSING: _("Uppgift om målet saknas."),
+    }[status]  # fmt: skip
 
 
 def measures_sentence(measures: Sequence[MeasureStanding]) -> str:
@@ -143,6 +151,8 @@ def measures_sentence(measures: Sequence[MeasureStanding]) -> str:
         return _("Alla åtgärder är klara.")
     if not late:
         return _("Ingen åtgärd är försenad.")
+    if len(open_still) == 1:
+        return _("Åtgärden är försenad.")
     words = ngettext(
         "%(count)s av %(all)s åtgärder är försenad.", "%(count)s av %(all)s åtgärder är försenade.",
         late,
