@@ -101,6 +101,8 @@ problem_list             GET   -      302  403  403  403  200  403  403  200  40
 # papers
 # workbooks
 # rules
+rules                    GET   -      302  403  403  403  200  403  403  200  200  /underlag/regler/
+rules                    POST  -      302  403  403  403  422  403  403  403  422  /underlag/regler/
 # drafts
 """  # noqa: E501  a table: a line each
 

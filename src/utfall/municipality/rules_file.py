@@ -8,6 +8,7 @@ from typing import NamedTuple
 from utfall.domain.problem import Problem
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Node, Scalar
+from utfall.municipality.yaml_values import Value
 
 FILE = "regler.yaml"
 MATERIAL, EXPLAINED = "väsentlig", "förklaras"
@@ -92,6 +93,37 @@ def read_rules(
     rules = _with_comments(values.get(COMMENTS), fields, rules, levels)
     rules = _with_reminders(values.get(REMINDERS), fields, rules)
     return _with_required(values.get(REQUIRED), fields, rules)
+
+
+def changed_values(
+    before: Rules, after: Rules, levels: Collection[str]
+) -> dict[str, Value]:  # fmt: skip
+    """What is to stand in the file for it to say ``after`` where it said ``before``; a rule whole.
+    ``levels`` are the organisation's: where all must comment, that is the same as naming all."""
+    was, becomes = _values(before, levels), _values(after, levels)
+    whole = (MATERIAL, EXPLAINED)
+    changed: dict[str, Value] = {}
+    for key, values in becomes.items():
+        new = {name: value for name, value in values.items() if value != was[key][name]}
+        if new:
+            changed[key] = values if key in whole else new
+    return changed
+
+
+def _values(rules: Rules, levels: Collection[str]) -> dict[str, dict[str, Value]]:
+    return {
+        MATERIAL: _rule_values(rules.material),
+        EXPLAINED: _rule_values(rules.explained),
+        COMMENTS: {"krävs": rules.demanded_sides,
+                   "nivåer": rules.demanded_levels or tuple(levels)},
+        REMINDERS: {"dagar_före": tuple(map(str, rules.reminder_days))},
+        REQUIRED: {"minst_ord": str(rules.least_words), "frågor": rules.questions},
+    }  # fmt: skip
+
+
+def _rule_values(rule: DeviationRule) -> dict[str, Value]:
+    condition = CONDITIONS[0] if rule.both else CONDITIONS[1]
+    return {"tkr": str(rule.limit_tkr), "procent": str(rule.percent), "villkor": condition}
 
 
 def _rule(node: Node | None, name: str, fields: Fields, default: DeviationRule) -> DeviationRule:
