@@ -146,6 +146,8 @@ declare_measure_done     POST -      302  403  403  422  422  403  403  403  403
 # papers
 # workbooks
 # rules
+rules                    GET   -      302  403  403  403  200  403  403  200  200  /underlag/regler/
+rules                    POST  -      302  403  403  403  422  403  403  403  422  /underlag/regler/
 # drafts
 """  # noqa: E501  a table: a line each
 

@@ -93,7 +93,8 @@ def write_words(
     """The words with figures in place, judged; faults of references are RefusedError."""
     tree = municipality.organisation.at(result.period)
     figures = Figures(result, tree, definition.style)
-    written = write_paper(definition, figures, read_rules(files), _names(municipality, result))
+    rules = read_rules(files, municipality.organisation.levels)
+    written = write_paper(definition, figures, rules, _names(municipality, result))
     faults = [item for item in written.problems if item.code.startswith("HAND-")]
     if faults:
         raise RefusedError(DEFINITION, written.problems)
