@@ -10,7 +10,7 @@ from utfall.facts.within import within
 KINDS = ("budget", "budget_change")
 
 
-class BudgetAmount(NamedTuple):
+class BudgetSum(NamedTuple):
     """Öre of one code and account. What was adopted has no decision."""
 
     kind: str
@@ -25,10 +25,10 @@ class BudgetAmount(NamedTuple):
 
 def budget_by_decision(
     ask: Ask, unit_column: str, year: int, accounts: Sequence[str]
-) -> tuple[BudgetAmount, ...]:  # fmt: skip
+) -> tuple[BudgetSum, ...]:  # fmt: skip
     """By kind, layer, date, decision, code and account; on every code there is."""
     rows = ask(budget_by_decision_sql(unit_column, year, accounts), within("cube", [year], KINDS))
-    return tuple(BudgetAmount(*row) for row in rows)  # type: ignore[arg-type]
+    return tuple(BudgetSum(*row) for row in rows)  # type: ignore[arg-type]
 
 
 def budget_by_decision_sql(unit_column: str, year: int, accounts: Sequence[str]) -> str:
