@@ -1,4 +1,4 @@
-"""Which budget does a year have, layer by layer: what was adopted, and what each decision changed?"""
+"""Which budget does a year have on each layer: what was adopted, what has each decision changed?"""
 
 from collections.abc import Sequence
 from typing import NamedTuple

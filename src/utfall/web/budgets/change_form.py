@@ -1,22 +1,21 @@
 """The form of a budget change: a decision, and lines on two sides that sum to zero."""
 
-from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from django import forms
-from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from uuid_utils.compat import uuid7
 
-from utfall.domain.decision import DELEGATED, SUPPLEMENTARY, TYPES, decision_of, read_decision
+from utfall.domain.decision import DELEGATED, SUPPLEMENTARY
 from utfall.domain.ore import ore_text
 from utfall.domain.period import MONTH_NAMES, WHOLE_YEAR
 from utfall.domain.phasing import Phased, even, like_row
-from utfall.web.budgets.actions import Basis, Line
+from utfall.web.budgets.actions import Line
 from utfall.web.budgets.budget_rows import budget_rows, row_for
+from utfall.web.budgets.decision_form import DecisionForm
 from utfall.web.budgets.typed_lines import (
     LineError,
     TypedLine,
@@ -27,14 +26,11 @@ from utfall.web.budgets.typed_lines import (
     ram_code,
 )
 from utfall.web.budgets.year_budget import INTERNAL, RAM, Reserve, YearBudget
-from utfall.web.frame.words_typed import WordsError, personal_number_warning, words_typed
 
 SIDES = ("from", "to")
 FEWEST_ROWS, MOST_ROWS = 2, 20
 LIKE_ROW, EVEN, UNPHASED = "rad", "jamnt", "helar"
-_MOST_WORDS = 200
 _WITHIN_A_BODY = ("omdisponering", DELEGATED)
-_LONGEST_AGO = timedelta(days=731)
 
 
 class SideLine(NamedTuple):
@@ -44,7 +40,7 @@ class SideLine(NamedTuple):
     fields: tuple[forms.BoundField, ...]
 
 
-class ChangeForm(forms.Form):
+class ChangeForm(DecisionForm):
     """A change of a year's budget; ``lines``, ``basis`` and ``unit_id`` are there once it is valid.
 
     ``below_zero`` is asked for only where a reserve would end below zero.
@@ -58,44 +54,16 @@ class ChangeForm(forms.Form):
             (RAM, gettext_lazy("Bara kommunfullmäktiges ram")),
         ),
     )  # fmt: skip
-    type = forms.ChoiceField(
-        label=gettext_lazy("Typ av beslut"),
-        choices=[("", gettext_lazy("Välj")), *((t, t[:1].upper() + t[1:]) for t in TYPES)],
-    )
-    body = forms.CharField(
-        label=gettext_lazy("Organ eller delegat"), max_length=60,
-        help_text=gettext_lazy("Den som har beslutat, till exempel KF, SN eller Skolchefen."),
-    )  # fmt: skip
-    paragraph = forms.CharField(
-        label=gettext_lazy("§"), required=False, max_length=20,
-        help_text=gettext_lazy("Alla beslut utom delegationsbeslut har en §."),
-    )  # fmt: skip
-    number = forms.CharField(
-        label=gettext_lazy("Delegationsbeslutets nummer"), required=False, max_length=40,
-        help_text=gettext_lazy("Bara för delegationsbeslut, till exempel D 2025:7."),
-    )  # fmt: skip
-    name = forms.CharField(label=gettext_lazy("Vad beslutet gäller"))
-    decision_date = forms.DateField(
-        label=gettext_lazy("Beslutsdatum"),
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": gettext_lazy("Skriv datumet som 2025-03-24.")},
-    )
-    diary_number = forms.CharField(
-        label=gettext_lazy("Diarienummer"), max_length=60,
-        help_text=gettext_lazy("Ur kommunens diarium, till exempel KS 2025-31."),
-    )  # fmt: skip
     below_zero = forms.BooleanField(
         label=gettext_lazy("Reserven får gå under noll"), required=False
     )
 
     def __init__(self, *args: Any, budget: YearBudget, rows: int = FEWEST_ROWS, **kwargs: Any):
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, year=budget.year, **kwargs)
         self.budget = budget
         self.rows = min(max(rows, FEWEST_ROWS), MOST_ROWS)
         self.lines: list[Line] = []
-        self.basis: Basis | None = None
         self.unit_id = ""
-        self.warning = ""
         self.changes_ram = False
         self.asks_below_zero = False
         spreads = _spreads(budget)
@@ -117,18 +85,9 @@ class ChangeForm(forms.Form):
         """Where it goes."""
         return self.side_lines("to")
 
-    def clean_name(self) -> str:
-        """One line of words."""
-        try:
-            return " ".join(words_typed(self.cleaned_data["name"], _MOST_WORDS).split())
-        except WordsError as fault:
-            raise forms.ValidationError(str(fault)) from fault
-
     def clean(self) -> dict[str, Any]:
         """The decision, then the lines, then what the one allows of the other."""
         cleaned = super().clean() or {}
-        self._look_for_personal_numbers(cleaned)
-        self._check_decision(cleaned)
         typed = {side: self._typed(side, cleaned.get("layer", INTERNAL)) for side in SIDES}
         if not self.errors:
             self._balance(typed)
@@ -138,42 +97,6 @@ class ChangeForm(forms.Form):
             self._check_bodies(cleaned["type"])
             self._check_reserves(typed["from"])
         return cleaned
-
-    def _look_for_personal_numbers(self, cleaned: Mapping[str, Any]) -> None:
-        said = [cleaned.get(field, "") for field in ("name", "body", "number", "diary_number")]
-        self.warning = personal_number_warning(said, self.data)
-        if self.warning:
-            self.add_error("name", self.warning)
-
-    def _check_decision(self, cleaned: Mapping[str, Any]) -> None:
-        kind, paragraph = cleaned.get("type"), cleaned.get("paragraph", "")
-        if kind == DELEGATED:
-            if paragraph:
-                self.add_error("paragraph", _("Ett delegationsbeslut har ingen §. Skriv numret."))
-            if not cleaned.get("number"):
-                self.add_error("number", _("Skriv delegationsbeslutets nummer."))
-        elif kind and not paragraph:
-            self.add_error("paragraph", _("Skriv beslutets §."))
-        day = cleaned.get("decision_date")
-        if day and day > localdate():
-            self.add_error("decision_date", _("Beslutet är inte fattat än: datumet har inte varit."))
-        elif day and abs(day.year - self.budget.year) > 1:
-            words = _("Beslutet ligger för långt från budgetåret %(year)s.")
-            self.add_error("decision_date", words % {"year": self.budget.year})
-        if not self.errors:
-            self._read_decision(cleaned)
-
-    def _read_decision(self, cleaned: Mapping[str, Any]) -> None:
-        name = cleaned["name"]
-        if cleaned["type"] == DELEGATED:
-            name = f"{cleaned['number']}, {name}"
-        decision = decision_of(name, cleaned["type"], cleaned["body"], cleaned["paragraph"])
-        if not decision.body or read_decision(decision.text) != decision:
-            self.add_error("body", _("Skriv organet eller delegaten utan §, kolon och parentes."))
-        elif decision.type == SUPPLEMENTARY and not decision.is_by_council:
-            words = _("Bara kommunfullmäktige (KF) beslutar om tilläggsanslag, inte %(body)s.")
-            self.add_error("body", words % {"body": decision.body})
-        self.basis = Basis(decision, cleaned["decision_date"], cleaned["diary_number"])
 
     def _typed(self, side: str, layer: str) -> dict[int, TypedLine]:
         """The lines of a side that say anything; at least one does."""
@@ -194,10 +117,8 @@ class ChangeForm(forms.Form):
                 for name in ("unit", "account", "amount", "spread")}  # fmt: skip
         code = account = ""
         amount = 0
+        at = "unit"
         try:
-            at = "unit"
-            if not said["unit"]:
-                raise LineError(_("Skriv en enhet."))
             code = code_typed(self.budget, layer, said["unit"])
             at = "account"
             account = account_typed(self.budget, layer, code, said["account"])
@@ -261,8 +182,9 @@ class ChangeForm(forms.Form):
     def _check_bodies(self, kind: str) -> None:
         crosses = self.unit_id == self.budget.top.id
         if kind in _WITHIN_A_BODY and crosses:
-            self.add_error("type", _("Det här flyttar pengar mellan nämnder. Då är det en "
-                                     "anslagsförändring, inte %(type)s.") % {"type": kind})  # fmt: skip
+            words = _("Det här flyttar pengar mellan nämnder. Då är det en anslagsförändring, inte "
+                      "%(type)s.")  # fmt: skip
+            self.add_error("type", words % {"type": kind})
         if kind == SUPPLEMENTARY and not self.changes_ram:
             self.add_error("type", _("Ett tilläggsanslag ändrar ramen: pengarna kommer från en "
                                      "annan nämnd eller från finansförvaltningen."))  # fmt: skip
@@ -273,8 +195,8 @@ class ChangeForm(forms.Form):
             left = self._left(reserve)
             taking = [number for number, line in typed.items() if line.code in reserve.codes]
             if taking and left < 0 and not self.cleaned_data.get("below_zero"):
-                words = _("%(reserve)s har %(left)s kr kvar och skulle gå under noll: %(after)s kr. "
-                          "Minska beloppet, eller kryssa i att reserven får gå under noll.")  # fmt: skip
+                words = _("%(reserve)s har %(left)s kr kvar och skulle gå under noll: %(after)s "
+                          "kr. Minska beloppet, eller kryssa i att den får göra det.")  # fmt: skip
                 self.asks_below_zero = True
                 self.add_error(
                     f"from_{max(taking)}_amount",

@@ -78,7 +78,7 @@ def unit_phasing(request: HttpRequest, year: int, unit_id: str) -> HttpResponse:
         budget = YearBudget(reading, year)
         unit = _unit(budget, unit_id)
         rows = budget_rows(budget, budget.tree.own_codes(unit), with_earlier=True)
-        children = [child for child in budget.tree.children(unit.id)]
+        children = budget.tree.children(unit.id)
         return render(request, "budgets/phasing.html", {
             "budget": budget, "unit": unit, "children": children, "rows": [
                 ListedRow(row, row_name(budget, row), phasing_words(row.budget),

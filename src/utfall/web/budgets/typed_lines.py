@@ -25,6 +25,8 @@ class TypedLine(NamedTuple):
 
 def code_typed(budget: YearBudget, layer: str, text: str) -> str:
     """The code of a unit given by code or by name. On the council's level it is the body's own."""
+    if not text.strip():
+        raise LineError(_("Skriv en enhet."))
     code = _code(budget, text.strip())
     unit = budget.unit_of(code)
     if unit is None or not budget.tree.exists(unit.id):
