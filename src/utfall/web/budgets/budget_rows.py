@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from utfall.domain.phasing import Phased
-from utfall.facts.queries.months_by_code_string import CodeString, months_by_code_string
+from utfall.facts.queries.months_by_code_string import (
+    CodeString,
+    MonthAmount,
+    months_by_code_string,
+)
 from utfall.web.budgets.year_budget import INTERNAL, YearBudget
 
 EARLIER_YEARS = 3
@@ -49,16 +53,40 @@ def budget_rows(
     years = [year, *(earlier_years(budget) if with_earlier else ())]
     accounts = budget.plan.result_accounts({a for y in years for a in manifest.accounts(y)})
     rows: dict[CodeString, BudgetRow] = {}
+    booked: list[MonthAmount] = []
     for item in months_by_code_string(
         budget.reading.engine.ask, budget.unit_column, columns, sorted(set(codes)), years,
         INTERNAL, accounts,
     ):  # fmt: skip
-        row = rows.setdefault(item.code_string, BudgetRow(item.code_string, part_ids))
         if item.year == year and not item.is_actual:
+            row = rows.setdefault(item.code_string, BudgetRow(item.code_string, part_ids))
             row.budget[item.period] = item.amount_ore
         elif item.year != year and item.is_actual:
-            row.earlier.setdefault(item.year, {})[item.period] = item.amount_ore
-    return sorted((r for r in rows.values() if r.budget), key=lambda r: r.code_string)
+            booked.append(item)
+    found = sorted(rows.values(), key=lambda row: row.code_string)
+    _add_earlier(found, booked)
+    return found
+
+
+def _add_earlier(rows: list[BudgetRow], booked: list[MonthAmount]) -> None:
+    """A booking has more code parts than a budget: it is of the rows whose own parts it has. A row
+    that has no such bookings is told by its code and account alone."""
+    by_account: dict[tuple[str, str], list[MonthAmount]] = {}
+    for item in booked:
+        string = item.code_string
+        by_account.setdefault((string.code, string.account), []).append(item)
+    for row in rows:
+        own = row.code_string
+        there = by_account.get((own.code, own.account), [])
+        same = [item for item in there if _has_parts(item.code_string, own)]
+        for item in same or there:
+            months = row.earlier.setdefault(item.year, {})
+            months[item.period] = months.get(item.period, 0) + item.amount_ore
+
+
+def _has_parts(booked: CodeString, row: CodeString) -> bool:
+    pairs = zip(row.parts, booked.parts, strict=True)
+    return all(wanted in ("", there) for wanted, there in pairs)
 
 
 def earlier_years(budget: YearBudget) -> tuple[int, ...]:

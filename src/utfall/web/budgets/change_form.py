@@ -224,7 +224,7 @@ def _line_fields(
     head %= {"number": number + 1}
 
     def text(word: str, most: int, **attrs: str) -> forms.CharField:
-        widget = forms.TextInput(attrs=attrs | {"aria-label": f"{head}: {word}"})
+        widget = forms.TextInput(attrs=attrs)
         return forms.CharField(label=f"{head}: {word}", required=False, max_length=most,
                                widget=widget)  # fmt: skip
 

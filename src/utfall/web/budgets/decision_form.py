@@ -1,5 +1,6 @@
 """The part of a budget change's form that is its decision."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -13,6 +14,7 @@ from utfall.web.budgets.actions import Basis
 from utfall.web.frame.words_typed import WordsError, personal_number_warning, words_typed
 
 _MOST_WORDS = 200
+_PARAGRAPH = re.compile(r"(§\s*)?[0-9]{1,6}\s?[a-z]?")
 
 
 class DecisionForm(forms.Form):
@@ -26,13 +28,9 @@ class DecisionForm(forms.Form):
         label=gettext_lazy("Organ eller delegat"), max_length=60,
         help_text=gettext_lazy("Den som har beslutat, till exempel KF, SN eller Skolchefen."),
     )  # fmt: skip
-    paragraph = forms.CharField(
-        label=gettext_lazy("§"), required=False, max_length=20,
-        help_text=gettext_lazy("Alla beslut utom delegationsbeslut har en §."),
-    )  # fmt: skip
     number = forms.CharField(
-        label=gettext_lazy("Delegationsbeslutets nummer"), required=False, max_length=40,
-        help_text=gettext_lazy("Bara för delegationsbeslut, till exempel D 2025:7."),
+        label=gettext_lazy("§ eller delegationsbeslutets nummer"), max_length=40,
+        help_text=gettext_lazy("Till exempel § 31. Ett delegationsbeslut har ingen §: D 2025:7."),
     )  # fmt: skip
     name = forms.CharField(label=gettext_lazy("Vad beslutet gäller"))
     decision_date = forms.DateField(
@@ -72,14 +70,11 @@ class DecisionForm(forms.Form):
             self.add_error("name", self.warning)
 
     def _check_decision(self, cleaned: Mapping[str, Any]) -> None:
-        kind, paragraph = cleaned.get("type"), cleaned.get("paragraph", "")
-        if kind == DELEGATED:
-            if paragraph:
-                self.add_error("paragraph", _("Ett delegationsbeslut har ingen §. Skriv numret."))
-            if not cleaned.get("number"):
-                self.add_error("number", _("Skriv delegationsbeslutets nummer."))
-        elif kind and not paragraph:
-            self.add_error("paragraph", _("Skriv beslutets §."))
+        kind, number = cleaned.get("type"), cleaned.get("number", "")
+        if kind == DELEGATED and "§" in number:
+            self.add_error("number", _("Ett delegationsbeslut har ingen §. Skriv dess nummer."))
+        elif kind and kind != DELEGATED and number and not _PARAGRAPH.fullmatch(number):
+            self.add_error("number", _("Skriv beslutets §, till exempel § 31."))
         day = cleaned.get("decision_date")
         if day and day > localdate():
             self.add_error(
@@ -92,10 +87,11 @@ class DecisionForm(forms.Form):
             self._read_decision(cleaned)
 
     def _read_decision(self, cleaned: Mapping[str, Any]) -> None:
-        name = cleaned["name"]
-        if cleaned["type"] == DELEGATED:
-            name = f"{cleaned['number']}, {name}"
-        decision = decision_of(name, cleaned["type"], cleaned["body"], cleaned["paragraph"])
+        kind, name, number = cleaned["type"], cleaned["name"], cleaned["number"]
+        if kind == DELEGATED:
+            decision = decision_of(f"{number}, {name}", kind, cleaned["body"], "")
+        else:
+            decision = decision_of(name, kind, cleaned["body"], number)
         if not decision.body or read_decision(decision.text) != decision:
             self.add_error("body", _("Skriv organet eller delegaten utan §, kolon och parentes."))
         elif decision.type == SUPPLEMENTARY and not decision.is_by_council:

@@ -45,7 +45,7 @@ def difference_words(row: BudgetRow) -> str:
         return _("Går inte att jämföra")
     apart = [share for share in largest_apart(found) if abs(share.difference) >= _WORTH_SAYING]
     if not apart:
-        return _("Som %(years)s") % {"years": years_words(row)}
+        return _("Ungefär som %(years)s") % {"years": years_words(row)}
     return "; ".join(_one(share, row) for share in apart)
 
 
@@ -57,7 +57,7 @@ def largest_apart(found: list[MonthShare]) -> list[MonthShare]:
 def _one(share: MonthShare, row: BudgetRow) -> str:
     words = _("%(month)s: budget %(budget)s, %(years)s %(earlier)s")
     return words % {
-        "month": _month(share.month), "budget": percent(share.budget), "years": years_words(row),
+        "month": _month(share.month).capitalize(), "budget": percent(share.budget), "years": years_words(row),
         "earlier": percent(share.earlier),
     }  # fmt: skip
 

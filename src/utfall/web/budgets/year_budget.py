@@ -209,7 +209,7 @@ class YearBudget:
         if RESERVES not in self.reading.blocks.reports or not months:
             return ()
         report = self.reading.report(ReportRequest(RESERVES, months[-1]))
-        rows = (row for row in report.result.rows if row.form == "unit")
+        rows = (row for row in report.result.rows if row.form == "unit" and not row.members)
         return tuple(self._reserve(row.label, row.codes) for row in rows)
 
     def _reserve(self, label: str, codes: frozenset[str]) -> Reserve:
