@@ -102,6 +102,9 @@ problem_list             GET   -      302  403  403  403  200  403  403  200  40
 # workbooks
 # rules
 # drafts
+drafts                   GET   -      302  200  200  200  200  200  200  200  200  /utkast/
+drafts                   POST  -      302  422  422  422  422  422  422  422  422  /utkast/
+throw_draft              POST  -      302  302  302  302  302  302  302  302  302  /utkast/kasta/
 """  # noqa: E501  a table: a line each
 
 
