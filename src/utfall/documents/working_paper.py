@@ -11,6 +11,7 @@ from enum import StrEnum
 SCHEMA = "utfall.workbook/1"
 SHEET = "Arbetsunderlag"
 IDENTITY_SHEET = "Utfall"
+LABEL_HEADING = "Rad"
 KEY_HEADING = "Nyckel (ändra inte)"
 
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from utfall.documents.working_paper import (
     IDENTITY_SHEET,
     KEY_HEADING,
+    LABEL_HEADING,
     SCHEMA,
     SHEET,
     Field,
@@ -21,7 +22,6 @@ from utfall.documents.working_paper import (
 from utfall.documents.xlsx_cells import Cell, cells_by_sheet, column_letters
 
 _IDENTITY_FIELDS, _ROW_FIELDS = 5, 10
-_LABEL_COLUMN = 1
 
 
 class Fault(StrEnum):
@@ -129,7 +129,8 @@ class _Sheet:
             return ReturnedPaper(identity, (), tuple(missing))
         columns = {field: headings[field] for field in Field}
         rows = self._returned(columns)
-        faults = [*self._row_faults(rows, columns), *(f for row in rows for f in _cell_faults(row))]
+        faults = [*self._row_faults(rows, headings.get(LABEL_HEADING, 1)),
+                  *(f for row in rows for f in _cell_faults(row))]  # fmt: skip
         return ReturnedPaper(identity, tuple(rows), tuple(faults))
 
     def _below(self) -> dict[int, dict[int, Cell]]:
@@ -151,15 +152,13 @@ class _Sheet:
                 found.append(ReturnedRow(self.rows[key.text], number, own, letters))
         return found
 
-    def _row_faults(
-        self, rows: list[ReturnedRow], columns: Mapping[Field, int]
-    ) -> Iterable[PaperFault]:  # fmt: skip
+    def _row_faults(self, rows: list[ReturnedRow], label_column: int) -> Iterable[PaperFault]:
         """Rows that came to, went, stand twice, or were sorted without their key."""
         known = {row.at for row in rows}
         for number, cells in sorted(self._below().items()):
             if number not in known and any(cells[c].text for c in cells):
                 yield PaperFault(Fault.ROW_ADDED, number)
-            label = cells.get(_LABEL_COLUMN)
+            label = cells.get(label_column)
             own = next((row.row for row in rows if row.at == number), None)
             if own is not None and label is not None and label.text != own.label:
                 yield PaperFault(Fault.ROW_MIXED, number, about=label.text)

@@ -13,6 +13,7 @@ from utfall.documents.theme import Theme
 from utfall.documents.working_paper import (
     IDENTITY_SHEET,
     KEY_HEADING,
+    LABEL_HEADING,
     SHEET,
     Field,
     PaperRow,
@@ -92,7 +93,7 @@ class _PaperWriter:
     def _headings(self) -> None:
         line = {"bold": True, "text_wrap": True, "bottom": 2, "bottom_color": self.theme.accent}
         left, right = self._format(**line), self._format(**line, align="right")
-        texts = ("Rad", *self.paper.headings, *Field, KEY_HEADING)
+        texts = (LABEL_HEADING, *self.paper.headings, *Field, KEY_HEADING)
         for column, text in enumerate(texts):
             is_figure = 0 < column <= self.first_field
             self.sheet.write_string(_HEADING_ROW, column, holdable(text),
