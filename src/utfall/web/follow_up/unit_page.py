@@ -15,6 +15,7 @@ from utfall.reports.year_series import DEVIATION, YearSeries, month_key
 from utfall.tables.deviation_text import deviation_text, deviation_word
 from utfall.texts import unit_words
 from utfall.texts.unit_words import Part, Term, UnitRow
+from utfall.web.comments.beside import CommentsBeside, comments_beside
 from utfall.web.follow_up.links import row_url, trace_url
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.sources import Source, sources_of
@@ -25,6 +26,7 @@ from utfall.web.follow_up.table_view import (
     key_columns,
     table_view,
 )
+from utfall.web.rounds.editing import editing_of
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 
@@ -81,6 +83,7 @@ class UnitPage:
     sources: tuple[Source, ...]
     is_body: bool
     terms: tuple[Term, ...]
+    notes: CommentsBeside | None
 
 
 def unit_page(place: Place) -> UnitPage:
@@ -130,6 +133,7 @@ class _Builder:
             sources=sources_of(place),
             is_body=self.is_body,
             terms=unit_words.TERMS if self.is_body else (),
+            notes=comments_beside(place, self.report, editing_of(place)),
         )  # fmt: skip
 
     def _ore(self, row: str, column: str) -> int | None:
