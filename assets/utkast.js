@@ -9,7 +9,8 @@
     const PREFIX = "utkast:";
     const RECEIVED = "utfall_utkast";
     const NO_TEXT = new Set(["password", "file", "submit", "button", "reset", "image", "checkbox"]);
-    const NEVER = new Set(["csrfmiddlewaretoken", "sure"]);
+    const NEVER = new Set(["csrfmiddlewaretoken", "draft_key", "draft_of", "draft_local", "next", "sure"]);
+    const OF_THE_FORM = /^(version|fore-)/; // what a form was made from: follows the text, is no text
     const states = new WeakMap();
     const watched = new Set();
 
@@ -52,7 +53,6 @@
 
     function isKept(field) {
         if (!field.name || field.disabled || NEVER.has(field.name)) return false;
-        if (field.type === "hidden") return field.name.startsWith("version");
         return !NO_TEXT.has(field.type) && (field.type !== "radio" || field.checked);
     }
 
@@ -225,17 +225,22 @@
         const fields = Object.entries(copy.fields).filter(([name]) => form.elements.namedItem(name));
         const notice = document.querySelector(`[data-draft-notice="${CSS.escape(state.key)}"]`);
         const isOlder = notice && Date.parse(notice.dataset.keptAt) > copy.at;
-        const isSame = fields.every(([name, text]) => name.startsWith("version") || now[name] === text);
+        const isSame = fields.every(([name, text]) => OF_THE_FORM.test(name) || now[name] === text);
         if (isOlder || isSame) {
             forget(state.name);
             return;
         }
+        if (fields.some(([name, text]) => isAnotherWay(form.elements.namedItem(name), text))) return;
         for (const [name, text] of fields) fill(form.elements.namedItem(name), text);
         state.id = copy.id;
         state.typed += 1;
         say(state, state.said.dataset.restored.replace("{at}", timeOf(copy.at)));
         send(form, state);
     }
+
+    // A form that is written in more than one way says which in a hidden field: it is waited for.
+    const isAnotherWay = (field, text) =>
+        field.type === "hidden" && !OF_THE_FORM.test(field.name) && field.value !== text;
 
     function fill(field, text) {
         if (field.value === text) return;

@@ -8,6 +8,8 @@ import hashlib
 from dataclasses import astuple, dataclass
 from enum import StrEnum
 
+from utfall.documents.docx_text import holdable
+
 SCHEMA = "utfall.workbook/1"
 SHEET = "Arbetsunderlag"
 IDENTITY_SHEET = "Utfall"
@@ -78,7 +80,8 @@ class WorkingPaper:
 def identity_lines(identity: Identity, rows: tuple[PaperRow, ...]) -> list[tuple[str, ...]]:
     """The hidden sheet's lines: the schema with a checksum over all that follows, what the paper
     is of, and a line a row."""
-    lines = [astuple(identity), *(row.identity() for row in rows)]
+    said = [astuple(identity), *(row.identity() for row in rows)]
+    lines = [tuple(map(holdable, line)) for line in said]
     return [(SCHEMA, checksum(lines)), *lines]
 
 

@@ -37,7 +37,9 @@ def write(paper: WorkingPaper, theme: Theme) -> bytes:
 
     output = io.BytesIO()
     with xlsxwriter.Workbook(output, _PLAIN_TEXT) as book:
-        book.set_properties({"title": holdable(paper.title), "author": holdable(theme.municipality)})
+        book.set_properties(
+            {"title": holdable(paper.title), "author": holdable(theme.municipality)}
+        )
         _PaperWriter(book, paper, theme).write_all()
         _write_identity(book, paper)
     return output.getvalue()
@@ -48,7 +50,7 @@ def _write_identity(book: Any, paper: WorkingPaper) -> None:
     sheet = book.add_worksheet(IDENTITY_SHEET)
     for row, line in enumerate(identity_lines(paper.identity, paper.rows)):
         for column, text in enumerate(line):
-            sheet.write_string(row, column, holdable(text))
+            sheet.write_string(row, column, text)
     sheet.protect()
     sheet.hide()
 

@@ -15,7 +15,7 @@ from django.shortcuts import render
 
 from utfall.web.drafts.actions import keep_draft
 from utfall.web.drafts.after_sign_in import keep_until_sign_in
-from utfall.web.drafts.posted_fields import DraftTooLargeError, posted_fields
+from utfall.web.drafts.posted_fields import DraftTooLargeError, posted_fields, words_in
 from utfall.web.drafts.signed_form import SignedForm, signed_form_in
 from utfall.web.drafts.why_not import why_not
 from utfall.web.people.models import Person
@@ -65,7 +65,7 @@ class DraftsMiddleware:
         if form.person_id != request.user.pk:
             return None
         keep_draft(by=form.person_id, key=form.key, fields=fields, page=form.page)
-        context = {"why": why_not(form.page, request.path), "texts": _texts(fields),
+        context = {"why": why_not(form.page, request.path), "texts": words_in(fields),
                    "page": form.page}  # fmt: skip
         return render(request, "drafts/not_taken.html", context, status=403)
 
@@ -86,10 +86,3 @@ def _form_in(request: HttpRequest) -> tuple[SignedForm | None, dict[str, str]]:
         return form, posted_fields(request.POST)
     except DraftTooLargeError:
         return None, {}
-
-
-def _texts(fields: dict[str, str]) -> list[str]:
-    """What a person reads again: the words, not choices and versions."""
-    return [text for text in fields.values() if " " in text.strip() or "\n" in text.strip()] or [
-        text for name, text in fields.items() if text.strip() and not name.startswith("version")
-    ]

@@ -34,17 +34,29 @@ def _holdable(text: str) -> str:
     return text.replace("\0", "")
 
 
-def is_version(name: str) -> bool:
-    """Whether a field says which version a form was made from: kept with the text, so that what
-    somebody else saves meanwhile is seen when the draft is saved."""
-    return name.startswith("version")
+_OF_THE_FORM = ("version", "fore-")
+
+
+def is_of_the_form(name: str) -> bool:
+    """Whether a field says what a form was made from (its version, a digest of what it showed):
+    kept with the text, so that what somebody else saves meanwhile is seen when the draft is saved.
+    """
+    return name.startswith(_OF_THE_FORM)
+
+
+def words_in(fields: Mapping[str, str]) -> list[str]:
+    """What a person reads again: the texts, and single words where there is nothing longer."""
+    own = [text.strip() for name, text in fields.items() if text.strip()
+           and not is_of_the_form(name)]  # fmt: skip
+    return [text for text in own if len(text.split()) > 1] or own
 
 
 def same_words(initial: Mapping[str, str], kept: Mapping[str, str]) -> bool:
     """Whether a draft says nothing else than the form does without it."""
     return all(
-        _bare(initial[name]) == _bare(text) for name, text in kept.items() if not is_version(name)
-    )
+        _bare(initial[name]) == _bare(text)
+        for name, text in kept.items() if not is_of_the_form(name)
+    )  # fmt: skip
 
 
 def _bare(text: str) -> str:

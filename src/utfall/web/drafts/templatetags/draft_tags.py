@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from utfall.web.drafts.models import Draft
+from utfall.web.drafts.posted_fields import words_in
 from utfall.web.drafts.signed_form import FIELD, SignedForm, signed_form_in
 from utfall.web.frame.templatetags.frame_tags import moment
 
@@ -70,6 +71,5 @@ def kept_words(at: datetime) -> str:
 
 @register.filter
 def texts_of(draft: Draft) -> list[str]:
-    """The words of a draft, the longest first."""
-    words = [t for n, t in draft.fields.items() if t.strip() and not n.startswith("version")]
-    return sorted(words, key=len, reverse=True)[:3]
+    """The words of a draft."""
+    return words_in(draft.fields)[:3]
