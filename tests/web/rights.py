@@ -100,6 +100,15 @@ problem_list             GET   -      302  403  403  403  200  403  403  200  40
 # compiling
 # papers
 # workbooks
+workbook                 GET   own    302  200  200  200  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/
+workbook                 POST  own    302  422  422  422  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/
+workbook                 GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/arbetsbok/
+workbook_file            GET   own    302  200  200  200  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok.xlsx
+workbook_file            GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/arbetsbok.xlsx
+take_in_workbook         POST  own    302  302  302  302  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/spara/
+take_in_workbook         POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/arbetsbok/spara/
+throw_workbook           POST  own    302  302  302  302  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/kasta/
+throw_workbook           POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/arbetsbok/kasta/
 # rules
 # drafts
 drafts                   GET   -      302  200  200  200  200  200  200  200  200  /utkast/
