@@ -41,10 +41,11 @@ def save_paper(
 ) -> None:
     """Save the sections that are changed, all or none, and keep the paper's file for the month.
     Raises ChangedMeanwhileError where somebody else has saved one of them."""
-    if changes:
-        with transaction.atomic():
-            for change in changes:
-                _save_section(by, place, paper.name, change)
+    if not changes:
+        return
+    with transaction.atomic():
+        for change in changes:
+            _save_section(by, place, paper.name, change)
     keep_file(place, paper)
 
 
@@ -112,7 +113,8 @@ def seal_paper(
     RefusedError where its words do not hold, StoreBusyError, OSError."""
     workspace = place.reading.workspace
     publish_soon(workspace, unpublished_at(place.tree, place.unit.id))
-    keep_file(place, paper)
+    if not paper.is_as_filed(saved_sections(str(place.month), paper.name)):
+        keep_file(place, paper)
     made = make_paper(workspace, PaperRequest(paper.name, place.month))
     written = write_formats(made, FORMATS, workspace.files)
     keep(workspace, made)

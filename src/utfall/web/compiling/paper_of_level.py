@@ -38,6 +38,11 @@ class LevelPaper:
     start: EditedPaper
     report: FinishedReport
     figures: Figures
+    is_filed: bool
+
+    def is_as_filed(self, saved: Mapping[str, CompiledSection]) -> bool:
+        """Whether the folder's own file is the paper: nobody has written in it this month."""
+        return self.is_filed and not saved
 
     def current(self, saved: Mapping[str, CompiledSection]) -> EditedPaper:
         """The paper with what is saved in its place, section by section."""
@@ -65,7 +70,7 @@ def level_paper(place: Place, part: RoundUnit | None) -> LevelPaper:
             report = place.report(definition.report)
             figures = figures_of(workspace, definition, report.result)
             start = edited_paper(definition, workspace.files.content[path])
-            return LevelPaper(name, start, report, figures)
+            return LevelPaper(name, start, report, figures, is_filed=True)
     return _of_pattern(place, part)
 
 
@@ -79,7 +84,8 @@ def _of_pattern(place: Place, part: RoundUnit | None) -> LevelPaper:
     last = f"{place.month}-{monthrange(year, number)[1]:02d}"
     day = part.round.meeting_on.isoformat() if part else last
     start = paper_pattern(figures, day)
-    return LevelPaper(f"{_PATTERN}-{place.unit.id}", start, report, figures)
+    name = f"{_PATTERN}-{place.unit.id}"
+    return LevelPaper(name, start, report, figures, is_filed=False)
 
 
 def saved_sections(month: str, paper: str) -> dict[str, CompiledSection]:
