@@ -143,7 +143,25 @@ declare_measure_done     GET  -      302  403  403  200  200  403  403  403  403
 declare_measure_done     POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/klar/
 # budgets
 # compiling
+compile                  GET   own   302  200  200  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/
+compile                  GET   above   –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/sammanstall/
+compile                  GET   other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/
+compile                  POST  own   302  302  302  302  302  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/
+compile                  POST  other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/
+judge_section            POST  own   302  200  200  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/prova/sammanfattning/
+judge_section            POST  other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/prova/sammanfattning/
+paper_figures            GET   own   302  200  200  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/siffror.json
+paper_figures            GET   other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/siffror.json
+choose_words             POST  own   302  302  302  302  302  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/ord/
+choose_words             POST  other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/ord/
 # papers
+papers                   GET   own   302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/handlingar/
+papers                   GET   above   –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/handlingar/
+papers                   GET   other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/handlingar/
+paper_file               GET   own   302  404  404  404  404  404  404  404  403  /uppfoljning/2025-07/{unit}/handlingar/00000000-0000-0000-0000-000000000000.pdf
+paper_file               GET   other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/handlingar/00000000-0000-0000-0000-000000000000.pdf
+check_paper              POST  own   302  404  404  404  404  404  404  404  403  /uppfoljning/2025-07/{unit}/handlingar/00000000-0000-0000-0000-000000000000/kontrollera/
+check_paper              POST  other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/handlingar/00000000-0000-0000-0000-000000000000/kontrollera/
 # workbooks
 workbook                 GET   own    302  200  200  200  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/
 workbook                 POST  own    302  422  422  422  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/
