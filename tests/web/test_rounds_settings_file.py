@@ -16,6 +16,7 @@ from utfall.web.rounds.forecast_round_text import (
 
 HEAD = "# Åke säger: rör inte.\nkommun: X   # två blanka\nentitet: x\n\n"
 MAY = "{månad: 2025-05, läge: stängd, nivå: enhet}"
+MAY_LINES = "prognosomgångar:\n-   månad: 2025-05\n    läge: stängd\n    nivå: enhet"
 AUGUST_LINE = "{månad: 2025-08, läge: öppen, nivå: enhet}"
 AUGUST = WantedRound("2025-08", "öppen", "enhet")
 
@@ -29,9 +30,9 @@ AUGUST = WantedRound("2025-08", "öppen", "enhet")
             f"prognosomgångar:\n  - {MAY}   # maj\n  - {AUGUST_LINE}\n\ntal: 1\n",
         ),
         (
-            "prognosomgångar:\n- månad: 2025-05\n  läge: 'stängd'  # klart\n  nivå: enhet\n# sist\n",
+            "prognosomgångar:\n- månad: 2025-05\n  läge: 'stängd'  # jo\n  nivå: enhet\n# sist\n",
             WantedRound("2025-05", "öppen"),
-            "prognosomgångar:\n- månad: 2025-05\n  läge: öppen  # klart\n  nivå: enhet\n# sist\n",
+            "prognosomgångar:\n- månad: 2025-05\n  läge: öppen  # jo\n  nivå: enhet\n# sist\n",
         ),
         (
             'prognosomgångar:\n  - {nivå: "enhet", läge: "öppen", månad: 2025-08}\n',
@@ -39,9 +40,9 @@ AUGUST = WantedRound("2025-08", "öppen", "enhet")
             "prognosomgångar:\n  - {nivå: nämnd, läge: stängd, månad: 2025-08}\n",
         ),
         (
-            "prognosomgångar:\n-   månad: 2025-05\n    läge: stängd\n    nivå: enhet",
+            MAY_LINES,
             AUGUST,
-            f"prognosomgångar:\n-   månad: 2025-05\n    läge: stängd\n    nivå: enhet\n-   {AUGUST_LINE}",
+            f"{MAY_LINES}\n-   {AUGUST_LINE}",
         ),
         ("", AUGUST, "\nprognosomgångar:\n  - {månad: 2025-08, läge: öppen, nivå: enhet}\n"),
         (
