@@ -122,9 +122,9 @@ def test_marking_done_freezes_what_was_sent_and_keeps_it_by_its_hash(
     assert figures["totalt/avvikelse"] == -24_648_503
     assert len(part.sent["comments"]) == 4
     event = AuditEvent.objects.get(action="unit.mark_done")
-    assert (event.object_key, event.after["sha256"]) == (
-        "2025-07/tia-avdelningen", part.sent_sha256
-    )  # fmt: skip
+    assert event.object_key == "2025-07/tia-avdelningen"
+    assert event.after is not None
+    assert event.after["sha256"] == part.sent_sha256
     job = DBTaskResult.objects.get()
     assert job.task_path.endswith("publish_entered_of")
     assert job.args_kwargs["args"] == [["tia-avdelningen"]]
@@ -239,6 +239,7 @@ def test_going_on_without_a_unit_that_is_not_done_is_said_and_stands_in_the_even
     assert mark(mats, STAFF, without="tia-avdelningen").status_code == 302
     event = AuditEvent.objects.filter(action="unit.mark_done").first()
     assert event is not None
+    assert event.after is not None
     assert event.after["without"] == ["tia-avdelningen"]
     assert part_in("kommunledningsstab").sent["without"] == ["tia-avdelningen"]  # type: ignore[index]
 
@@ -289,6 +290,7 @@ def test_a_unit_is_sent_back_with_words_that_stand_on_top_of_its_page(
     assert "Skriv vad vikarierna kostade." in page.partition("Underskott 246 tkr")[0]
     assert "Nästa: Klarmarkera" not in page
     event = AuditEvent.objects.get(action="unit.send_back")
+    assert event.after is not None
     assert event.after["words"] == "Skriv vad vikarierna kostade."
     assert mark(karin).status_code == 302
     assert "Skickad tillbaka av" not in text_of(karin.get(UNIT))

@@ -10,6 +10,7 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from tests.web.conftest import AsRole
+from tests.web.july import july_round
 from tests.web.rights import COLUMNS, SIGNED_OUT, UNITS, Line, lines
 from utfall.example.exempelkoping.people import PEOPLE
 from utfall.web.deliveries.models import Delivery, State
@@ -45,6 +46,7 @@ def ids(people: dict[str, str]) -> dict[str, object]:
         for state in (State.WAITING, State.FAILED)
     )  # fmt: skip
     role = RoleAssignment.objects.get(person=person)
+    july_round()
     return {"person": person.id, "role": role.id, "delivery": waiting.id,
             "failed": failed.id}  # fmt: skip
 
