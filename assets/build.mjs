@@ -58,6 +58,7 @@ function builtFiles() {
         "inter.woff2": read(INTER, "files", "inter-latin-wght-normal.woff2"),
         "utfall.css": styleSheet(),
         "utfall.js": read(HERE, "utfall.js"),
+        "utkast.js": read(HERE, "utkast.js"),
     };
     const sum = (bytes) => createHash("sha256").update(bytes).digest("hex");
     const lines = [

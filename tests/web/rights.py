@@ -122,8 +122,20 @@ explain                  POST  other    –  403  403  403    –  403  403    �
 # compiling
 # papers
 # workbooks
+workbook                 GET   own    302  200  200  200  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/
+workbook                 POST  own    302  422  422  422  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/
+workbook                 GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/arbetsbok/
+workbook_file            GET   own    302  200  200  200  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok.xlsx
+workbook_file            GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/arbetsbok.xlsx
+take_in_workbook         POST  own    302  302  302  302  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/spara/
+take_in_workbook         POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/arbetsbok/spara/
+throw_workbook           POST  own    302  302  302  302  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/kasta/
+throw_workbook           POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/arbetsbok/kasta/
 # rules
 # drafts
+drafts                   GET   -      302  200  200  200  200  200  200  200  200  /utkast/
+drafts                   POST  -      302  422  422  422  422  422  422  422  422  /utkast/
+throw_draft              POST  -      302  302  302  302  302  302  302  302  302  /utkast/kasta/
 """  # noqa: E501  a table: a line each
 
 
