@@ -230,7 +230,7 @@ def test_a_comment_for_the_unit_alone_is_no_explanation_to_those_above(karin: Cl
 def test_the_form_opens_under_the_row_with_htmx(karin: Client) -> None:
     answer = karin.get(f"{PERSONAL}?kolumner=8", headers={"HX-Request": "true"})
     body = answer.content.decode()
-    assert body.startswith('<tr class="comment-editor"><td class="text" colspan="8"')
+    assert body.lstrip().startswith('<tr class="comment-editor"><td class="text" colspan="8"')
     assert f'action="{PERSONAL}"' in body
     assert "<html" not in body
 
@@ -242,7 +242,7 @@ def test_a_draft_is_there_again_and_said_not_to_be_sent(karin: Client) -> None:
                          kept_at="2026-01-01T10:00:00Z")  # fmt: skip
     page = text_of(karin.get(PERSONAL))
     assert "Halvskriven" in page
-    assert "inte skickat" in page
+    assert "inte är sparat" in page
     karin.post(PERSONAL, form())
     assert not Draft.objects.exists()
 
