@@ -6,13 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from tests.web.altered import JULY, take_in
 from tests.web.conftest import AsRole
 from tests.web.july import july_round, part_in
 from utfall.pipeline.reading import Reading
 from utfall.web.audit.models import AuditEvent
+from utfall.web.comments.demo_comments import add_demo_comments
 from utfall.web.comments.models import Comment, Visit
 from utfall.web.comments.queries import stale_comments
 from utfall.web.comments.views import late_words
@@ -363,3 +366,30 @@ def test_the_history_has_words_before_and_after(karin: Client) -> None:
     assert last.object_key == "2025-07/tia-avdelningen/enhet/kostnadsslag-personal"
     assert last.before == {"text": WORDS, "shown_to": "upward"}
     assert last.after == {"text": "Ändrad.", "shown_to": "paper", "figure": "−112"}
+
+
+@pytest.mark.usefixtures("july")
+def test_the_demo_begins_with_one_explanation_left_to_karin(as_role: AsRole) -> None:
+    add_demo_comments()
+    add_demo_comments()
+    assert Comment.objects.filter(part__unit_id="tia-avdelningen").count() == 3
+    page = as_role("chef").get(f"{UNIT}forklara/").content.decode()
+    assert re.findall(r'name="text-([^"]+)"', page) == ["kostnadsslag-personal"]
+    other = as_role("forvaltningschef").get("/uppfoljning/2025-07/hr-avdelning/forklara/")
+    assert "är förklarade" in text_of(other)
+
+
+def test_a_page_with_many_comments_asks_the_database_as_seldom_as_one_with_few(
+    karin: Client, as_role: AsRole
+) -> None:
+    counts = []
+    for rows in (("kostnadsslag-personal",), ("kostnadsslag-lokaler", "totalt", "kostnadsslag-intakter")):  # fmt: skip  # noqa: E501
+        for row in rows:
+            karin.post(f"{UNIT}kommentera/enhet/{row}/", form(shown_to="paper"))
+        for client in (karin, as_role("revisor")):
+            client.get(UNIT)
+            with CaptureQueriesContext(connection) as found:
+                client.get(UNIT)
+            counts.append(len(found))
+    assert counts[0] == counts[2]
+    assert counts[1] == counts[3]
