@@ -306,6 +306,8 @@ def test_a_new_import_shows_which_comments_were_written_on_other_figures(
     assert "2 rader har ändrats" not in page
     assert "1 rad har ändrats av en ny inläsning sedan du var här" in page
     assert "Personal." in page.partition("ny inläsning")[2]
+    said = text_of(eva.get(f"{SCHOOL}klarmarkera/"))
+    assert "Personal: kommentaren skrevs när siffran var −317, nu −327" in said
     reading = Reading(own_folder)
     assert [item.cell.row for item in stale_comments(reading, july)] == ["kostnadsslag-personal"]
     assert stale_comments(reading, july, ["it"]) == ()

@@ -190,6 +190,20 @@ def test_a_form_made_before_something_happened_to_the_part_marks_nothing(karin: 
     assert part_in("tia-avdelningen").state == UnitState.UNDER_WAY
 
 
+def test_what_somebody_saved_since_the_page_was_shown_is_not_sent_unseen(
+    karin: Client, as_role: AsRole
+) -> None:
+    page = karin.get(f"{UNIT}klarmarkera/").content.decode()
+    sent = dict(re.findall(r'name="(version|seen)" value="([^"]*)"', page))
+    at = f"{UNIT}kommentera/enhet/kostnadsslag-lokaler/"
+    text = {"text": "Mats lade till detta.", "shown_to": "upward", "version": "0"}
+    as_role("forvaltningschef").post(at, text)
+    answer = karin.post(f"{UNIT}klarmarkera/", sent)
+    assert answer.status_code == 409
+    assert "Mats lade till detta." in text_of(answer)
+    assert mark(karin).status_code == 302
+
+
 @pytest.mark.parametrize("version", ["", "0", "x", "²", "9" * 30])
 def test_a_version_that_is_none_is_another_than_the_parts(karin: Client, version: str) -> None:
     assert karin.post(f"{UNIT}klarmarkera/", {"version": version}).status_code == 409

@@ -16,6 +16,7 @@ from utfall.web.rounds.editing import Editing, editing_of
 from utfall.web.rounds.mark_done_page import (
     mark_done_page,
     name_of,
+    seen_of,
     send_back_url,
 )
 from utfall.web.rounds.marking import (
@@ -65,20 +66,26 @@ def _marked(request: HttpRequest, place: Place, editing: Editing) -> HttpRespons
     assert part is not None
     version = _version(request)
     without = request.POST.get("without", "").split(",")
+    if request.POST.get("seen", seen_of(part)) != seen_of(part):
+        return _moved(request, place)
     try:
         done = mark_done(by=place.access.person, place=place, part=part, version=version,
                          without=without)  # fmt: skip
     except MovedMeanwhileError:
-        messages.warning(
-            request, _("Läget har ändrats sedan du öppnade sidan. Så här står det nu.")
-        )
-        return _page(request, place, editing_of(place), status=409)
+        return _moved(request, place)
     except BelowNotDoneError:
         return _page(request, place, editing, status=422, unsaid_below=True)
     except HinderedError:
         return _page(request, place, editing, status=422)
     messages.success(request, _receipt(place, done))
     return redirect(f"{place.url}klarmarkera/")
+
+
+def _moved(request: HttpRequest, place: Place) -> HttpResponse:
+    """Somebody marked it, or saved something that the page did not show."""
+    words = _("Något har ändrats sedan du öppnade sidan. Läs igenom: så här står det nu.")
+    messages.warning(request, words)
+    return _page(request, place, editing_of(place), status=409)
 
 
 def _version(request: HttpRequest) -> int:

@@ -134,7 +134,9 @@ def _steps(place: Place, part: RoundUnit, editing: Editing) -> tuple[Step, ...]:
     steps = [Step(_("Läs"), "#var", STATES[UnitState.DONE])]
     if part.reports:
         explaining = _step(_("Förklara"), f"{place.url}forklara/", left["comments"])
-        if explaining.left and is_begun(place, part):
+        if not any(item.stops for item in explaining.left):
+            explaining = explaining._replace(state=STATES[UnitState.DONE])
+        elif is_begun(place, part):
             explaining = explaining._replace(state=STATES[UnitState.UNDER_WAY])
         steps.append(explaining)
     else:
