@@ -91,6 +91,15 @@ read_delivery_again      POST  -      302  403  403  403  302  403  403  403  40
 throw_delivery           POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/kasta/
 problem_list             GET   -      302  403  403  403  200  403  403  200  403  /underlag/inlasningar/{delivery}/fel.csv
 # rounds
+todo                     GET   -      302  200  200  200  200  403  403  403  403  /att-gora/
+rounds                   GET   -      302  403  200  200  200  403  403  200  403  /omgangar/
+new_round                GET   -      302  403  403  403  200  403  403  403  403  /omgangar/ny/
+new_round                POST  -      302  403  403  403  422  403  403  403  403  /omgangar/ny/
+round                    GET   -      302  403  200  200  200  403  403  200  403  /omgangar/2025-07/
+remind                   GET   -      302  403  403  403  200  403  403  403  403  /omgangar/2025-07/paminn/
+remind                   POST  -      302  403  403  403  302  403  403  403  403  /omgangar/2025-07/paminn/
+close_round              POST  -      302  403  403  403  302  403  403  403  403  /omgangar/2025-07/stang/
+open_round_again         POST  -      302  403  403  403  302  403  403  403  403  /omgangar/2025-07/oppna-igen/
 # marking done
 mark_done                GET   own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
 mark_done                GET   below  302  403  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
