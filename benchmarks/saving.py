@@ -78,14 +78,23 @@ def saving(work: Path, sizes: Sequence[int] = SIZES, pairs: int = PAIRS) -> list
 
 def minutes(work: Path, lines: int = LINES // 10, length: int = SECONDS) -> list[Minute]:
     """The minute on SQLite and on PostgreSQL."""
-    from tests.postgresql import started_postgresql
-
     folder = web_folder(work, lines)
     found = []
-    for name, address in (("SQLite", ""), ("PostgreSQL", started_postgresql())):
+    for name, address in (("SQLite", ""), ("PostgreSQL", _postgresql())):
         said = _said(work, "minute", folder, length, address)
         found.append(Minute(name, length, **(said | {"faults": tuple(said["faults"])})))
     return found
+
+
+def _postgresql() -> str:
+    """The tests' own server with an empty database; its address."""
+    import psycopg
+    from tests.postgresql import started_postgresql
+
+    address = started_postgresql()
+    with psycopg.connect(address.replace("/utfall?", "/postgres?"), autocommit=True) as connection:
+        connection.execute("CREATE DATABASE utfall")
+    return address
 
 
 def is_flat(found: Sequence[Saving]) -> float:
@@ -178,7 +187,8 @@ class _Saver:
         from utfall.web.audit.actions import record
 
         by, now = self.person.id, timezone.now()
-        said: dict[str, int | str] = {"amount_ore": 1_000_000, "cause": "pris", "words": "Avtalet är omförhandlat."}
+        words = "Avtalet är omförhandlat."
+        said: dict[str, int | str] = {"amount_ore": 1_000_000, "cause": "pris", "words": words}
         uuids = [uuid7(), part.pk, by]
         own = uuids if connection.vendor == "postgresql" else [one.hex for one in uuids]
         with transaction.atomic(), connection.cursor() as cursor:
