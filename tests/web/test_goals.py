@@ -266,10 +266,10 @@ def test_an_activity_is_added_and_its_status_set(chef: Client) -> None:
              "last": "2025-08-31", "status": "planerad"}  # fmt: skip
     assert chef.post(new, typed).status_code == 302
     activity = Activity.objects.get()
-    set_to = {f"activity-{activity.id}-status": "pågår", f"activity-{activity.id}-version": "1"}
+    set_to = {f"activity-{activity.id}-status": "startad", f"activity-{activity.id}-version": "1"}
     assert chef.post(PAGE, set_to).status_code == 302
     activity.refresh_from_db()
-    assert (activity.status, activity.version, activity.unit_id) == ("pågår", 2, "tia-avdelningen")
+    assert (activity.status, activity.version, activity.unit_id) == ("startad", 2, "tia-avdelningen")
     late = chef.post(PAGE, {**set_to, f"activity-{activity.id}-status": "klar"})
     assert late.status_code == 409
     actions = AuditEvent.objects.filter(object_kind="activity").values_list("action", flat=True)
