@@ -20,7 +20,7 @@ from utfall.web.goals.goals_page import goals_page, may_set, standing_at
 from utfall.web.goals.register import register_of
 from utfall.web.goals.report_forms import report_forms, restore
 from utfall.web.goals.reporting import Reported, save_report, together
-from utfall.web.rounds.editing import Editing, editing_of, say_opened
+from utfall.web.rounds.editing import Editing, editing_of
 
 
 class Step(NamedTuple):
@@ -71,8 +71,7 @@ def goals(request: HttpRequest, place: Place) -> HttpResponse:
         return _reported(request, place, editing)
     draft, forms = None, None
     stands = standing_at(place)
-    if editing.may_edit and editing.part is not None:
-        say_opened(editing.part)
+    if editing.may_edit:
         draft = draft_of(place.access.person.id, draft_name(place))
         forms = report_forms(stands.goals, stands.activities, stands.measures, None)
         if draft:
