@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 from django.test import Client
+from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from tests.command import Ended, utfall
 from tests.web.test_same_figures import Figures, plain
+from utfall.web.budgets.models import BudgetChange, BudgetYear
 
 BUDGET = "/underlag/budget/2025/"
 CHANGE = f"{BUDGET}andring/"
@@ -60,6 +62,15 @@ def shown(
     assert answer.status_code == 200, answer.content.decode()
     reader.feed(answer.content.decode())
     return {key: plain(text) for key, text in reader.found.items()}
+
+
+def one_change() -> BudgetChange:
+    """A change of 2025 that somebody has entered, its amounts apart."""
+    return BudgetChange.objects.create(
+        budget_year=BudgetYear.objects.create(year=2025), type="omdisponering",
+        decision="BIN § 1 (omdisponering): Läromedel", decision_date="2025-08-20",
+        has_paragraph=True, unit_id="bildningsnamnd", by=uuid7(), at=timezone.now(),
+    )  # fmt: skip
 
 
 def report(folder: Path, out: Path, name: str, unit: str, period: str = "2025-07") -> Ended:

@@ -97,6 +97,16 @@ problem_list             GET   -      302  403  403  403  200  403  403  200  40
 # unbooked
 # goals
 # budgets
+newest_budget            GET   -      302  403  403  403  302  403  403  302  403  /underlag/budget/
+budget                   GET   -      302  403  403  403  200  403  403  200  403  /underlag/budget/2025/
+change_budget            GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/andring/
+change_budget            POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/andring/
+correct_budget_change    GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/andring/{budget_change}/rattelse/
+correct_budget_change    POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/andring/{budget_change}/rattelse/
+budget_phasing_of_a_unit GET   -      302  403  403  403  302  403  403  302  403  /underlag/budget/2025/periodisering/?enhet=3206
+budget_phasing           GET   -      302  403  403  403  200  403  403  200  403  /underlag/budget/2025/periodisering/skola-kvarnen/
+phase_budget_row         GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/periodisering/skola-kvarnen/5010.3206.44010....../
+phase_budget_row         POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/periodisering/skola-kvarnen/5010.3206.44010....../
 # compiling
 # papers
 # workbooks

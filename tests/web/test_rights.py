@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from tests.web.budget_changing import one_change
 from tests.web.conftest import AsRole
 from tests.web.rights import COLUMNS, SIGNED_OUT, UNITS, Line, lines
 from utfall.example.exempelkoping.people import PEOPLE
@@ -46,7 +47,7 @@ def ids(people: dict[str, str]) -> dict[str, object]:
     )  # fmt: skip
     role = RoleAssignment.objects.get(person=person)
     return {"person": person.id, "role": role.id, "delivery": waiting.id,
-            "failed": failed.id}  # fmt: skip
+            "failed": failed.id, "budget_change": one_change().pk}  # fmt: skip
 
 
 def test_every_url_is_in_the_table_and_no_other() -> None:
