@@ -1,7 +1,9 @@
 """Phasing: how a row lies beside earlier years, and a new phasing that leaves closed months be."""
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,6 +27,13 @@ from utfall.web.budgets.models import BudgetChange, ChangedAmount
 pytestmark = pytest.mark.django_db
 RENT = f"{ROW}6011.3206.44010....810../"
 BY_HAND = {"method": "hand", "version": "0", "step": "save", "month_12": "6 354 456,56"}
+
+
+def phased(client: Client, page: str, typed: dict[str, str]) -> Any:
+    """Look at the preview, and save what it shows."""
+    seen = client.post(page, typed | {"step": "preview"})
+    found = re.search(r'name="seen" value="([^"]*)"', seen.content.decode())
+    return client.post(page, typed | {"seen": found[1]}) if found else seen
 
 
 def to_date(client: Client, month: str) -> dict[str, str]:
@@ -63,6 +72,8 @@ def test_it_is_previewed_and_nothing_is_saved_before_that_is_asked_for(as_role: 
     assert "December 1 059 076,10 6 354 456,56 5 295 380,46" in text
     assert "Juni Stängd 1 059 076,10 1 059 076,10 0,00" in text
     assert "Spara periodiseringen" in text
+    changed = client.post(SALARIES, BY_HAND | {"seen": "7:1"})
+    assert "Inget är sparat än." in text_of(changed), "what is saved is what was seen"
     assert not BudgetChange.objects.exists()
 
 
@@ -75,7 +86,7 @@ def test_a_new_phasing_leaves_the_budget_to_date_of_closed_months_as_it_was(
     before = [to_date(client, month) for month in months]
     whole = text_of(client.get(SALARIES))
     assert "5 295 380,47 kr ligger utanför de stängda månaderna" in whole
-    answer = client.post(SALARIES, BY_HAND | {"month_12": "5 295 380,47"})
+    answer = phased(client, SALARIES, BY_HAND | {"month_12": "5 295 380,47"})
     assert answer.status_code == 302, errors_of(answer)
     assert [to_date(client, month) for month in months] == before
     amounts = dict(ChangedAmount.objects.values_list("period", "amount_ore"))
@@ -89,7 +100,7 @@ def test_a_new_phasing_leaves_the_budget_to_date_of_closed_months_as_it_was(
 def test_a_month_that_is_open_has_its_new_budget_and_the_year_is_the_same(as_role: AsRole) -> None:
     client = as_role("controller")
     before = shown(client, "skola-kvarnen")
-    assert client.post(SALARIES, BY_HAND).status_code == 302
+    assert phased(client, SALARIES, BY_HAND).status_code == 302
     after = shown(client, "skola-kvarnen")
     # July's 1 059 is December's now
     assert (before["konto-5010/budget"], after["konto-5010/budget"]) == ("7 414", "6 354")
@@ -108,7 +119,7 @@ def test_it_is_no_decision_on_money_in_the_list_of_changes_nor_in_the_papers(
     made = report(own_folder, tmp_path / "before", "budgetandringar", "bildningsnamnd")
     assert made.code == 0, made.err
     text = text_of(client.get(BUDGET))
-    assert client.post(SALARIES, BY_HAND).status_code == 302
+    assert phased(client, SALARIES, BY_HAND).status_code == 302
     listed = text_of(client.get(BUDGET))
     changes = listed.partition("Beslutade ändringar")[2]
     assert changes == text.partition("Beslutade ändringar")[2]
@@ -129,7 +140,7 @@ def test_a_rent_per_quarter_lies_in_the_months_of_its_dates(as_role: AsRole) -> 
         "method": "datum", "version": "0", "step": "save", "date_0": "2025-07-01",
         "amount_0": "923 450", "date_1": "2025-10-01", "amount_1": "923 450,00",
     }  # fmt: skip
-    answer = client.post(RENT, typed)
+    answer = phased(client, RENT, typed)
     assert answer.status_code == 302, errors_of(answer)
     amounts = dict(ChangedAmount.objects.values_list("period", "amount_ore"))
     assert sum(amounts.values()) == 0
@@ -177,7 +188,7 @@ def test_what_cannot_be_is_refused_beside_its_field(
 @pytest.mark.usefixtures("own_folder")
 def test_two_at_once_on_a_row_see_both_and_the_second_chooses(as_role: AsRole) -> None:
     client = as_role("controller")
-    assert client.post(SALARIES, BY_HAND).status_code == 302
+    assert phased(client, SALARIES, BY_HAND).status_code == 302
     mine = BY_HAND | {"month_12": "", "month_11": "6 354 456,56"}
     answer = client.post(SALARIES, mine)
     assert answer.status_code == 409
@@ -185,7 +196,7 @@ def test_two_at_once_on_a_row_see_both_and_the_second_chooses(as_role: AsRole) -
     assert "Någon annan har periodiserat raden medan du skrev" in text
     assert "November 0,00 6 354 456,56 6 354 456,56" in text
     assert "December 6 354 456,56 0,00 -6 354 456,56" in text
-    assert client.post(SALARIES, mine | {"version": "1"}).status_code == 302
+    assert phased(client, SALARIES, mine | {"version": "1"}).status_code == 302
     assert BudgetChange.objects.filter(row_key="5010.3206.44010......").count() == 2
 
 
@@ -193,7 +204,7 @@ def test_two_at_once_on_a_row_see_both_and_the_second_chooses(as_role: AsRole) -
 def test_a_reserve_that_is_not_phased_can_be_spread_as_it_is_to_be_used(as_role: AsRole) -> None:
     client = as_role("controller")
     reserve = f"{BUDGET}periodisering/oforutsett/7990.2144.91090....../"
-    answer = client.post(reserve, {"method": "jamnt", "version": "0", "step": "save"})
+    answer = phased(client, reserve, {"method": "jamnt", "version": "0", "step": "save"})
     assert answer.status_code == 302, errors_of(answer)
     amounts = dict(ChangedAmount.objects.values_list("period", "amount_ore"))
     assert amounts[99] == -504_450_60

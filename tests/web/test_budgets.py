@@ -385,3 +385,17 @@ def test_a_decision_entered_reads_back_as_it_was_said(as_role: AsRole) -> None:
     said = read_decision(BudgetChange.objects.get().decision)
     assert (said.type, said.body, said.paragraph) == ("delegationsbeslut", "Skolchefen", "")
     assert said.name == "D 2025:19, Läromedel i stället för vikarier"
+
+
+@pytest.mark.usefixtures("own_folder")
+def test_a_figure_it_changed_is_traced_to_the_change_before_and_after_it_is_published(
+    as_role: AsRole,
+) -> None:
+    client = as_role("controller")
+    assert sent(client, MOVED).status_code == 302
+    page = "/spara/2025-07/skola-kvarnen/konton/konto-6460/arsbudget/"
+    for _ in range(2):
+        answer = client.get(page)
+        assert answer.status_code == 200
+        assert "20 000" in text_of(answer)
+        work()

@@ -71,6 +71,9 @@ class ChangeForm(DecisionForm):
         for side in SIDES:
             for number in range(self.rows):
                 self.fields |= _line_fields(side, number, spreads)
+        decision = list(DecisionForm.base_fields)
+        self.order_fields(["key", "layer", *(n for n in self.fields if n not in decision),
+                           *decision])  # fmt: skip
 
     def side_lines(self, side: str) -> Iterator[SideLine]:
         """A side's lines."""

@@ -72,6 +72,11 @@ class PhasingForm(forms.Form):
             )  # fmt: skip
             self.fields[f"amount_{number}"] = _amount(f"{head}: {_('belopp i kronor')}", "")
 
+    @property
+    def change_words(self) -> str:
+        """The change as a preview's form sends it back: what is saved is what was seen."""
+        return " ".join(f"{period}:{amount}" for period, amount in sorted(self.change.items()))
+
     def month_fields(self) -> Iterator[MonthField]:
         """All twelve months: a field for those that are open."""
         for month in range(1, 13):

@@ -127,7 +127,7 @@ def row_phasing(
         return _page(request, budget, unit, row, form, status=422)
     if form.cleaned_data["version"] != version:
         return _changed(request, budget, unit, row, version)
-    if request.POST.get("step") != "save":
+    if request.POST.get("step") != "save" or request.POST.get("seen") != form.change_words:
         return _page(request, budget, unit, row, form, is_preview=True)
     _save(request, budget, seen, row, form)
     messages.success(request, _("Periodiseringen är sparad. Stängda månader är som de var."))
