@@ -66,6 +66,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "utfall.web.drafts.middleware.DraftsMiddleware",
     "utfall.web.people.signed_in.SignedInMiddleware",
     "utfall.web.frame.faults.FaultsInWordsMiddleware",
 ]

@@ -29,6 +29,8 @@ from utfall.web.deliveries.tasks import (
     take_in_file_of,
 )
 from utfall.web.deliveries.uploads import sweep_uploads
+from utfall.web.drafts.actions import sweep_drafts
+from utfall.web.workbooks.actions import sweep_workbooks
 
 _log = logging.getLogger("utfall.worker")
 MOST_CLAIMS = 3
@@ -80,7 +82,10 @@ def work(folder: Path, until: Callable[[], bool]) -> None:
 
 
 def sweep() -> None:
-    """Remove uploads that no delivery waits for."""
+    """Remove uploads that no delivery waits for, and drafts and workbooks nobody has
+    come back to."""
+    sweep_drafts()
+    sweep_workbooks()
     waiting = Delivery.objects.filter(state__in=(*OPEN_STATES, State.REFUSED, State.FAILED))
     sweep_uploads({str(pk) for pk in waiting.values_list("pk", flat=True)})
 

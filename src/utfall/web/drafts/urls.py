@@ -1,5 +1,10 @@
 """Addresses of drafts."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from utfall.web.drafts import views
+
+urlpatterns: list[URLPattern] = [
+    path("utkast/", views.drafts, name="drafts"),
+    path("utkast/kasta/", views.throw_draft, name="throw_draft"),
+]
