@@ -173,6 +173,16 @@ change_measure           POST -      302  403  403  422  422  403  403  403  403
 declare_measure_done     GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/klar/
 declare_measure_done     POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/klar/
 # budgets
+newest_budget            GET   -      302  403  403  403  302  403  403  302  403  /underlag/budget/
+budget                   GET   -      302  403  403  403  200  403  403  200  403  /underlag/budget/2025/
+change_budget            GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/andring/
+change_budget            POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/andring/
+correct_budget_change    GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/andring/{budget_change}/rattelse/
+correct_budget_change    POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/andring/{budget_change}/rattelse/
+budget_phasing_of_a_unit GET   -      302  403  403  403  302  403  403  302  403  /underlag/budget/2025/periodisering/?enhet=3206
+budget_phasing           GET   -      302  403  403  403  200  403  403  200  403  /underlag/budget/2025/periodisering/skola-kvarnen/
+phase_budget_row         GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/periodisering/skola-kvarnen/5010.3206.44010....../
+phase_budget_row         POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/periodisering/skola-kvarnen/5010.3206.44010....../
 # compiling
 compile                  GET   own   302  200  200  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/
 compile                  GET   above   –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/sammanstall/

@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from tests.web.budget_changing import one_change
 from tests.web.conftest import AsRole
 from tests.web.goals_made import made_goal, made_measure
 from tests.web.july import july_round
@@ -51,7 +52,7 @@ def ids(people: dict[str, str]) -> dict[str, object]:
     july_round()
     goal = made_goal("skola-kvarnen")
     return {"person": person.id, "role": role.id, "delivery": waiting.id, "failed": failed.id,
-            "goal": goal.id, "indicator": goal.indicators.get().id,
+            "budget_change": one_change().pk, "goal": goal.id, "indicator": goal.indicators.get().id,
             "measure": made_measure("skola-kvarnen").id}  # fmt: skip
 
 
