@@ -10,6 +10,7 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from tests.web.conftest import AsRole
+from tests.web.goals_made import made_goal, made_measure
 from tests.web.july import july_round
 from tests.web.rights import COLUMNS, SIGNED_OUT, UNITS, Line, lines
 from utfall.example.exempelkoping.people import PEOPLE
@@ -47,8 +48,10 @@ def ids(people: dict[str, str]) -> dict[str, object]:
     )  # fmt: skip
     role = RoleAssignment.objects.get(person=person)
     july_round()
-    return {"person": person.id, "role": role.id, "delivery": waiting.id,
-            "failed": failed.id}  # fmt: skip
+    goal = made_goal("skola-kvarnen")
+    return {"person": person.id, "role": role.id, "delivery": waiting.id, "failed": failed.id,
+            "goal": goal.id, "indicator": goal.indicators.get().id,
+            "measure": made_measure("skola-kvarnen").id}  # fmt: skip
 
 
 def test_every_url_is_in_the_table_and_no_other() -> None:

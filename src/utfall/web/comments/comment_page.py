@@ -122,9 +122,13 @@ class ExplainPage:
     there: Mapping[str, Comment]
 
     @property
-    def rows(self) -> dict[str, str]:
-        """Row → what its field is called."""
-        return {item.row: f"{item.label}, {item.deviation} {_(item.word)}" for item in self.demands}
+    def rows(self) -> dict[str, tuple[str, str]]:
+        """Row → what its field is called, and why it must be explained."""
+        return {
+            item.row: (f"{item.label}, {item.deviation} {_(item.word)}",
+                       _("Krävs, %(reason)s") % {"reason": item.reason})
+            for item in self.demands
+        }  # fmt: skip
 
     @property
     def initial(self) -> dict[str, object]:

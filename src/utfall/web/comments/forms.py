@@ -66,14 +66,16 @@ class ExplainForm(SureForm):
     """Everything that lacks an explanation, on one page: a text for each row."""
 
     shown_to = forms.ChoiceField(
-        label=_("Visas för"), help_text=READERS_HELP, initial=ShownTo.UPWARD,
+        label=_("Visas för"), initial=ShownTo.UPWARD,
+        help_text=_("Uppåt: alla tjänstepersoner som ser enheten. I handlingen: alla, även "
+                    "förtroendevalda."),
         choices=[c for c in ShownTo.choices if c[0] != ShownTo.UNIT],
     )  # fmt: skip
 
-    def __init__(self, *args: Any, rows: Mapping[str, str], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: Mapping[str, tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for row, label in rows.items():
-            self.fields[f"text-{row}"] = Words(label=label, rows=3)
+        for row, (label, reason) in rows.items():
+            self.fields[f"text-{row}"] = Words(label=label, rows=3, help_text=reason)
             self.fields[f"version-{row}"] = forms.IntegerField(
                 required=False, min_value=0, widget=forms.HiddenInput()
             )

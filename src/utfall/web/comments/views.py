@@ -174,7 +174,7 @@ def explain(request: HttpRequest, place: Place) -> HttpResponse:
     initial = {**page.initial, **(draft.fields if draft else {})}
     form = ExplainForm(rows=page.rows, initial=initial)
     context = {**frame_of(place, "comment"), "page": page, "form": form, "draft": draft,
-               **locked_words(editing)}  # fmt: skip
+               "crumb": _("Förklara"), **locked_words(editing)}  # fmt: skip
     return render(request, "comments/explain.html", context)
 
 
@@ -214,7 +214,7 @@ def _explanations_saved(
                                       shown_to=data["shown_to"]))  # fmt: skip
         except ChangedMeanwhileError as fault:
             _keep_rest(place, page, data, saved)
-            title = _("Kommentar: %(row)s") % {"row": page.rows[row]}
+            title = _("Kommentar: %(row)s") % {"row": page.rows[row][0]}
             return changed_meanwhile(request, fault, action=comment_url(place, cell), title=title,
                                      hidden={"shown_to": data["shown_to"]},
                                      back=f"{place.url}forklara/")  # fmt: skip

@@ -27,6 +27,7 @@ from utfall.web.follow_up.table_view import (
     table_view,
 )
 from utfall.web.rounds.editing import editing_of
+from utfall.web.rounds.month_steps import MonthSteps, month_steps
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 
@@ -84,6 +85,7 @@ class UnitPage:
     is_body: bool
     terms: tuple[Term, ...]
     notes: CommentsBeside | None
+    month: MonthSteps | None
 
 
 def unit_page(place: Place) -> UnitPage:
@@ -112,6 +114,7 @@ class _Builder:
         place, total = self.place, self._row(self.total_key)
         month = place.month
         parts, parts_picture = self._parts()
+        editing = editing_of(place)
         return UnitPage(
             place=place,
             report=self.report,
@@ -133,7 +136,8 @@ class _Builder:
             sources=sources_of(place),
             is_body=self.is_body,
             terms=unit_words.TERMS if self.is_body else (),
-            notes=comments_beside(place, self.report, editing_of(place)),
+            notes=comments_beside(place, self.report, editing),
+            month=month_steps(place, editing, self.report),
         )  # fmt: skip
 
     def _ore(self, row: str, column: str) -> int | None:

@@ -8,8 +8,11 @@ EVENTS: dict[str, Promise] = {
     "round.close": _("Stängde omgång"),
     "round.open_again": _("Öppnade omgång igen"),
     "round.remind": _("Påminde ansvariga"),
+    "unit.mark_done": _("Klarmarkerade"),
+    "unit.undo_done": _("Ångrade klarmarkering"),
+    "unit.send_back": _("Skickade tillbaka"),
 }
-OBJECTS: dict[str, Promise] = {"round": _("omgång")}
+OBJECTS: dict[str, Promise] = {"round": _("omgång"), "unit_month": _("enhetens månad")}
 FIELDS: dict[str, Promise] = {
     "months": _("månader"),
     "depth": _("omfattning"),
@@ -22,4 +25,7 @@ FIELDS: dict[str, Promise] = {
     "instructions": _("anvisningar"),
     "forecast_round": _("omgångens läge"),
     "people": _("personer"),
+    "unit_state": _("läge"),
+    "without": _("utan"),
+    "words": _("ord"),
 }

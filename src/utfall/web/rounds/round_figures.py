@@ -99,7 +99,8 @@ class _Asked(NamedTuple):
         blocks, municipality = self.reading.blocks, self.reading.workspace.municipality
         rows = tuple(RowGroup(u, "unit", self.block.place, unit=u) for u in self.units)
         name, top = self.block.name, municipality.organisation.at(self.month).tops()[0].id
-        report = self.block._replace(unit=top, rows=_ROWS, columns=_COLUMNS, diagram=None)
+        report = self.block._replace(unit=top, rows=_ROWS, columns=_COLUMNS, diagram=None,
+                                     is_partial=True)  # fmt: skip
         narrowed = replace(
             blocks, rows={**blocks.rows, _ROWS: rows}, reports={**blocks.reports, name: report},
             columns={**blocks.columns, _COLUMNS: columns},

@@ -39,7 +39,7 @@ class RoundParts:
         by_id = {part.pk: part for part in self.parts}
         for part in self.parts:
             part.round = of
-            part.above = by_id.get(part.above_id)
+            part.above = by_id[part.above_id] if part.above_id else None
             self._below.setdefault(part.above_id, []).append(part)
 
     @property

@@ -1,0 +1,47 @@
+"""Two at once on a paper: what the second wrote beside what the first has saved."""
+
+from collections.abc import Mapping, Sequence
+
+from utfall.web.compiling.paper_of_level import HEAD, HEAD_FIELDS
+from utfall.web.compiling.posted import HEAD_LABELS, head_name, version_name, words_name
+from utfall.web.compiling.writing import Writing
+from utfall.web.frame.changed_meanwhile import BothSides
+
+_NOT_SENT_AGAIN = frozenset(("csrfmiddlewaretoken", "draft_key", "do", "version"))
+
+
+def both_sides(writing: Writing) -> list[BothSides]:
+    """Every field of the sections saved by somebody else that is not the same on both sides."""
+    found = []
+    if HEAD in _conflicting(writing):
+        for name in HEAD_FIELDS:
+            mine, theirs = writing.posted.paper.head[name], writing.current.head[name]
+            if mine != theirs:
+                found.append(BothSides(head_name(name), str(HEAD_LABELS[name]), mine, theirs))
+    for mine, theirs in zip(writing.posted.paper.sections, writing.current.sections, strict=True):
+        if mine.id in _conflicting(writing):
+            found += [
+                BothSides(words_name(mine.id, number), mine.title, one.words, other.words)
+                for number, (one, other) in enumerate(zip(mine.blocks, theirs.blocks, strict=True))
+                if one.words != other.words
+            ]
+    return found
+
+
+def posted_again(
+    posted: Mapping[str, str], writing: Writing, sides: Sequence[BothSides]
+) -> dict[str, str]:
+    """The rest of the form, its versions those that are there now."""
+    chosen = {side.name for side in sides} | _NOT_SENT_AGAIN
+    kept = {name: text for name, text in posted.items() if name not in chosen}
+    kept |= {version_name(name): str(_now(writing, name)) for name in _conflicting(writing)}
+    return {**kept, "do": "save"}
+
+
+def _conflicting(writing: Writing) -> list[str]:
+    versions = writing.posted.versions
+    return [name for name in versions if versions[name] != _now(writing, name)]
+
+
+def _now(writing: Writing, section: str) -> int:
+    return writing.saved[section].version if section in writing.saved else 0
