@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.checkers import axe_violations
 from tests.command import REPOSITORY
 from tests.demo_folder import demo_folder_of_tests
+from tests.web.workbook_editing import edited, filled
+from tests.web_browser.looking import Listening, sideways
 from tests.web_browser.server import Server, clean_environment, served
+from tests.web_browser.world import TELL
 
 TIA = "/uppfoljning/2025-07/tia-avdelningen/"
 MANAGER, CONTROLLER = "chef", "controller"
@@ -45,6 +49,7 @@ class Office:
         """A browser of its own, signed in."""
         context = self.browser.new_context(base_url=self.server.origin, **options)  # type: ignore[arg-type]
         self.contexts.append(context)
+        context.add_init_script(TELL)
         page = context.new_page()
         page.goto("/logga-in/")
         page.locator(f"form[data-role={role}] button").click()
@@ -313,3 +318,72 @@ def test_the_forecasts_fields_are_there_again(office: Office) -> None:
     expect(again.locator("#andrat")).to_have_value(HERS)
     expect(again.locator("#prognos-personal")).to_have_value("-250")
     expect(again.locator("#orsak-personal")).to_have_value("vakans")
+
+
+# How the pages are
+
+
+def faults_of(page: Page, words: list[str]) -> list[str]:
+    """What axe, the browser and its console have against a page, on a screen and on a phone."""
+    found = []
+    for width in (1280, 320):
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{width}: {what}" for what in (*sideways(page), *axe_violations(page))]
+    violations: list[str] = page.evaluate("window.violations ?? []")
+    return [*found, *violations, *words]
+
+
+def test_the_pages_of_drafts_are_for_everyone(office: Office) -> None:
+    page = comment_at(office.context(MANAGER))
+    with Listening(page) as listening:
+        page.goto("/utkast/")
+        found = faults_of(page, listening.words())
+        page.goto(f"{TIA}kommentera/enhet/kostnadsslag-personal/")
+        write(page, HERS)
+        kept(page)
+        found += faults_of(page, listening.words())
+        page.goto("/utkast/")
+        expect(page.locator("main")).to_contain_text(HERS)
+        found += faults_of(page, listening.words())
+    assert found == []
+
+
+def test_two_texts_side_by_side_are_for_everyone(office: Office) -> None:
+    page = side_by_side(office)
+    page.get_by_text("Slå ihop").click()
+    assert faults_of(page, []) == []
+
+
+def send_in(page: Page, **fields: object) -> None:
+    """Fetch the workbook, fill in a row, send it in."""
+    content = page.context.request.get(f"{TIA}arbetsbok.xlsx").body()
+    book = edited(content, filled("kostnadsslag-personal", **fields))
+    page.locator("#fil").set_input_files(
+        files=[{"name": "arbetsbok.xlsx", "mimeType": "application/zip", "buffer": book}]
+    )
+    page.get_by_role("button", name="Läs arbetsboken").click()
+
+
+def test_the_workbooks_page_is_for_everyone_in_every_state(office: Office) -> None:
+    page = office.context(MANAGER).new_page()
+    page.goto(TIA)
+    page.get_by_role("link", name="Fyll i prognos och kommentarer i Excel").click()
+    found = faults_of(page, [])
+    send_in(page, forecast="12 t", comment="=1+1")
+    expect(page.locator(".error-summary li")).to_have_count(2)
+    found += faults_of(page, [])
+    send_in(page, comment=HERS)
+    expect(page.locator("td.after")).to_have_text(HERS)
+    found += faults_of(page, [])
+    page.get_by_role("button", name="Kasta arbetsboken").click()
+    expect(page.locator("main")).to_contain_text("Arbetsboken är kastad.")
+    assert found == []
+
+
+def test_a_workbook_comes_back_in_four_actions(office: Office) -> None:
+    page = office.context(MANAGER).new_page()
+    page.goto(f"{TIA}arbetsbok/")
+    send_in(page, comment=HERS)
+    page.get_by_role("button", name="Spara ändringarna").click()
+    expect(page.locator("main")).to_contain_text("1 ändring är sparad.")
+    assert text_in(comment_at(page.context)) == HERS

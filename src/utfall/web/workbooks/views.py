@@ -52,8 +52,9 @@ def workbook_file(request: HttpRequest, place: Place) -> HttpResponse:
     _editing, part = _part(place)
     workspace = place.reading.workspace
     content = write(working_paper(place, part), read_theme(workspace.files, workspace.municipality))
+    sha256 = hashlib.sha256(content).hexdigest()
     record(by=place.access.person.id, action="workbook.fetch", object_kind="workbook",
-           object_key=key_of(part), after={"sha256": hashlib.sha256(content).hexdigest()})  # fmt: skip
+           object_key=key_of(part), after={"sha256": sha256})  # fmt: skip
     response = HttpResponse(content, content_type=_XLSX)
     name = f"arbetsbok-{place.unit.id}-{place.month}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
