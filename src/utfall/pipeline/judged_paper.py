@@ -47,7 +47,7 @@ def figures_of(workspace: Workspace, definition: PaperDefinition, result: Report
 
 def rules_of(workspace: Workspace) -> Rules:
     """The municipality's rules. RefusedError where their file is wrong."""
-    return read_rules(workspace.files)
+    return read_rules(workspace.files, workspace.municipality.organisation.levels)
 
 
 def judge_paper(
