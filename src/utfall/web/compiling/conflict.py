@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from utfall.web.compiling.paper_of_level import HEAD, HEAD_FIELDS
-from utfall.web.compiling.posted import HEAD_LABELS, head_name, version_name, words_name
+from utfall.web.compiling.posted import (
+    HEAD_LABELS,
+    changes_of,
+    head_name,
+    version_name,
+    words_name,
+)
 from utfall.web.compiling.writing import Writing
 from utfall.web.frame.changed_meanwhile import BothSides
 
@@ -34,13 +40,14 @@ def posted_again(
     """The rest of the form, its versions those that are there now."""
     chosen = {side.name for side in sides} | _NOT_SENT_AGAIN
     kept = {name: text for name, text in posted.items() if name not in chosen}
-    kept |= {version_name(name): str(_now(writing, name)) for name in _conflicting(writing)}
+    kept |= {version_name(name): str(_now(writing, name)) for name in writing.posted.versions}
     return {**kept, "do": "save"}
 
 
 def _conflicting(writing: Writing) -> list[str]:
-    versions = writing.posted.versions
-    return [name for name in versions if versions[name] != _now(writing, name)]
+    """The sections both have written in."""
+    changed = changes_of(writing.current, writing.posted)
+    return [one.section for one in changed if one.version != _now(writing, one.section)]
 
 
 def _now(writing: Writing, section: str) -> int:
