@@ -96,6 +96,33 @@ problem_list             GET   -      302  403  403  403  200  403  403  200  40
 # forecasts
 # unbooked
 # goals
+goals                    GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/mal/
+goals                    GET  below  302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/mal/
+goals                    GET  above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/mal/
+goals                    GET  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/mal/
+goals                    POST own    302  302  302  302  403  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/
+goals                    POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/mal/
+new_goal                 GET  own    302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/nytt/
+new_goal                 POST own    302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/nytt/
+new_goal                 POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/mal/nytt/
+change_goal              GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/mal/{goal}/beslut/
+change_goal              POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/mal/{goal}/beslut/
+new_indicator            GET  own    302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/indikator/ny/
+new_indicator            POST own    302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/indikator/ny/
+change_indicator         GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/mal/indikator/{indicator}/beslut/
+change_indicator         POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/mal/indikator/{indicator}/beslut/
+new_activity             GET  own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/aktivitet/ny/
+new_activity             POST own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/aktivitet/ny/
+measures                 GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/atgarder/
+measures                 GET  above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/atgarder/
+measures                 GET  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/atgarder/
+new_measure              GET  own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/atgarder/ny/
+new_measure              POST own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/atgarder/ny/
+new_measure              POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/atgarder/ny/
+change_measure           GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/
+change_measure           POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/
+declare_measure_done     GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/klar/
+declare_measure_done     POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/klar/
 # budgets
 # compiling
 compile                  GET   own   302  200  200  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/

@@ -10,6 +10,8 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from tests.web.conftest import AsRole
+from tests.web.goals_made import made_goal, made_measure
+from tests.web.july import july_round
 from tests.web.rights import COLUMNS, SIGNED_OUT, UNITS, Line, lines
 from utfall.example.exempelkoping.people import PEOPLE
 from utfall.web.deliveries.models import Delivery, State
@@ -45,8 +47,11 @@ def ids(people: dict[str, str]) -> dict[str, object]:
         for state in (State.WAITING, State.FAILED)
     )  # fmt: skip
     role = RoleAssignment.objects.get(person=person)
-    return {"person": person.id, "role": role.id, "delivery": waiting.id,
-            "failed": failed.id}  # fmt: skip
+    july_round()
+    goal = made_goal("skola-kvarnen")
+    return {"person": person.id, "role": role.id, "delivery": waiting.id, "failed": failed.id,
+            "goal": goal.id, "indicator": goal.indicators.get().id,
+            "measure": made_measure("skola-kvarnen").id}  # fmt: skip
 
 
 def test_every_url_is_in_the_table_and_no_other() -> None:

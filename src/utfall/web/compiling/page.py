@@ -132,7 +132,8 @@ def section_view(
     )  # fmt: skip
     return SectionView(
         section.id, title or _("Utan rubrik"), version_name(section.id),
-        posted.versions[section.id], shown_name(section.id), posted.shown[section.id], fields, blocks, judged.problems_of(section.id),
+        posted.versions[section.id], shown_name(section.id), posted.shown[section.id],
+        fields, blocks, judged.problems_of(section.id),
     )  # fmt: skip
 
 

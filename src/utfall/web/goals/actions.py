@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from utfall.web.audit.actions import record
-from utfall.web.frame.amounts import TKR, amount_in_field
+from utfall.web.frame.amounts import TKR, amount_in_field, kronor_in_words
 from utfall.web.frame.changed_meanwhile import BothSides, ChangedMeanwhileError
 from utfall.web.goals.decision import Decision, columns_of
 from utfall.web.goals.models import Activity, Indicator, Measure, MeasureLine, Outcome
@@ -61,9 +61,9 @@ def save_outcome(
     elif not there.filter(version=version).update(version=F("version") + 1, **said):
         raise _other_outcome(indicator, there.get(), value, words)
     record(by=by.id, action="outcome.save", object_kind="indicator", object_key=str(indicator.id),
-           before={"value": before.value, "words": before.words} if before else None,
-           after={"unit": indicator.unit_id, "month": month, "value": value,
-                  "words": words})  # fmt: skip
+           before=_outcome_said(indicator, before.value, before.words) if before else None,
+           after={"unit": indicator.unit_id, "month": month,
+                  **_outcome_said(indicator, value, words)})  # fmt: skip
     _touched(part, by)
     return there.get()
 
@@ -99,9 +99,9 @@ def book_effect(
     elif not there.filter(version=version).update(version=F("version") + 1, **said):
         raise _other_line(measure, there.get(), booked_ore, words)
     record(by=by.id, action="measure.book", object_kind="measure", object_key=str(measure.id),
-           before={"booked_ore": before.booked_ore, "words": before.words} if before else None,
-           after={"unit": measure.unit_id, "month": month, "booked_ore": booked_ore,
-                  "words": words})  # fmt: skip
+           before=_line_said(before.booked_ore, before.words) if before else None,
+           after={"unit": measure.unit_id, "month": month,
+                  **_line_said(booked_ore, words)})  # fmt: skip
     _touched(part, by)
     return there.get()
 
@@ -229,6 +229,15 @@ def _touched(part: RoundUnit | None, by: Person) -> None:
         touch(part, by=by.id)
 
 
+def _outcome_said(indicator: Indicator, value: int | None, words: str) -> dict[str, object]:
+    """As text: a history shows no nought."""
+    return {"value": value_in_field(value, indicator.decimals), "words": words}
+
+
+def _line_said(booked_ore: int, words: str) -> dict[str, object]:
+    return {"booked": kronor_in_words(booked_ore), "words": words}
+
+
 def _columns(promise: Promise) -> dict[str, object]:
     return {"text": promise.text, "owner": promise.owner, "promised_ore": promise.promised_ore,
             "due": promise.due, **columns_of(promise.decision)}  # fmt: skip
@@ -237,7 +246,7 @@ def _columns(promise: Promise) -> dict[str, object]:
 def _promised(measure: Measure) -> dict[str, object]:
     decision = measure.decision
     return {"unit": measure.unit_id, "text": measure.text, "owner": measure.owner,
-            "promised_ore": measure.promised_ore, "due": measure.due.isoformat(),
+            "promised": kronor_in_words(measure.promised_ore), "due": measure.due.isoformat(),
             **(decision.said if decision else {})}  # fmt: skip
 
 

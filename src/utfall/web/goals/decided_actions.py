@@ -11,6 +11,7 @@ from utfall.web.audit.actions import record
 from utfall.web.frame.changed_meanwhile import BothSides, ChangedMeanwhileError
 from utfall.web.goals.decision import Decision, columns_of
 from utfall.web.goals.models import Goal, GoalVersion, Indicator, IndicatorVersion
+from utfall.web.goals.values import value_in_field
 from utfall.web.people.models import Person
 
 
@@ -35,13 +36,14 @@ class IndicatorTerms(NamedTuple):
 @transaction.atomic
 def decide_goal(
     *, by: Person, unit_id: str, year: int, wording: str, decision: Decision,
-    measured_as: MeasuredAs, terms: IndicatorTerms,
+    measured_as: MeasuredAs, terms: IndicatorTerms, reported_by: str = "",
 ) -> Goal:  # fmt: skip
-    """A new goal with its first indicator: a goal without a target is none."""
+    """A new goal with its first indicator: a goal without a target is none. ``reported_by`` is the
+    unit that follows it up, where it is another than the goal's."""
     goal = Goal.objects.create(unit_id=unit_id, year=year)
     _word_goal(by, goal, 1, wording, decision)
-    decide_indicator(by=by, goal=goal, unit_id=unit_id, measured_as=measured_as, terms=terms,
-                     decision=decision)  # fmt: skip
+    decide_indicator(by=by, goal=goal, unit_id=reported_by or unit_id, measured_as=measured_as,
+                     terms=terms, decision=decision)  # fmt: skip
     return goal
 
 
@@ -120,9 +122,14 @@ def _set_terms(
     before = indicator.versions.filter(number=number - 1).first()
     record(by=by.id, action="indicator.decide", object_kind="indicator",
            object_key=str(indicator.id),
-           before={"name": before.name, "target": before.target, "number": before.number}
-           if before else None,
-           after={"unit": indicator.unit_id, "goal": str(indicator.goal_id), "number": number,
-                  "measured_in": indicator.measured_in, **terms._asdict(),
+           before=_terms_said(indicator, before) if before else None,
+           after={"unit": indicator.unit_id, "goal": str(indicator.goal_id),
+                  "measured_in": indicator.measured_in, **_terms_said(indicator, made),
                   **decision.said})  # fmt: skip
     return made
+
+
+def _terms_said(indicator: Indicator, terms: IndicatorVersion) -> dict[str, object]:
+    return {"number": terms.number, "name": terms.name, "definition": terms.definition,
+            "source": terms.source, "target": value_in_field(terms.target, indicator.decimals),
+            "tolerance": value_in_field(terms.tolerance, indicator.decimals)}  # fmt: skip

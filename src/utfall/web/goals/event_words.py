@@ -22,7 +22,7 @@ FIELDS: dict[str, Promise] = {
     "body": _("organ"), "section": _("paragraf"), "decided_on": _("beslutsdatum"),
     "diary_number": _("diarienummer"), "month": _("månad"), "value": _("värde"),
     "words": _("ord"), "text": _("text"), "owner": _("ansvarig"), "due": _("klar senast"),
-    "promised_ore": _("utlovat (öre)"), "booked_ore": _("bokfört (öre)"),
+    "promised": _("utlovat (kr)"), "booked": _("bokfört (kr)"),
     "status": _("läge"), "number": _("version"), "year": _("år"),
     "measured_in": _("mäts i"), "goal": _("mål"),
 }  # fmt: skip

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
-from utfall.web.goals.decision import Decided, is_decided, is_undecided
+from utfall.web.goals.decision import Decision, is_decided, is_undecided
 
 
 class Direction(models.TextChoices):
@@ -24,9 +24,30 @@ class ActivityStatus(models.TextChoices):
     """How far an activity has come."""
 
     PLANNED = "planerad", _("Planerad")
-    UNDER_WAY = "pagar", _("Pågår")
+    UNDER_WAY = "pågår", _("Pågår")
     DONE = "klar", _("Klar")
     STOPPED = "avbruten", _("Avbruten")
+
+
+class Decided(models.Model):
+    """What a decision is kept in."""
+
+    decision_body = models.CharField(max_length=120, blank=True)
+    decision_section = models.CharField(max_length=40, blank=True)
+    decided_on = models.DateField(null=True, blank=True)
+    diary_number = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def decision(self) -> Decision | None:
+        """The decision, where there is one."""
+        if self.decided_on is None:
+            return None
+        return Decision(
+            self.decision_body, self.decision_section, self.decided_on, self.diary_number
+        )
 
 
 class Goal(models.Model):

@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("planerad", "Planerad"),
-                            ("pagar", "Pågår"),
+                            ("pågår", "Pågår"),
                             ("klar", "Klar"),
                             ("avbruten", "Avbruten"),
                         ],
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("status__in", ["planerad", "pagar", "klar", "avbruten"])
+                            ("status__in", ["planerad", "pågår", "klar", "avbruten"])
                         ),
                         name="activity_has_a_known_status",
                     ),
