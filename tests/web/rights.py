@@ -92,7 +92,29 @@ throw_delivery           POST  -      302  403  403  403  302  403  403  403  40
 problem_list             GET   -      302  403  403  403  200  403  403  200  403  /underlag/inlasningar/{delivery}/fel.csv
 # rounds
 # marking done
+mark_done                GET   own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+mark_done                GET   below  302  403  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+mark_done                GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+mark_done                POST  own    302  409  409  403  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+mark_done                POST  below  302  403  409  403  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+undo_done                POST  own    302  409  409  409  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/angra/
+undo_done                POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/klarmarkera/angra/
+send_back                GET   own    302  403  200  200  403  403  403  403  403  /omgangar/2025-07/{unit}/skicka-tillbaka/
+send_back                GET   below  302  403  200  200  403  403  403  403  403  /omgangar/2025-07/{unit}/skicka-tillbaka/
+send_back                GET   above    –  403  403  403    –  403  403    –    –  /omgangar/2025-07/{unit}/skicka-tillbaka/
+send_back                POST  below  302  403  422  422  403  403  403  403  403  /omgangar/2025-07/{unit}/skicka-tillbaka/
 # comments
+comment                  GET   own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  GET   below  302  403  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  GET   above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  POST  own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  POST  below  302  403  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+explain                  GET   own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/forklara/
+explain                  GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/forklara/
+explain                  POST  own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/forklara/
+explain                  POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/forklara/
 # forecasts
 # unbooked
 # goals

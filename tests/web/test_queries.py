@@ -18,14 +18,15 @@ from utfall.web.people.roles import Role
 pytestmark = pytest.mark.django_db
 SESSION, PERSON, ROLES = 1, 1, 1
 ENTERED = 1  # what people have entered and nobody has published
+PART = 1  # the unit's part of the month's round
 SIGNED_IN = SESSION + PERSON + ROLES
 EXPORT = 4 + 2  # the head locked, the event, the head again; a savepoint around it, and its end
 START = "/uppfoljning/2025-07"
 PAGES = {
     "start": ("/", SIGNED_IN),
-    "unit": ("{unit}/", SIGNED_IN + ENTERED),
+    "unit": ("{unit}/", SIGNED_IN + ENTERED + PART),
     "reports": ("{unit}/rapporter/", SIGNED_IN + ENTERED),
-    "report": ("{unit}/rapport/balanskrav/", SIGNED_IN + ENTERED),
+    "report": ("{unit}/rapport/balanskrav/", SIGNED_IN + ENTERED + PART),
     "account": ("{unit}/konto/personal/", SIGNED_IN + ENTERED),
     "vouchers": ("{unit}/konto/5010/verifikat/", SIGNED_IN + ENTERED),
     "trace": ("/spara/2025-07/{name}/enhet/totalt/avvikelse/", SIGNED_IN + ENTERED),

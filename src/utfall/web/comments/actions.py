@@ -72,7 +72,7 @@ def _fields(
     }  # fmt: skip
     if figure is not None:
         written |= {"label": figure.label[:500], "figure_ore": figure.ore,
-                    "figure_text": figure.text[:60],
+                    "figure_text": figure.text[:60], "figure_is_deviation": figure.is_deviation,
                     "snapshot": place.reading.manifest.id}  # fmt: skip
     return written
 

@@ -31,6 +31,7 @@ class FigureAt(NamedTuple):
     ore: int | None
     text: str
     label: str
+    is_deviation: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,7 +62,9 @@ class ReportFigures:
         there = next((item for item in row.cells if item.column == column), None)
         if there is None:
             return None
-        return FigureAt(_ore(there), there.text.replace("-", "−"), self._label(cell, row))
+        is_deviation = isinstance(there.value, Amount) and there.value.is_variance
+        text = there.text.replace("-", "−")
+        return FigureAt(_ore(there), text, self._label(cell, row), is_deviation)
 
     def _label(self, cell: CellAt, row: TableRow) -> str:
         if not cell.row:

@@ -2,12 +2,31 @@
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
+from utfall.web.comments.cells import CellAt
+from utfall.web.comments.demands import Demand, comment_url, lacking
+from utfall.web.comments.models import Comment, ShownTo
+from utfall.web.comments.queries import comments_of
 from utfall.web.follow_up.place import Place
 from utfall.web.rounds.models import RoundUnit
 from utfall.web.rounds.parts_of_a_unit import Hindrance
 
 
 def hindrances(place: Place, part: RoundUnit) -> Iterable[Hindrance]:
-    """Nothing yet."""
-    del place, part
-    return ()
+    """A deviation over the municipality's rule that nobody has explained to those above."""
+    comments = comments_of(part)
+    report = place.reading.workspace.municipality.settings.pages.unit
+    for demand in lacking(place, part, comments):
+        yield Hindrance(_words(demand, comments), comment_url(place, CellAt(report, demand.row)))
+
+
+def _words(demand: Demand, comments: list[Comment]) -> str:
+    kept = any(c.row == demand.row and c.shown_to == ShownTo.UNIT for c in comments)
+    words = (
+        _("%(row)s, %(deviation)s %(word)s: kommentaren visas bara för enheten, och avvikelsen är "
+          "%(reason)s") if kept
+        else _("%(row)s, %(deviation)s %(word)s: förklaring saknas, och avvikelsen är %(reason)s")
+    )  # fmt: skip
+    return words % {"row": demand.label, "deviation": demand.deviation, "word": _(demand.word),
+                    "reason": demand.reason}  # fmt: skip

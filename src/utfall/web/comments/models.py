@@ -34,6 +34,7 @@ class Comment(models.Model):
     shown_to = models.CharField(max_length=6, choices=ShownTo.choices)
     figure_ore = models.BigIntegerField(null=True)
     figure_text = models.CharField(max_length=60, blank=True)
+    figure_is_deviation = models.BooleanField(default=False)
     snapshot = models.CharField(max_length=80)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()

@@ -24,13 +24,14 @@ def both_sides(writing: Writing) -> list[BothSides]:
             mine, theirs = writing.posted.paper.head[name], writing.current.head[name]
             if mine != theirs:
                 found.append(BothSides(head_name(name), str(HEAD_LABELS[name]), mine, theirs))
-    for mine, theirs in zip(writing.posted.paper.sections, writing.current.sections, strict=True):
-        if mine.id in _conflicting(writing):
+    sections = zip(writing.posted.paper.sections, writing.current.sections, strict=True)
+    for own, saved in sections:
+        if own.id in _conflicting(writing):
+            blocks = enumerate(zip(own.blocks, saved.blocks, strict=True))
             found += [
-                BothSides(words_name(mine.id, number), mine.title, one.words, other.words)
-                for number, (one, other) in enumerate(zip(mine.blocks, theirs.blocks, strict=True))
-                if one.words != other.words
-            ]
+                BothSides(words_name(own.id, number), own.title, one.words, other.words)
+                for number, (one, other) in blocks if one.words != other.words
+            ]  # fmt: skip
     return found
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from utfall.domain.organisation import Tree
 from utfall.web.comments.models import Comment, ShownTo
 from utfall.web.compiling.goal_words import GoalWords, words_of_goals, words_of_sent_goals
 from utfall.web.forecasts.models import Forecast, ForecastWords
@@ -24,7 +25,8 @@ OUTCOME, MEASURE = "outcome", "measure"
 @dataclass(frozen=True, slots=True)
 class Words:
     """Some words of a unit. ``label`` is what they are about, ``cause`` a forecast's or an
-    indicator's outcome. ``change`` says what has happened since they were sent up; ``now`` is then how they stand."""
+    indicator's outcome. ``change`` says what has happened since they were sent up; ``now`` is then
+    how they stand."""
 
     key: str
     unit_id: str
@@ -39,13 +41,12 @@ class Words:
 
 
 def words_of_parts(
-    parts: Iterable[RoundUnit], names: Mapping[str, str]
+    parts: Iterable[RoundUnit], names: Mapping[str, str], tree: Tree
 ) -> dict[UUID, tuple[Words, ...]]:
-    """The words of some parts of a round; ``names`` are the cost types'."""
+    """The words of some parts of a round; ``names`` are the cost types', ``tree`` its month's."""
     parts = list(parts)
     live = _live(parts, names)
-    month = parts[0].round.month if parts else ""
-    of_goals = words_of_goals([part.unit_id for part in parts], month)
+    of_goals = words_of_goals({part.unit_id for part in parts}, tree)
     for part in parts:
         live[part.pk] += [_of_goals(part.unit_id, one) for one in of_goals.get(part.unit_id, ())]
     found = {}

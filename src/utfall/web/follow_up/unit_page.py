@@ -15,6 +15,7 @@ from utfall.reports.year_series import DEVIATION, YearSeries, month_key
 from utfall.tables.deviation_text import deviation_text, deviation_word
 from utfall.texts import unit_words
 from utfall.texts.unit_words import Part, Term, UnitRow
+from utfall.web.comments.beside import CommentsBeside, comments_beside
 from utfall.web.follow_up.links import row_url, trace_url
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.sources import Source, sources_of
@@ -25,6 +26,8 @@ from utfall.web.follow_up.table_view import (
     key_columns,
     table_view,
 )
+from utfall.web.rounds.editing import editing_of
+from utfall.web.rounds.month_steps import MonthSteps, month_steps
 
 WIDTHS: tuple[Width, ...] = ("wide", "narrow")
 
@@ -81,6 +84,8 @@ class UnitPage:
     sources: tuple[Source, ...]
     is_body: bool
     terms: tuple[Term, ...]
+    notes: CommentsBeside | None
+    month: MonthSteps | None
 
 
 def unit_page(place: Place) -> UnitPage:
@@ -109,6 +114,7 @@ class _Builder:
         place, total = self.place, self._row(self.total_key)
         month = place.month
         parts, parts_picture = self._parts()
+        editing = editing_of(place)
         return UnitPage(
             place=place,
             report=self.report,
@@ -130,6 +136,8 @@ class _Builder:
             sources=sources_of(place),
             is_body=self.is_body,
             terms=unit_words.TERMS if self.is_body else (),
+            notes=comments_beside(place, self.report, editing),
+            month=month_steps(place, editing, self.report),
         )  # fmt: skip
 
     def _ore(self, row: str, column: str) -> int | None:

@@ -13,6 +13,7 @@ from utfall.documents.chart_html import chart_html
 from utfall.documents.finished import FinishedReport
 from utfall.domain.period import Month, month_from_text
 from utfall.pipeline.organisation_moves import organisation_moves
+from utfall.web.comments.beside import CommentsBeside, comments_beside
 from utfall.web.entered.actions import publish_soon
 from utfall.web.entered.queries import reading_at, unpublished_at
 from utfall.web.follow_up.account_page import account_page, voucher_page
@@ -20,12 +21,19 @@ from utfall.web.follow_up.files import file_response
 from utfall.web.follow_up.links import as_of_query, row_url, trace_url
 from utfall.web.follow_up.place import Place, home_of, place_of, unit_url
 from utfall.web.follow_up.report_list import applies, reports_of
-from utfall.web.follow_up.table_view import ALL, ColumnSet, column_sets, table_view
+from utfall.web.follow_up.table_view import (
+    ALL,
+    DEVIATIONS,
+    ColumnSet,
+    column_sets,
+    table_view,
+)
 from utfall.web.follow_up.trace_page import trace_page
 from utfall.web.follow_up.unit_page import unit_page
 from utfall.web.frame.held_folder import held
 from utfall.web.people.access import access_of
 from utfall.web.people.roles import Permission
+from utfall.web.rounds.editing import editing_of
 
 ENDINGS = (("xlsx", "Excel"), ("csv", "CSV"), ("json", "JSON"), ("pdf", "PDF"), ("docx", "Word"))
 P = ParamSpec("P")
@@ -149,7 +157,7 @@ def report(request: HttpRequest, place: Place, name: str) -> HttpResponse:
     )  # fmt: skip
     context = {**frame_of(place, "report"), "made": made, "table": view, "sets": sets,
                "chosen": chosen, "page_url": page_url, "file_stem": page_url.rstrip("/"),
-               "picture": picture_of(made),
+               "picture": picture_of(made), "notes": _comments(place, made, chosen),
                "row": row,
                "row_url": own_url(row) if row else ""}  # fmt: skip
     return render(request, "follow_up/report.html", context)
@@ -161,6 +169,13 @@ def report_file(request: HttpRequest, place: Place, name: str, ending: str) -> H
     del request
     _demand_report(place, name)
     return file_response(place, place.report(name), ending)
+
+
+def _comments(place: Place, made: FinishedReport, chosen: ColumnSet) -> CommentsBeside | None:
+    """The comments beside the table; the deviations alone fit a small screen without them."""
+    if chosen.slug == DEVIATIONS:
+        return None
+    return comments_beside(place, made, editing_of(place))
 
 
 def picture_of(made: FinishedReport) -> str:

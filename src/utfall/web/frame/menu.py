@@ -22,7 +22,9 @@ class MenuWord(NamedTuple):
 
 
 WORDS = (
+    MenuWord(_("Att göra"), "/att-gora/", "a", (Permission.REPORT,)),
     MenuWord(_("Uppföljning"), "/uppfoljning/", "u", (Permission.SEE_FIGURES,)),
+    MenuWord(_("Omgångar"), "/omgangar/", "o", (Permission.SEE_ROUNDS,)),
     MenuWord(_("Underlag"), "/underlag/", "n", (Permission.SEE_DELIVERIES, Permission.SEE_PEOPLE)),
     MenuWord(_("Historik"), "/historik/", "h", (Permission.SEE_HISTORY,)),
 )

@@ -42,12 +42,14 @@ def add_person(
 @transaction.atomic
 def give_role(
     *, by: Person | None, person: Person, role: Role, unit_id: str, first: date,
-    last: date | None = None,
+    last: date | None = None, is_deputy: bool = False,
 ) -> RoleAssignment:  # fmt: skip
-    """Give a role for a part of the organisation, from–to, both ends counted."""
+    """Give a role for a part of the organisation, from–to, both ends counted; to a deputy, in
+    somebody's place."""
     given = RoleAssignment.objects.create(
-        person=person, role=role.value, unit_id=unit_id, first=first, last=last
-    )
+        person=person, role=role.value, unit_id=unit_id, first=first, last=last,
+        is_deputy=is_deputy,
+    )  # fmt: skip
     record(by=by.id if by else None, action="role.give", object_kind="person",
            object_key=str(person.id), after=_said(given))  # fmt: skip
     return given
@@ -105,5 +107,6 @@ def _said(given: RoleAssignment) -> dict[str, object]:
         "unit": given.unit_id,
         "first": given.first.isoformat(),
         "last": given.last.isoformat() if given.last else None,
+        **({"deputy": True} if given.is_deputy else {}),
         **({"ended_at": given.ended_at.isoformat()} if given.ended_at else {}),
     }

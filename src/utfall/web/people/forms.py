@@ -47,6 +47,11 @@ class RoleForm(forms.Form):
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )  # fmt: skip
 
+    is_deputy = forms.BooleanField(
+        label=_("Som ersättare"), required=False,
+        help_text=_("En ersättare får göra detsamma, och påminns när den ordinarie är borta."),
+    )  # fmt: skip
+
     def __init__(
         self, *args: Any, units: list[tuple[str, str]], person: Person, **kwargs: Any
     ) -> None:  # fmt: skip

@@ -59,6 +59,8 @@ class RoleAssignment(models.Model):
     unit_id = models.CharField(max_length=100)
     first = models.DateField()
     last = models.DateField(null=True, blank=True)
+    # held in somebody's place: a deputy may do what she may, and is reminded while she is away
+    is_deputy = models.BooleanField(default=False)
     # ended at once: then no more of its last day counts
     ended_at = models.DateTimeField(null=True, blank=True)
 

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Prefetch
+from django.utils.translation import gettext
 
 from utfall.domain.organisation import Organisation
+from utfall.web.people.demo_file import listed_in_demo
 from utfall.web.people.models import Person, RoleAssignment
 from utfall.web.people.roles import ROLE_NAMES, Role
 
@@ -23,10 +25,13 @@ class DemoPerson:
 
 
 def demo_people(day: date) -> tuple[DemoPerson, ...]:
-    """One per role, in the roles' order."""
-    held = RoleAssignment.objects.on(day).select_related("person").filter(person__is_active=True)
+    """Those the demo's file lists to sign in as, one per role, in the roles' order."""
+    listed = [item["slug"] for item in listed_in_demo()["people"]]
+    held = RoleAssignment.objects.on(day).select_related("person").filter(
+        person__is_active=True, person__slug__in=listed
+    )  # fmt: skip
     by_role: dict[str, RoleAssignment] = {}
-    for item in held.order_by("person__slug"):
+    for item in sorted(held, key=lambda item: listed.index(item.person.slug)):
         by_role.setdefault(item.role, item)
     return tuple(
         DemoPerson(by_role[role].person.slug, by_role[role].person.name, role.value,
@@ -73,4 +78,10 @@ def _held(
     for item in roles:
         name = units[item.unit_id].name if item.unit_id in units else item.unit_id
         ended = item.ended_at is not None or (item.last is not None and item.last < day)
-        yield HeldRole(item, str(ROLE_NAMES[Role(item.role)]), name, ended)
+        yield HeldRole(item, role_words(item), name, ended)
+
+
+def role_words(item: RoleAssignment) -> str:
+    """``Chef``, or ``Chef, ersättare``."""
+    name = str(ROLE_NAMES[Role(item.role)])
+    return gettext("%(role)s, ersättare") % {"role": name} if item.is_deputy else name

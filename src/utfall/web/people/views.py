@@ -188,7 +188,8 @@ def person_roles(request: HttpRequest, person_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         give_role(by=access_of(request).person, person=person, role=Role(data["role"]),
-                  unit_id=data["unit_id"], first=data["first"], last=data["last"])  # fmt: skip
+                  unit_id=data["unit_id"], first=data["first"], last=data["last"],
+                  is_deputy=data["is_deputy"])  # fmt: skip
         return redirect("people")
     listed = listed_person(person, organisation, timezone.localdate())
     return render(request, "people/person_roles.html", {"form": form, "listed": listed},

@@ -1,0 +1,106 @@
+"""Which rows of a unit's page must be explained before its month is marked done, and why."""
+
+from collections.abc import Collection, Iterable
+from typing import NamedTuple
+
+from django.utils.translation import gettext as _
+
+from utfall.documents.finished import FinishedReport
+from utfall.municipality.rules_file import DeviationRule, Rules
+from utfall.reports.result import Amount
+from utfall.tables.deviation_text import deviation_text, deviation_word
+from utfall.tables.table import TableRow
+from utfall.web.comments.cells import CellAt
+from utfall.web.comments.models import Comment, ShownTo
+from utfall.web.follow_up.place import Place
+from utfall.web.follow_up.table_view import key_columns
+from utfall.web.rounds.models import RoundUnit
+
+_ORE_PER_TKR = 100_000
+
+
+class Demand(NamedTuple):
+    """A row whose deviation must be explained: what it says (``−112 underskott``) and the part of
+    the rule it is over (``över 50 tkr``)."""
+
+    row: str
+    label: str
+    deviation: str
+    word: str
+    reason: str
+
+
+def unit_report(place: Place) -> FinishedReport | None:
+    """The report of units' pages; None where the folder names none."""
+    name = place.reading.workspace.municipality.settings.pages.unit
+    return place.report(name) if name else None
+
+
+def demands_of(made: FinishedReport, rules: Rules) -> tuple[Demand, ...]:
+    """Every row over the rule *förklaras*, deficit or surplus, in the report's order. The total is
+    the sum of rows that are explained: it is asked for only where no row of it is over the rule.
+
+    What a municipality's rules say of who must comment on what is decided here and nowhere else.
+    """
+    if key_columns(made) is None:
+        return ()
+    details, totals = made.table.rows[:-1], made.table.rows[-1:]
+    return _over(made, details, rules.explained) or _over(made, totals, rules.explained)
+
+
+def _over(
+    made: FinishedReport, rows: tuple[TableRow, ...], rule: DeviationRule
+) -> tuple[Demand, ...]:  # fmt: skip
+    found = (_demand(made, row.key, row.label, rule) for row in rows)
+    return tuple(demand for demand in found if demand is not None)
+
+
+def _demand(
+    made: FinishedReport, row: str, label: str, rule: DeviationRule
+) -> Demand | None:  # fmt: skip
+    keys = key_columns(made)
+    assert keys is not None
+    deviation, budget = (_ore(made, row, column) for column in (keys.deviation, keys.budget))
+    if deviation is None or not rule.is_over(deviation, budget or 0):
+        return None
+    style = made.result.definition.style
+    return Demand(row, label, deviation_text(deviation, style).removeprefix("+"),
+                  deviation_word(deviation, style).word,
+                  _reason(rule, deviation))  # fmt: skip
+
+
+def _ore(made: FinishedReport, row: str, column: str) -> int | None:
+    value = made.result.values.get((row, column))
+    return value.ore if isinstance(value, Amount) else None
+
+
+def _reason(rule: DeviationRule, deviation_ore: int) -> str:
+    """The part of the rule that the deviation is over, the amount first."""
+    limits = {"tkr": rule.limit_ore // _ORE_PER_TKR, "percent": rule.percent}
+    if rule.both:
+        return _("över %(tkr)s tkr och %(percent)s %%") % limits
+    if abs(deviation_ore) > rule.limit_ore:
+        return _("över %(tkr)s tkr") % limits
+    return _("över %(percent)s %%") % limits
+
+
+def explained_rows(comments: Iterable[Comment], report: str) -> frozenset[str]:
+    """The rows of a report with a comment on them, or on a cell of theirs, that goes upward."""
+    return frozenset(c.row for c in comments if c.report == report and c.text
+                     and c.shown_to != ShownTo.UNIT)  # fmt: skip
+
+
+def lacking(
+    place: Place, part: RoundUnit, comments: Collection[Comment]
+) -> tuple[Demand, ...]:  # fmt: skip
+    """The demands nobody has met yet. Who compiles answers in the text of the level instead."""
+    made = unit_report(place) if part.reports else None
+    if made is None:
+        return ()
+    met = explained_rows(comments, made.result.definition.name)
+    return tuple(one for one in demands_of(made, place.reading.rules) if one.row not in met)
+
+
+def comment_url(place: Place, cell: CellAt) -> str:
+    """``/uppfoljning/2025-07/tia-avdelningen/kommentera/enhet/personal/``."""
+    return f"{place.url}kommentera/{cell.key}/"
