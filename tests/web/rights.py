@@ -116,7 +116,25 @@ explain                  GET   other    –  403  403  403    –  403  403    �
 explain                  POST  own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/forklara/
 explain                  POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/forklara/
 # forecasts
+forecast                 GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/prognos/
+forecast                 GET  below  302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/prognos/
+forecast                 GET  above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/prognos/
+forecast                 GET  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/prognos/
+forecast                 POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/prognos/
+forecast                 POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/prognos/
+forecast_totals          POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/prognos/summa/
+forecast_totals          POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/prognos/summa/
 # unbooked
+unbooked                 GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/ej-bokfort/
+unbooked                 GET  above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/ej-bokfort/
+unbooked                 GET  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/ej-bokfort/
+unbooked                 POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/ej-bokfort/
+unbooked                 POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/ej-bokfort/
+unbooked_item            GET  own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/
+unbooked_item            POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/
+unbooked_item            POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/
+unbooked_remove          POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/ta-bort/
+unbooked_remove          POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/ta-bort/
 # goals
 goals                    GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/mal/
 goals                    GET  below  302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/mal/
