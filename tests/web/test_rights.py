@@ -52,7 +52,8 @@ def ids(people: dict[str, str]) -> dict[str, object]:
     july_round()
     goal = made_goal("skola-kvarnen")
     return {"person": person.id, "role": role.id, "delivery": waiting.id, "failed": failed.id,
-            "budget_change": one_change().pk, "goal": goal.id, "indicator": goal.indicators.get().id,
+            "budget_change": one_change().pk, "goal": goal.id,
+            "indicator": goal.indicators.get().id,
             "measure": made_measure("skola-kvarnen").id}  # fmt: skip
 
 
