@@ -101,6 +101,14 @@ def lacking(
     return tuple(one for one in demands_of(made, place.reading.rules) if one.row not in met)
 
 
+def is_begun(place: Place, part: RoundUnit) -> bool:
+    """Whether some demand is met."""
+    made, comments = unit_report(place), list(part.comments.exclude(text=""))
+    if made is None:
+        return False
+    return len(lacking(place, part, comments)) < len(demands_of(made, place.reading.rules))
+
+
 def comment_url(place: Place, cell: CellAt) -> str:
     """``/uppfoljning/2025-07/tia-avdelningen/kommentera/enhet/personal/``."""
     return f"{place.url}kommentera/{cell.key}/"
