@@ -160,6 +160,7 @@ def test_the_second_of_two_sees_both_and_what_nobody_else_changed_is_saved(chef:
     first, second = made_indicator(), made_indicator()
     save_outcome(by=manager(), indicator=first, month="2025-07", version=0, value=700,
                  words="Evas ord", part=None)  # fmt: skip
+    keep_draft(by=manager().id, key="goals/2025-07/tia-avdelningen", fields={"x": "Mina ord"})
     answer = chef.post(PAGE, {**fields(first, "80", "Mina ord"), **fields(second, "91")})
     page = answer.content.decode()
     assert answer.status_code == 409
@@ -168,8 +169,10 @@ def test_the_second_of_two_sees_both_and_what_nobody_else_changed_is_saved(chef:
     kept = Outcome.objects.get(indicator=first)
     assert (kept.value, kept.words) == (700, "Evas ord")
     assert Outcome.objects.get(indicator=second).value == 910
+    assert Draft.objects.exists(), "until all of it is saved"
     chosen = chef.post(PAGE, fields(first, "80", "Mina ord", version=1))
     assert chosen.status_code == 302
+    assert not Draft.objects.exists()
     kept.refresh_from_db()
     assert (kept.value, kept.words, kept.version) == (800, "Mina ord", 2)
 
