@@ -73,6 +73,11 @@ class CommentPage:
         return {"text": self.comment.text, "shown_to": self.comment.shown_to, "version": version}
 
     @property
+    def questions(self) -> tuple[str, ...]:
+        """What an explanation should answer; none where nothing demands one."""
+        return self.place.reading.rules.questions if self.demand else ()
+
+    @property
     def then(self) -> str:
         """What the figure was when the comment was written, where it is another now."""
         if self.comment is None or not self.comment.text or self.figure is None:
@@ -144,6 +149,11 @@ class ExplainPage:
     def title(self) -> str:
         """What the page asks."""
         return _("Förklara")
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What an explanation should answer."""
+        return self.place.reading.rules.questions
 
     @property
     def draft_key(self) -> str:
