@@ -56,6 +56,7 @@ function builtFiles() {
         "OFL.txt": read(INTER, "LICENSE"),
         "htmx.min.js": read(MODULES, "htmx.org", "dist", "htmx.min.js"),
         "inter.woff2": read(INTER, "files", "inter-latin-wght-normal.woff2"),
+        "skrivhjalp.js": read(HERE, "skrivhjalp.js"),
         "utfall.css": styleSheet(),
         "utfall.js": read(HERE, "utfall.js"),
         "utkast.js": read(HERE, "utkast.js"),

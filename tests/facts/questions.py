@@ -5,12 +5,14 @@ from collections.abc import Iterator
 from utfall.facts.code_groups import Groups, code_groups
 from utfall.facts.manifest import Manifest
 from utfall.facts.queries.amounts_by_decision import amounts_by_decision_sql
+from utfall.facts.queries.budget_by_decision import budget_by_decision_sql
 from utfall.facts.queries.codes_in_use import codes_in_use_sql
 from utfall.facts.queries.codes_of_part import codes_of_part_sql
 from utfall.facts.queries.control_totals import control_totals_sql
 from utfall.facts.queries.forecast_statements import forecast_statements_sql
 from utfall.facts.queries.internal_remainder import one_sided_sql
 from utfall.facts.queries.lines_of_selection import lines_of_selection_sql
+from utfall.facts.queries.months_by_code_string import months_by_code_string_sql
 from utfall.facts.queries.scope_by_code import scope_by_code_sql
 from utfall.facts.queries.statistic_lines import statistic_lines_sql
 from utfall.facts.queries.statistic_totals import statistic_totals_sql
@@ -62,6 +64,11 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
                 asked: list[Asked] = [selection, left]
                 yield "sums_by_code", sums_by_code_sql(UNIT, CODES, asked, groups)
                 yield "sums_by_combination", sums_by_combination_sql(UNIT, CODES, asked, groups)
+    yield "budget_by_decision", budget_by_decision_sql(UNIT, 2025, accounts)
+    yield (
+        "months_by_code_string",
+        months_by_code_string_sql(UNIT, ("part_02", "part_06"), CODES, (2024, 2025), "", accounts),
+    )
     yield "internal_remainder", one_sided_sql(UNIT, CODES, Selection(("actual",), 2025, ALL_MONTHS))
     for column in ("account", "part_02", "decision"):
         kinds = ("actual", "budget_change")

@@ -25,6 +25,7 @@ GROUPS = {
     "RAP": "När rapporten räknas",
     "HAND": "Handlingar",
     "ORD": "Orden i en handling",
+    "REGEL": "Kommunens regler",
     "TEMA": "Tema, mallar och färdiga dokument",
     "SAK": "Säkerhetskopior",
 }

@@ -125,11 +125,84 @@ explain                  GET   other    –  403  403  403    –  403  403    �
 explain                  POST  own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/forklara/
 explain                  POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/forklara/
 # forecasts
+forecast                 GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/prognos/
+forecast                 GET  below  302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/prognos/
+forecast                 GET  above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/prognos/
+forecast                 GET  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/prognos/
+forecast                 POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/prognos/
+forecast                 POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/prognos/
+forecast_totals          POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/prognos/summa/
+forecast_totals          POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/prognos/summa/
 # unbooked
+unbooked                 GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/ej-bokfort/
+unbooked                 GET  above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/ej-bokfort/
+unbooked                 GET  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/ej-bokfort/
+unbooked                 POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/ej-bokfort/
+unbooked                 POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/ej-bokfort/
+unbooked_item            GET  own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/
+unbooked_item            POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/
+unbooked_item            POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/
+unbooked_remove          POST own    302  403  403  403  403  403  403  403  403  /uppfoljning/2025-06/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/ta-bort/
+unbooked_remove          POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/ej-bokfort/00000000-0000-0000-0000-000000000000/ta-bort/
 # goals
+goals                    GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/mal/
+goals                    GET  below  302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/mal/
+goals                    GET  above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/mal/
+goals                    GET  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/mal/
+goals                    POST own    302  302  302  302  403  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/
+goals                    POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/mal/
+new_goal                 GET  own    302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/nytt/
+new_goal                 POST own    302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/nytt/
+new_goal                 POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/mal/nytt/
+change_goal              GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/mal/{goal}/beslut/
+change_goal              POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/mal/{goal}/beslut/
+new_indicator            GET  own    302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/indikator/ny/
+new_indicator            POST own    302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/indikator/ny/
+change_indicator         GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/mal/indikator/{indicator}/beslut/
+change_indicator         POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/mal/indikator/{indicator}/beslut/
+new_activity             GET  own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/aktivitet/ny/
+new_activity             POST own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/mal/aktivitet/ny/
+measures                 GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/atgarder/
+measures                 GET  above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/atgarder/
+measures                 GET  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/atgarder/
+new_measure              GET  own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/atgarder/ny/
+new_measure              POST own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/atgarder/ny/
+new_measure              POST other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/atgarder/ny/
+change_measure           GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/
+change_measure           POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/
+declare_measure_done     GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/klar/
+declare_measure_done     POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/klar/
 # budgets
+newest_budget            GET   -      302  403  403  403  302  403  403  302  403  /underlag/budget/
+budget                   GET   -      302  403  403  403  200  403  403  200  403  /underlag/budget/2025/
+change_budget            GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/andring/
+change_budget            POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/andring/
+correct_budget_change    GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/andring/{budget_change}/rattelse/
+correct_budget_change    POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/andring/{budget_change}/rattelse/
+budget_phasing_of_a_unit GET   -      302  403  403  403  302  403  403  302  403  /underlag/budget/2025/periodisering/?enhet=3206
+budget_phasing           GET   -      302  403  403  403  200  403  403  200  403  /underlag/budget/2025/periodisering/skola-kvarnen/
+phase_budget_row         GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/periodisering/skola-kvarnen/5010.3206.44010....../
+phase_budget_row         POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/periodisering/skola-kvarnen/5010.3206.44010....../
 # compiling
+compile                  GET   own   302  200  200  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/
+compile                  GET   above   –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/sammanstall/
+compile                  GET   other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/
+compile                  POST  own   302  302  302  302  302  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/
+compile                  POST  other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/
+judge_section            POST  own   302  200  200  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/prova/sammanfattning/
+judge_section            POST  other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/prova/sammanfattning/
+paper_figures            GET   own   302  200  200  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/siffror.json
+paper_figures            GET   other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/siffror.json
+choose_words             POST  own   302  302  302  302  302  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/ord/
+choose_words             POST  other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/sammanstall/ord/
 # papers
+papers                   GET   own   302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/handlingar/
+papers                   GET   above   –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/handlingar/
+papers                   GET   other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/handlingar/
+paper_file               GET   own   302  404  404  404  404  404  404  404  403  /uppfoljning/2025-07/{unit}/handlingar/00000000-0000-0000-0000-000000000000.pdf
+paper_file               GET   other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/handlingar/00000000-0000-0000-0000-000000000000.pdf
+check_paper              POST  own   302  404  404  404  404  404  404  404  403  /uppfoljning/2025-07/{unit}/handlingar/00000000-0000-0000-0000-000000000000/kontrollera/
+check_paper              POST  other   –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/handlingar/00000000-0000-0000-0000-000000000000/kontrollera/
 # workbooks
 workbook                 GET   own    302  200  200  200  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/
 workbook                 POST  own    302  422  422  422  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/
@@ -141,6 +214,8 @@ take_in_workbook         POST  other    –  403  403  403    –  403  403    �
 throw_workbook           POST  own    302  302  302  302  404  403  403  403  403  /uppfoljning/2025-07/{unit}/arbetsbok/kasta/
 throw_workbook           POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/arbetsbok/kasta/
 # rules
+rules                    GET   -      302  403  403  403  200  403  403  200  200  /underlag/regler/
+rules                    POST  -      302  403  403  403  422  403  403  403  422  /underlag/regler/
 # drafts
 drafts                   GET   -      302  200  200  200  200  200  200  200  200  /utkast/
 drafts                   POST  -      302  422  422  422  422  422  422  422  422  /utkast/

@@ -9,7 +9,9 @@ from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from tests.web.budget_changing import one_change
 from tests.web.conftest import AsRole
+from tests.web.goals_made import made_goal, made_measure
 from tests.web.july import july_round
 from tests.web.rights import COLUMNS, SIGNED_OUT, UNITS, Line, lines
 from utfall.example.exempelkoping.people import PEOPLE
@@ -48,8 +50,11 @@ def ids(people: dict[str, str]) -> dict[str, object]:
     )  # fmt: skip
     role = RoleAssignment.objects.get(person=person)
     july_round()
-    return {"person": person.id, "role": role.id, "delivery": waiting.id,
-            "failed": failed.id}  # fmt: skip
+    goal = made_goal("skola-kvarnen")
+    return {"person": person.id, "role": role.id, "delivery": waiting.id, "failed": failed.id,
+            "budget_change": one_change().pk, "goal": goal.id,
+            "indicator": goal.indicators.get().id,
+            "measure": made_measure("skola-kvarnen").id}  # fmt: skip
 
 
 def test_every_url_is_in_the_table_and_no_other() -> None:

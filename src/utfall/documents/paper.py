@@ -26,7 +26,8 @@ __all__ = [
 class FinishedPaper:
     """Everything a paper's file holds. A draft says *Utkast* on every page.
 
-    ``evidence`` are the sections with their references and claims, for the JSON.
+    ``evidence`` are the sections with their references and claims, for the JSON; ``source`` is the
+    paper's own file, which its seal names.
     """
 
     name: str
@@ -47,6 +48,7 @@ class FinishedPaper:
     evidence: tuple[WrittenSection, ...] = ()
     problems: tuple[Problem, ...] = ()
     definition_files: tuple[str, ...] = ()
+    source: bytes = b""
 
     @property
     def heading(self) -> str:

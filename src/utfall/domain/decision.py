@@ -10,12 +10,14 @@ from functools import lru_cache
 
 SUPPLEMENTARY = "tilläggsanslag"
 DELEGATED = "delegationsbeslut"
+PHASING = "periodisering"
+"""No decision on money: a row's own year spread anew, which has no § and sums to zero."""
 TYPES = (
     SUPPLEMENTARY, "anslagsförändring", "omdisponering", "ombudgetering", "teknisk ramjustering",
     DELEGATED,
 )  # fmt: skip
 COUNCIL = ("kf", "kommunfullmäktige", "fullmäktige")
-_TYPE = rf"\((?P<type>{'|'.join(TYPES)})\)"
+_TYPE = rf"\((?P<type>{'|'.join((*TYPES, PHASING))})\)"
 _NAME = r"(?:: (?P<name>.+))?"
 _BODY = r"(?:(?P<body>[^§:()]+) )?"
 _FORMS = (

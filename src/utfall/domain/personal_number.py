@@ -8,8 +8,11 @@ seldom do.
 import re
 from datetime import date
 
+_BLANK = "[ \t\u00a0\u2007\u2009\u202f]?"
+_BETWEEN = f"{_BLANK}[-+\u2010\u2011\u2012\u2013\u2212]?{_BLANK}"
+"""Any hyphen or dash: word processors make others of what is typed."""
 _FORM = re.compile(
-    r"(?<![0-9])(?:(?P<century>18|19|20))?(?P<six>[0-9]{6})[-+ ]?(?P<four>[0-9]{4})(?![0-9])"
+    rf"(?<![0-9])(?:(?P<century>18|19|20))?(?P<six>[0-9]{{6}}){_BETWEEN}(?P<four>[0-9]{{4}})(?![0-9])"
 )
 
 

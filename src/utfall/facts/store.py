@@ -16,7 +16,7 @@ from pathlib import Path
 
 _TEMPORARY = ".part"
 # Written by readers and by the web, without the lock: unfinished there may be unfinished still.
-_WITHOUT_LOCK = ("sealed", "uploads")
+_WITHOUT_LOCK = ("sealed", "uploads", "compiled")
 _SURELY_LEFT_SECONDS = 3600
 
 

@@ -34,7 +34,7 @@ def _lines(node: Node, indent: str) -> list[str]:
     if isinstance(node, Mapping):
         return [
             line for key, entry in node.entries.items()
-            for line in _entry(f"{indent}{_text(key)}:", entry.value, f"{indent}  ")
+            for line in _entry(f"{indent}{scalar_text(key)}:", entry.value, f"{indent}  ")
         ]  # fmt: skip
     assert isinstance(node, Items)
     return [line for item in node.items for line in _item(item, indent)]
@@ -75,14 +75,15 @@ def _holds_mappings(node: Node) -> bool:
 
 def _flow(node: Node) -> str:
     if isinstance(node, Scalar):
-        return _text(node.text)
+        return scalar_text(node.text)
     if isinstance(node, Items):
         return f"[{', '.join(_flow(item) for item in node.items)}]"
-    pairs = (f"{_text(key)}: {_flow(entry.value)}" for key, entry in node.entries.items())
+    pairs = (f"{scalar_text(key)}: {_flow(entry.value)}" for key, entry in node.entries.items())
     return f"{{{', '.join(pairs)}}}"
 
 
-def _text(text: str) -> str:
+def scalar_text(text: str) -> str:
+    """A text as a file has it: quoted where another reader could take it for something else."""
     if _PLAIN.fullmatch(text) and text.casefold() not in _NO_TEXTS:
         return text
     quoted = json.dumps(text, ensure_ascii=False)

@@ -39,14 +39,18 @@ def check_folder(folder: Path) -> tuple[Problem, ...]:
     if municipality is not None and fixed_files_hold:
         for profile in profiles:
             _check_columns(profile, municipality, problems)
-    _check_papers(files, problems)
+    levels = municipality.organisation.levels if municipality is not None else ()
+    _check_papers(files, levels, problems)
     return in_order(problems)
 
 
-def _check_papers(files: FolderFiles, problems: list[Problem]) -> None:
+def _check_papers(
+    files: FolderFiles, levels: tuple[str, ...], problems: list[Problem]
+) -> None:  # fmt: skip
     """Rules, theme and papers: what can be said of them without any figures."""
     if rules_file.FILE in files.content:
-        rules_file.read_rules(files.node(rules_file.FILE, problems), rules_file.FILE, problems)
+        node = files.node(rules_file.FILE, problems)
+        rules_file.read_rules(node, rules_file.FILE, problems, levels)
     if theme_file.FILE in files.content:
         node = files.node(theme_file.FILE, problems)
         theme_file.read_theme(node, files.content, theme_file.FILE, problems)

@@ -11,6 +11,7 @@ from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest
 from utfall.municipality.folder import FolderFiles, Municipality
 from utfall.municipality.settings import ForecastRound
+from utfall.pipeline.compiled_paper import compiled_workspace
 from utfall.pipeline.refused import DEFINITION, WORDS, RefusedError, UsageError
 from utfall.pipeline.report import ReportRequest, compute, read_definition, snapshot
 from utfall.pipeline.rules import read_rules
@@ -39,7 +40,9 @@ class PaperRequest:
 
 
 def make_paper(workspace: Workspace, request: PaperRequest) -> FinishedPaper:
-    """Compute, write, judge, seal. Words that do not hold refuse a final paper (12)."""
+    """Compute, write, judge, seal. Words that do not hold refuse a final paper (12). What the web
+    has compiled for the month stands in place of the paper's file."""
+    workspace = compiled_workspace(workspace, request.name, request.month)
     files, municipality = workspace.files, workspace.municipality
     definition = read_paper_definition(files, request.name)
     manifest = snapshot(workspace.store, request.snapshot_id)
@@ -70,7 +73,8 @@ def paper_result(
     workspace: Workspace, definition: PaperDefinition, request: PaperRequest, manifest: Manifest
 ) -> tuple[ReportResult, tuple[str, ...]]:
     """The paper's report computed, and the files its definition is written in."""
-    asked = ReportRequest(definition.report, request.month, snapshot_id=request.snapshot_id)
+    asked = ReportRequest(definition.report, request.month, definition.unit,
+                          snapshot_id=request.snapshot_id)  # fmt: skip
     try:
         report = read_definition(workspace.files, workspace.municipality, asked)
     except UsageError as fault:
@@ -93,7 +97,8 @@ def write_words(
     """The words with figures in place, judged; faults of references are RefusedError."""
     tree = municipality.organisation.at(result.period)
     figures = Figures(result, tree, definition.style)
-    written = write_paper(definition, figures, read_rules(files), _names(municipality, result))
+    rules = read_rules(files, municipality.organisation.levels)
+    written = write_paper(definition, figures, rules, names_in_words(municipality, result))
     faults = [item for item in written.problems if item.code.startswith("HAND-")]
     if faults:
         raise RefusedError(DEFINITION, written.problems)
@@ -124,10 +129,12 @@ def finish_paper(
         evidence=written.sections,
         problems=in_order((*written.problems, *result.problems)),
         definition_files=result.definition.files,
+        source=files.content[files.papers[definition.name]],
     )
 
 
-def _names(municipality: Municipality, result: ReportResult) -> dict[str, str]:
+def names_in_words(municipality: Municipality, result: ReportResult) -> dict[str, str]:
+    """What ``{månad}`` and the other names of a text are filled with."""
     question = Question(result.definition, result.period, municipality.settings,
                         municipality.code_plan, municipality.organisation)  # fmt: skip
     read: ForecastRound | None = municipality.settings.round(result.round)

@@ -105,7 +105,7 @@ class Reading:
     @cached_property
     def rules(self) -> Rules:
         """What the municipality wants explained. RefusedError where its file is wrong."""
-        return read_rules(self.workspace.files)
+        return read_rules(self.workspace.files, self.workspace.municipality.organisation.levels)
 
     def beside(self, handed_in: Sequence[HandedIn]) -> "Reading":
         """The same folder and snapshot with what people have entered in its place: what reports

@@ -14,6 +14,7 @@ from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest, read_manifest
 from utfall.facts.store import MissingError, Store
 from utfall.municipality.folder import FolderFiles, Municipality
+from utfall.pipeline.compiled_paper import with_paper
 from utfall.pipeline.refused import DEFINITION, RefusedError, UsageError
 from utfall.pipeline.seal_files import keep_copies, seal_of
 from utfall.pipeline.theme import read_theme
@@ -89,8 +90,8 @@ def keep(workspace: Workspace, made: FinishedReport | FinishedPaper) -> None:
     if isinstance(made, FinishedReport):
         keep_copies(workspace.store, workspace.files, made.result.definition.files)
     else:
-        own = (workspace.files.papers[made.name],)
-        keep_copies(workspace.store, workspace.files, made.definition_files, own)
+        files = with_paper(workspace.files, made.name, made.source)
+        keep_copies(workspace.store, files, made.definition_files, (files.papers[made.name],))
 
 
 def snapshot(store: Store, snapshot_id: str) -> Manifest:

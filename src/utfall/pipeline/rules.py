@@ -1,5 +1,7 @@
 """The municipality's rules of what is explained, from its folder."""
 
+from collections.abc import Collection
+
 from utfall.domain.problem import Problem, has_errors
 from utfall.municipality import rules_file
 from utfall.municipality.folder import FolderFiles
@@ -7,13 +9,14 @@ from utfall.municipality.rules_file import Rules
 from utfall.pipeline.refused import DEFINITION, RefusedError
 
 
-def read_rules(files: FolderFiles) -> Rules:
-    """The rules, or those that hold without a file; RefusedError with every fault in it."""
+def read_rules(files: FolderFiles, levels: Collection[str]) -> Rules:
+    """The rules, or those that hold without a file; RefusedError with every fault in it.
+    ``levels`` are the organisation's."""
     problems: list[Problem] = []
     if rules_file.FILE not in files.content:
         return Rules()
     node = files.node(rules_file.FILE, problems)
-    rules = rules_file.read_rules(node, rules_file.FILE, problems)
+    rules = rules_file.read_rules(node, rules_file.FILE, problems, levels)
     if has_errors(problems):
         raise RefusedError(DEFINITION, problems)
     return rules

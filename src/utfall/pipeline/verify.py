@@ -12,6 +12,7 @@ from utfall.facts.store import DamagedError, MissingError, Store, file_sha256
 from utfall.facts.verify_snapshot import differing_files
 from utfall.municipality import theme_file
 from utfall.municipality.folder import PAPERS, FolderFiles
+from utfall.pipeline.compiled_paper import compiled_files
 from utfall.pipeline.difference import Changed, Difference
 from utfall.pipeline.finished_files import FORMATS, differences
 from utfall.pipeline.read_file import read_file
@@ -184,11 +185,18 @@ class _Run:
     def _changed_since(self, opened: Opened) -> None:
         """Working files edited since the seal: said apart, no difference."""
         names = tuple(sorted({*opened.files.content, *TEXT_FILES, *self.working.looks}))
-        sealed, now = bundle_of(opened.files, names), bundle_of(self.working, names)
+        sealed, now = bundle_of(opened.files, names), bundle_of(self._working(opened), names)
         for name in names:
             changed = Changed(_what(name), name)
             if sealed.get(name) != now.get(name) and changed not in self.verification.changed_since:
                 self.verification.changed_since.append(changed)
+
+    def _working(self, opened: Opened) -> FolderFiles:
+        """The folder's files as a paper of that month is made from now: with what is compiled."""
+        origin = opened.origin
+        if not origin.paper:
+            return self.working
+        return compiled_files(self.working, self.store, origin.paper, origin.request.month)
 
     def _differs(self, what: str, name: str, sealed: str, found: str) -> None:
         difference = Difference(what, name, sealed, found)

@@ -10,17 +10,20 @@ from utfall.reports.row import CodeName
 
 DECISION = "beslut"
 DECISION_COLUMN = "decision"
+_PHASED = "(periodisering)"  # domain/decision.py, whose patterns are not read for it
 
 
 def decisions(ask: Ask, unit_column: str, codes: list[str], year: int) -> tuple[CodeName, ...]:
     """In order of date; each with the texts a column may show: typ, organ, paragraf, beslut, datum.
+    A row phased anew is no decision on money: it sums to zero and is not among them.
 
     The key holds date and a hash: a decision's text is long, and any character may be in it.
     """
     selection = Selection(("budget_change",), year, periods_of_year())
     dates: dict[str, str] = {}
     for item in amounts_by_decision(ask, unit_column, codes, selection):
-        dates.setdefault(item.decision, item.decision_date)
+        if not item.decision.startswith(_PHASED):
+            dates.setdefault(item.decision, item.decision_date)
     return tuple(
         _code_name(text, date) for text, date in sorted(dates.items(), key=lambda d: (d[1], d[0]))
     )

@@ -74,7 +74,7 @@ class SectionDefinition:
 
 @dataclass(frozen=True, slots=True)
 class PaperDefinition:
-    """A paper's file."""
+    """A paper's file; ``unit`` is another than its report's own, empty where it is that one."""
 
     name: str
     report: str
@@ -89,3 +89,4 @@ class PaperDefinition:
     place: Place
     report_place: Place = NOWHERE
     title_place: Place = NOWHERE
+    unit: str = ""

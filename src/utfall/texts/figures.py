@@ -96,6 +96,12 @@ class Figures:
             for sign, term in terms
         )  # fmt: skip
 
+    def period(self, column: str) -> str:
+        """The one period of the columns it comes down to, *hittills* where none is written."""
+        terms = self._terms(self.result.definition.column(column), 1)
+        periods = {term.period or "hittills" for _, term in terms}
+        return periods.pop() if len(periods) == 1 else ""
+
     def deviation(self, unit: str, column: str) -> Deviation:
         """The deviation of a unit's row under a deviation column.
 

@@ -105,7 +105,7 @@ class _Judge:
 
     def _find(self, claim: ClaimDefinition, taken: Sequence[_Found]) -> _Found | None:
         """The words' first place that no claim before has: the same words twice are two places."""
-        places = [_Found(claim, *span) for span in _spans(claim.words, self.letters)]
+        places = [_Found(claim, *span) for span in spans_of(claim.words, self.letters)]
         if not places:
             self._note("ORD-04", claim.place, words=claim.words or "(tomt)")
             return None
@@ -203,7 +203,7 @@ class _Judge:
         _note(self.problems, code, place, **values)
 
 
-def _spans(words: str, text: str) -> tuple[tuple[int, int], ...]:
+def spans_of(words: str, text: str) -> tuple[tuple[int, int], ...]:
     """Where the words stand in the text, whatever their case; never inside a longer word."""
     words = plain_letters(words)
     if not words:

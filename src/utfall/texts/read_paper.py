@@ -42,7 +42,7 @@ class _PaperReader:
         fields = self.fields
         values = fields.mapping(
             self.node, "Handlingen", required=_REQUIRED,
-            optional=("paragraf", "diarienummer", "utskrift"),
+            optional=("paragraf", "diarienummer", "utskrift", "enhet"),
         )  # fmt: skip
         style = values.get("utskrift")
         for key in _REQUIRED_WORDS:
@@ -62,6 +62,7 @@ class _PaperReader:
             place=self._place(self.node),
             report_place=self._place(values.get("rapport", self.node)),
             title_place=self._place(values.get("rubrik", self.node)),
+            unit=fields.text(values.get("enhet"), "enhet"),
         )
 
     def _sections(self, node: Node | None) -> tuple[SectionDefinition, ...]:

@@ -22,13 +22,12 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     except SystemCheckError as wrong:
         raise UsageError(str(wrong)) from wrong
     prepare_database()
-    from utfall.web.people.demo_people import add_demo_managers, add_demo_people
-    from utfall.web.rounds.demo_round import add_demo_round
     from utfall.web.serving import serve
 
     if arguments.demo:
-        add_demo_people()
-        add_demo_managers()
-        add_demo_round()
+        from utfall.web.demo_month import add_demo_month
+
+        output.say("Lägger in personer, mål och juliomgången …")
+        add_demo_month()
     output.say(f"Utfall svarar på http://127.0.0.1:{arguments.port}/  (avsluta med Ctrl+C)")
     return serve(folder, arguments.port)

@@ -15,6 +15,7 @@ from . import (
     paper,
     profile,
     report,
+    rules,
     sie,
     snapshot,
     table,
@@ -33,5 +34,6 @@ CATALOGUE: dict[str, Words] = {
     **snapshot.WORDS,
     **paper.WORDS,
     **theme.WORDS,
+    **rules.WORDS,
     **backup.WORDS,
 }

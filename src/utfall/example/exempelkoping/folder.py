@@ -5,6 +5,7 @@ from pathlib import Path
 
 from utfall.example.exempelkoping.code_plan_file import write_code_plan
 from utfall.example.exempelkoping.deliveries import ROWS_PER_YEAR, write_deliveries
+from utfall.example.exempelkoping.goals import write_goals
 from utfall.example.exempelkoping.organisation_file import write_organisation
 from utfall.example.exempelkoping.people import write_people
 from utfall.example.exempelkoping.planted import write_planted
@@ -33,6 +34,7 @@ def write_exempelkoping(directory: Path, rows_per_year: int = ROWS_PER_YEAR) -> 
     write_code_plan(directory)
     _copy_staff_office(directory)
     write_people(directory)
+    write_goals(directory)
     written = write_deliveries(directory, rows_per_year)
     write_planted(directory)
     return written

@@ -4,6 +4,7 @@ from utfall.pipeline.entered_rows import EnteredRow
 from utfall.pipeline.workspace import Workspace
 from utfall.web.entered.models import EnteredScope
 from utfall.web.forecasts.models import Forecast, UnbookedItem
+from utfall.web.forecasts.unbooked import ENTERED
 
 
 def forecast_rows(scope: EnteredScope, workspace: Workspace) -> tuple[EnteredRow, ...]:
@@ -37,7 +38,7 @@ def unbooked_rows(scope: EnteredScope, workspace: Workspace) -> tuple[EnteredRow
 
 def _unbooked_row(item: UnbookedItem, code: str) -> EnteredRow:
     return EnteredRow(
-        key=f"{item.id}/ej-bokfort", code=code, amount_ore=item.amount_ore,
+        key=f"{item.id}{ENTERED}", code=code, amount_ore=item.amount_ore,
         period=int(item.part.round.month[-2:]), account=item.account, cost_type=item.cost_type,
         text=item.text,
     )  # fmt: skip

@@ -37,7 +37,7 @@ class PageRow:
     to_date: Figure
     previous: Figure
     deviation: Figure
-    amount: Figure
+    year: Figure
     by_amount: bool
     to_date_cell: str
     stands_out: bool
@@ -45,7 +45,7 @@ class PageRow:
     @property
     def result(self) -> Figure:
         """What was typed, said the other way; empty where nothing is."""
-        shown = self.deviation if self.by_amount else self.amount
+        shown = self.deviation if self.by_amount else self.year
         return Figure("") if shown.text == NOTHING else shown
 
     @property
@@ -73,7 +73,7 @@ class Totals:
     to_date: Figure
     previous: Figure
     deviation: Figure
-    amount: Figure
+    year: Figure
 
 
 class TrackRecord(NamedTuple):
@@ -104,7 +104,7 @@ class ForecastPage:
         """What the unit comes to. Who states nothing for a row counts to its budget there."""
         basis, total = self.basis, self.basis.total
         deviation = deviation_of(basis, self.form.stated)
-        year = basis.budget_ore(TOTAL) - (deviation or 0)
+        year_ore = basis.budget_ore(TOTAL) - (deviation or 0)
         previous = basis.previous.deviations.get(TOTAL) if basis.previous else None
         return Totals(
             last_year=self._amount(basis.last_year_actual.get(TOTAL)),
@@ -112,7 +112,7 @@ class ForecastPage:
             to_date=self._deviation(total.to_date_ore),
             previous=self._deviation(previous),
             deviation=self._deviation(deviation),
-            amount=self._amount(None if deviation is None else year),
+            year=self._amount(None if deviation is None else year_ore),
         )
 
     @cached_property
@@ -169,7 +169,7 @@ class ForecastPage:
             to_date=self._deviation(line.to_date_ore),
             previous=self._previous(name),
             deviation=self._deviation(None if stated is None else budget - stated),
-            amount=self._amount(stated),
+            year=self._amount(stated),
             by_amount=self.by_amount,
             to_date_cell=self._to_date_cell(line),
             stands_out=deficit > 0 and rule.is_over(deficit, line.budget_to_date_ore or 0),

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from utfall.tables.deviation_text import plain_amount
 from utfall.web.drafts.actions import drop_draft
 from utfall.web.drafts.queries import draft_of
 from utfall.web.follow_up.account_page import Step
@@ -16,8 +17,9 @@ from utfall.web.forecasts.against import NoBudgetError
 from utfall.web.forecasts.basis import Basis
 from utfall.web.forecasts.meanwhile import both_sides
 from utfall.web.forecasts.page import ForecastPage
-from utfall.web.forecasts.queries import asks_for_forecast, forecasts_of, words_of
+from utfall.web.forecasts.queries import asks_for_forecast, forecasts_of, unbooked_of, words_of
 from utfall.web.forecasts.typed import AMOUNT, DEVIATION, FormReader, TypedForm, Values
+from utfall.web.forecasts.unbooked import known_items
 from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError, changed_meanwhile
 from utfall.web.frame.words_typed import SURE, personal_number_warning
 from utfall.web.rounds.editing import Editing, editing_of
@@ -143,8 +145,15 @@ def _page(
     page = ForecastPage(reader.basis, form, asks_for_forecast(part))
     context = {**_frame(place), "page": page, "editing": editing, "part": part, "sure": SURE,
                "draft_key_name": draft_key(place), "page_url": forecast_url(place),
-               "form_errors": form.errors if status == 422 else (), **also}  # fmt: skip
+               "form_errors": form.errors if status == 422 else (),
+               "known": _known(place, part, reader), **also}  # fmt: skip
     return render(request, "forecasts/forecast.html", context, status=status)
+
+
+def _known(place: Place, part: RoundUnit, reader: FormReader) -> tuple[int, str]:
+    """How many items are known and not booked, and what they come to."""
+    items = known_items(place, unbooked_of(part))
+    return items.count, plain_amount(items.sum_ore, reader.basis.style)
 
 
 def _frame(place: Place) -> dict[str, object]:

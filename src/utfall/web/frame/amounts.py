@@ -1,11 +1,13 @@
 """Amounts as people type them in a form → öre, and öre as a form shows them.
 
-Any minus and any blank between thousands are taken, and both ways to write decimals: where both
+Any minus (word processors make dashes of it) and any blank between thousands are taken, what no eye
+sees is left out, and both ways to write decimals are read: where both
 ``.`` and ``,`` stand the last is the decimal sign; points before groups of three digits alone stand
 between thousands.
 """
 
 import re
+import unicodedata
 
 from django.utils.translation import gettext as _
 
@@ -15,6 +17,7 @@ from utfall.ledger.profiles.amount_text import BLANKS, AmountFault, ore_of_text
 TKR = 100_000
 KRONA = 100
 _MOST = 40
+_DASHES = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d", "\u2212"))
 _POINTS = re.compile(r"[−+-]?\s*[0-9]{1,3}(\.[0-9]{3})+")
 
 
@@ -24,9 +27,12 @@ class AmountError(ValueError):
 
 def ore_typed(text: str, ore_per_unit: int) -> int:
     """Öre of what is typed in a unit of ``ore_per_unit``. AmountError with words for the field."""
-    typed = text.strip().removeprefix("+").strip()
-    if len(text) > _MOST:
+    seen = "".join(c for c in text if unicodedata.category(c) != "Cf").strip()
+    if len(seen) > _MOST:
         raise AmountError(_("Skriv ett belopp med högst 40 tecken."))
+    typed = seen.translate(_DASHES)
+    if re.match(r"\+\s*[0-9]", typed):
+        typed = typed.removeprefix("+")
     decimal, thousands = _signs_of(typed)
     if thousands == ".":
         typed = re.sub(f"[{BLANKS}]", "", typed)

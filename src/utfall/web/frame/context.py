@@ -24,6 +24,8 @@ def frame(request: HttpRequest) -> dict[str, object]:
         "path": request.path,
         "can_see_deliveries": access is not None and access.may(Permission.SEE_DELIVERIES),
         "can_see_people": access is not None and access.may(Permission.SEE_PEOPLE),
+        "can_see_rules": access is not None and access.may(Permission.SEE_RULES),
+        "can_see_budget": access is not None and access.may(Permission.SEE_BUDGET),
         "keys_off": request.COOKIES.get(KEYS_COOKIE) == "av",
     }
 

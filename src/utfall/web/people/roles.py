@@ -22,6 +22,7 @@ class Permission(StrEnum):
     MARK_DONE = "mark_done"
     SEND_BACK = "send_back"
     COMPILE = "compile"
+    SET_GOALS = "set_goals"
     SEE_BUDGET = "see_budget"
     CHANGE_BUDGET = "change_budget"
     SEE_RULES = "see_rules"
@@ -64,7 +65,8 @@ _REPORTS = _STAFF | {_P.REPORT, _P.MARK_DONE, _P.SEND_BACK, _P.COMPILE}
 ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.MANAGER: _REPORTS,
     Role.DEPARTMENT_HEAD: _REPORTS | {_P.SEE_ROUNDS},
-    Role.DEPARTMENT_ECONOMIST: _STAFF | {_P.REPORT, _P.SEND_BACK, _P.COMPILE, _P.SEE_ROUNDS},
+    Role.DEPARTMENT_ECONOMIST: _STAFF
+    | {_P.REPORT, _P.SEND_BACK, _P.COMPILE, _P.SEE_ROUNDS, _P.SET_GOALS},
     Role.CONTROLLER: _STAFF
     | {
         _P.SEE_DELIVERIES,
@@ -74,6 +76,7 @@ ROLE_PERMISSIONS: dict[Role, frozenset[Permission]] = {
         _P.REPORT,
         _P.SEND_BACK,
         _P.COMPILE,
+        _P.SET_GOALS,
         _P.SEE_BUDGET,
         _P.CHANGE_BUDGET,
         _P.SEE_RULES,

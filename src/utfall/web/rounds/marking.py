@@ -61,8 +61,9 @@ class AboveIsDoneError(Exception):
 
 
 def may_mark_done(access: Access, tree: Tree, part: RoundUnit) -> bool:
-    """Whose it is to mark the unit done; the topmost is the department head's alone."""
-    if part.above_id is not None:
+    """Whose it is to mark the unit done; a topmost with units below it is the department head's
+    alone. A body without any is its manager's: nobody stands between her and it."""
+    if part.above_id is not None or part.reports:
         return access.covers(tree, Permission.MARK_DONE, part.unit_id)
     heads = (grant for grant in access.grants if grant.role == Role.DEPARTMENT_HEAD)
     tops = tuple(grant.unit_id for grant in heads)

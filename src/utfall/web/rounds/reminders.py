@@ -7,6 +7,7 @@ from smtplib import SMTPException
 
 from django.core.mail import EmailMessage, get_connection
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from utfall.domain.organisation import Tree
 from utfall.municipality.rules_file import Rules
@@ -54,10 +55,13 @@ def reminders(
             without_anyone.append(tree.organisation.by_id[part.unit_id].name)
         for person in people:
             of_whom.setdefault(person, []).append(part)
-    mails = (_mail(tree, parts.round, person, tuple(theirs), address)
-             for person, theirs in of_whom.items() if person.email)  # fmt: skip
+    with override("sv"):  # whatever language the page is read in
+        mails = tuple(
+            _mail(tree, parts.round, person, tuple(theirs), address)
+            for person, theirs in of_whom.items() if person.email
+        )  # fmt: skip
     missing = tuple(person for person in of_whom if not person.email)
-    return Reminders(tuple(mails), missing, tuple(without_anyone))
+    return Reminders(mails, missing, tuple(without_anyone))
 
 
 def due_of(of: Round, part: RoundUnit) -> date:

@@ -1,5 +1,7 @@
 """Addresses of rules."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from utfall.web.rules import views
+
+urlpatterns = [path("underlag/regler/", views.rules, name="rules")]

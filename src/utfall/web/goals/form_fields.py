@@ -1,0 +1,83 @@
+"""Fields of this app's forms: words as people type them, and the warning before a personal number
+is saved."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from utfall.web.frame.words_typed import (
+    MOST,
+    WordsError,
+    personal_number_warning,
+    words_typed,
+)
+
+
+class WordsField(forms.CharField):
+    """Free text, cleaned; too much of it is said with how much there may be."""
+
+    def __init__(
+        self, *, most: int = MOST, rows: int = 0, missing: Any = "", **kwargs: Any
+    ) -> None:
+        if rows:
+            kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
+        if missing:
+            kwargs["error_messages"] = {"required": missing}
+        super().__init__(**kwargs)
+        self.most = most
+
+    def to_python(self, value: Any) -> str:
+        """The words as they are kept."""
+        try:
+            return words_typed(str(value or ""), self.most)
+        except WordsError as fault:
+            raise forms.ValidationError(str(fault)) from None
+
+
+class DayField(forms.DateField):
+    """A day, chosen in the browser's own calendar."""
+
+    def __init__(self, *, missing: Any = "", **kwargs: Any) -> None:
+        if missing:
+            kwargs["error_messages"] = {"required": missing}
+        kwargs.setdefault("widget", forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+        super().__init__(**kwargs)
+
+
+class AmountInput(forms.TextInput):
+    """A field for a number with its key."""
+
+    def __init__(self, cell: str) -> None:
+        super().__init__(attrs={"inputmode": "decimal", "data-cell": cell, "class": "amount",
+                                "autocomplete": "off"})  # fmt: skip
+
+
+class OfAPage(forms.Form):
+    """A form whose texts are looked through; ``warned`` once it has been said."""
+
+    use_required_attribute = False
+    warned = False
+
+    def is_right(self, request: HttpRequest) -> bool:
+        """Whether everything may be saved: valid, and without a personal number nobody meant."""
+        if not self.is_valid():
+            return False
+        said = warning_in(request, [self])
+        if said:
+            self.warned = True
+            self.add_error(None, said)
+        return not said
+
+
+def warning_in(request: HttpRequest, sent: Iterable[forms.Form]) -> str:
+    """What to say before the forms' texts are saved; empty where nothing is to be said."""
+    texts = [value for form in sent for value in form.cleaned_data.values()
+             if isinstance(value, str)]  # fmt: skip
+    return personal_number_warning(texts, request.POST)
+
+
+VERSION = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+MISSING_BODY = _("Ange vilket organ som beslutade.")
