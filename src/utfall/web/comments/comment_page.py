@@ -50,6 +50,11 @@ class CommentPage:
         return self.comment.label if self.comment else self.cell.key
 
     @property
+    def questions(self) -> tuple[str, ...]:
+        """What an explanation should answer."""
+        return self.place.reading.rules.questions if self.demand else ()
+
+    @property
     def url(self) -> str:
         """The page's own address, which its form is sent to."""
         return comment_url(self.place, self.cell)
@@ -144,6 +149,11 @@ class ExplainPage:
     def title(self) -> str:
         """What the page asks."""
         return _("Förklara")
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What an explanation should answer."""
+        return self.place.reading.rules.questions
 
     @property
     def draft_key(self) -> str:

@@ -19,7 +19,8 @@ def hindrances(place: Place, part: RoundUnit) -> Iterable[Hindrance]:
     comments = comments_of(part)
     report = place.reading.workspace.municipality.settings.pages.unit
     for demand in lacking(place, part, comments):
-        yield Hindrance(_words(demand, comments), comment_url(place, CellAt(report, demand.row)))
+        words = _words(demand, comments, place.reading.rules.least_words)
+        yield Hindrance(words, comment_url(place, CellAt(report, demand.row)))
     figures = {name: figures_at(place, name) for name in {c.report for c in comments}}
     for comment in comments:
         shown = shown_comment(comment, figures[comment.report])
@@ -32,12 +33,15 @@ def _stale(shown: ShownComment) -> str:
     return words % {"label": shown.label, "then": shown.then, "now": shown.now}
 
 
-def _words(demand: Demand, comments: list[Comment]) -> str:
-    kept = any(c.row == demand.row and c.shown_to == ShownTo.UNIT for c in comments)
-    words = (
-        _("%(row)s, %(deviation)s %(word)s: kommentaren visas bara för enheten, och avvikelsen är "
-          "%(reason)s") if kept
-        else _("%(row)s, %(deviation)s %(word)s: förklaring saknas, och avvikelsen är %(reason)s")
-    )  # fmt: skip
+def _words(demand: Demand, comments: list[Comment], least_words: int) -> str:
+    """That it lacks, or why what is there does not do."""
+    there = [c for c in comments if c.row == demand.row]
+    words = _("%(row)s, %(deviation)s %(word)s: förklaring saknas, och avvikelsen är %(reason)s")
+    if any(c.shown_to != ShownTo.UNIT for c in there):
+        words = _("%(row)s, %(deviation)s %(word)s: förklaringen är för kort. Skriv minst "
+                  "%(least)s ord.")  # fmt: skip
+    elif there:
+        words = _("%(row)s, %(deviation)s %(word)s: kommentaren visas bara för enheten, och "
+                  "avvikelsen är %(reason)s")  # fmt: skip
     return words % {"row": demand.label, "deviation": demand.deviation, "word": _(demand.word),
-                    "reason": demand.reason}  # fmt: skip
+                    "reason": demand.reason, "least": least_words}  # fmt: skip
