@@ -15,6 +15,7 @@ from tests.web.conftest import AsRole
 from tests.web.july import july_round, part_in
 from utfall.pipeline.reading import Reading
 from utfall.web.audit.models import AuditEvent
+from utfall.web.comments.demo_comments import add_demo_comments
 from utfall.web.comments.models import Comment, Visit
 from utfall.web.comments.queries import stale_comments
 from utfall.web.comments.views import late_words
@@ -369,6 +370,17 @@ def test_the_history_has_words_before_and_after(karin: Client) -> None:
     assert last.after == {"text": "Ändrad.", "shown_to": "paper", "figure": "−112"}
 
 
+@pytest.mark.usefixtures("july")
+def test_the_demo_begins_with_one_explanation_left_to_karin(as_role: AsRole) -> None:
+    add_demo_comments()
+    add_demo_comments()
+    assert Comment.objects.filter(part__unit_id="tia-avdelningen").count() == 3
+    page = as_role("chef").get(f"{UNIT}forklara/").content.decode()
+    assert re.findall(r'name="text-([^"]+)"', page) == ["kostnadsslag-personal"]
+    other = as_role("forvaltningschef").get("/uppfoljning/2025-07/hr-avdelning/forklara/")
+    assert "är förklarade" in text_of(other)
+
+
 def test_a_page_with_many_comments_asks_the_database_as_seldom_as_one_with_few(
     karin: Client, as_role: AsRole
 ) -> None:
@@ -412,7 +424,7 @@ def test_an_explanation_with_too_few_words_is_saved_and_asked_to_say_more(
     karin.post(PERSONAL, form("Vikarier 2025."))
     assert Comment.objects.get().text == "Vikarier 2025."
     page = text_of(karin.get(f"{UNIT}klarmarkera/"))
-    assert "Personal, −112 underskott: förklaringen är för kort. Skriv minst 4 ord." in page
+    assert "Personal, −112 underskott: förklaringen behöver minst 4 ord" in page
     assert "Varför då?" in text_of(karin.get(PERSONAL))
     karin.post(PERSONAL, form("Två vikarier under sommaren.", version=1))
-    assert "för kort" not in text_of(karin.get(f"{UNIT}klarmarkera/"))
+    assert "minst 4 ord" not in text_of(karin.get(f"{UNIT}klarmarkera/"))

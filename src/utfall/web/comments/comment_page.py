@@ -50,11 +50,6 @@ class CommentPage:
         return self.comment.label if self.comment else self.cell.key
 
     @property
-    def questions(self) -> tuple[str, ...]:
-        """What an explanation should answer."""
-        return self.place.reading.rules.questions if self.demand else ()
-
-    @property
     def url(self) -> str:
         """The page's own address, which its form is sent to."""
         return comment_url(self.place, self.cell)
@@ -76,6 +71,11 @@ class CommentPage:
         if self.comment is None or not self.comment.text:
             return {"text": "", "shown_to": ShownTo.UPWARD.value, "version": version}
         return {"text": self.comment.text, "shown_to": self.comment.shown_to, "version": version}
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What an explanation should answer; none where nothing demands one."""
+        return self.place.reading.rules.questions if self.demand else ()
 
     @property
     def then(self) -> str:

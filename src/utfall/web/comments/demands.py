@@ -13,7 +13,7 @@ from utfall.tables.table import TableRow
 from utfall.web.comments.cells import CellAt
 from utfall.web.comments.models import Comment, ShownTo
 from utfall.web.follow_up.place import Place
-from utfall.web.follow_up.table_view import KeyColumns, key_columns
+from utfall.web.follow_up.table_view import key_columns
 from utfall.web.rounds.models import RoundUnit
 
 _ORE_PER_TKR = 100_000
@@ -37,35 +37,33 @@ def unit_report(place: Place) -> FinishedReport | None:
 
 
 def demands_of(made: FinishedReport, rules: Rules, level: str) -> tuple[Demand, ...]:
-    """Every row that the municipality's rules want a unit of the level to explain, in the report's
+    """Every row the municipality's rules want explained of a unit of the level, in the report's
     order. The total is the sum of rows that are explained: it is asked for only where no row of it
-    is.
-
-    What the rules say of who must comment on what is decided here and nowhere else.
+    is over the rule.
     """
-    keys = key_columns(made)
-    if keys is None:
+    if key_columns(made) is None:
         return ()
     details, totals = made.table.rows[:-1], made.table.rows[-1:]
-    return tuple(
-        _over(made, keys, details, rules, level) or _over(made, keys, totals, rules, level)
-    )
+    return _over(made, details, rules, level) or _over(made, totals, rules, level)
 
 
 def _over(
-    made: FinishedReport, keys: KeyColumns, rows: tuple[TableRow, ...], rules: Rules, level: str
-) -> list[Demand]:  # fmt: skip
-    found = []
-    for row in rows:
-        deviation = _ore(made, row.key, keys.deviation)
-        budget = _ore(made, row.key, keys.budget) or 0
-        if deviation is not None and rules.must_explain(deviation, budget, level):
-            style = made.result.definition.style
-            found.append(Demand(row.key, row.label,
-                                deviation_text(deviation, style).removeprefix("+"),
-                                deviation_word(deviation, style).word,
-                                _reason(rules.explained, deviation)))  # fmt: skip
-    return found
+    made: FinishedReport, rows: tuple[TableRow, ...], rules: Rules, level: str
+) -> tuple[Demand, ...]:  # fmt: skip
+    found = (_demand(made, row, rules, level) for row in rows)
+    return tuple(demand for demand in found if demand is not None)
+
+
+def _demand(made: FinishedReport, row: TableRow, rules: Rules, level: str) -> Demand | None:
+    keys = key_columns(made)
+    assert keys is not None
+    deviation, budget = (_ore(made, row.key, column) for column in (keys.deviation, keys.budget))
+    if deviation is None or not rules.must_explain(deviation, budget or 0, level):
+        return None
+    style = made.result.definition.style
+    return Demand(row.key, row.label, deviation_text(deviation, style).removeprefix("+"),
+                  deviation_word(deviation, style).word,
+                  _reason(rules.explained, deviation))  # fmt: skip
 
 
 def _ore(made: FinishedReport, row: str, column: str) -> int | None:
@@ -85,31 +83,31 @@ def _reason(rule: DeviationRule, deviation_ore: int) -> str:
 
 def explained_rows(comments: Iterable[Comment], report: str, rules: Rules) -> frozenset[str]:
     """The rows of a report with a comment on them, or on a cell of theirs, that goes upward and has
-    as many words as the rules ask for."""
+    as many words as the municipality asks for."""
     upward = (c for c in comments if c.report == report and c.shown_to != ShownTo.UNIT)
     return frozenset(c.row for c in upward if c.text and not rules.words_lacking(c.text))
-
-
-def demands_at(place: Place, part: RoundUnit) -> tuple[Demand, ...]:
-    """What the rules want the unit to explain, met or not. Who compiles answers in the text of the
-    level instead."""
-    made = unit_report(place) if part.reports else None
-    return demands_of(made, place.reading.rules, place.unit.level) if made else ()
 
 
 def lacking(
     place: Place, part: RoundUnit, comments: Collection[Comment]
 ) -> tuple[Demand, ...]:  # fmt: skip
-    """The demands nobody has met yet."""
-    report = place.reading.workspace.municipality.settings.pages.unit
-    met = explained_rows(comments, report, place.reading.rules)
-    return tuple(one for one in demands_at(place, part) if one.row not in met)
+    """The demands nobody has met yet. Who compiles answers in the text of the level instead."""
+    made = unit_report(place) if part.reports else None
+    if made is None:
+        return ()
+    rules = place.reading.rules
+    met = explained_rows(comments, made.result.definition.name, rules)
+    asked = demands_of(made, rules, place.unit.level)
+    return tuple(one for one in asked if one.row not in met)
 
 
 def is_begun(place: Place, part: RoundUnit) -> bool:
     """Whether some demand is met."""
-    comments = list(part.comments.exclude(text=""))
-    return len(lacking(place, part, comments)) < len(demands_at(place, part))
+    made, comments = unit_report(place), list(part.comments.exclude(text=""))
+    if made is None:
+        return False
+    asked = demands_of(made, place.reading.rules, place.unit.level)
+    return len(lacking(place, part, comments)) < len(asked)
 
 
 def comment_url(place: Place, cell: CellAt) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
 
+from utfall.municipality.rules_file import Rules
 from utfall.web.comments.cells import CellAt, figures_at
 from utfall.web.comments.demands import Demand, comment_url, lacking
 from utfall.web.comments.models import Comment, ShownTo
@@ -19,7 +20,7 @@ def hindrances(place: Place, part: RoundUnit) -> Iterable[Hindrance]:
     comments = comments_of(part)
     report = place.reading.workspace.municipality.settings.pages.unit
     for demand in lacking(place, part, comments):
-        words = _words(demand, comments, place.reading.rules.least_words)
+        words = _words(demand, comments, place.reading.rules)
         yield Hindrance(words, comment_url(place, CellAt(report, demand.row)))
     figures = {name: figures_at(place, name) for name in {c.report for c in comments}}
     for comment in comments:
@@ -33,15 +34,17 @@ def _stale(shown: ShownComment) -> str:
     return words % {"label": shown.label, "then": shown.then, "now": shown.now}
 
 
-def _words(demand: Demand, comments: list[Comment], least_words: int) -> str:
-    """That it lacks, or why what is there does not do."""
+def _words(demand: Demand, comments: list[Comment], rules: Rules) -> str:
+    """What lacks: the explanation, its readers, or some words of it."""
     there = [c for c in comments if c.row == demand.row]
-    words = _("%(row)s, %(deviation)s %(word)s: förklaring saknas, och avvikelsen är %(reason)s")
-    if any(c.shown_to != ShownTo.UNIT for c in there):
-        words = _("%(row)s, %(deviation)s %(word)s: förklaringen är för kort. Skriv minst "
-                  "%(least)s ord.")  # fmt: skip
+    short = any(rules.words_lacking(c.text) for c in there if c.shown_to != ShownTo.UNIT)
+    if short:
+        words = _("%(row)s, %(deviation)s %(word)s: förklaringen behöver minst %(least)s ord")
     elif there:
         words = _("%(row)s, %(deviation)s %(word)s: kommentaren visas bara för enheten, och "
                   "avvikelsen är %(reason)s")  # fmt: skip
+    else:
+        words = _("%(row)s, %(deviation)s %(word)s: förklaring saknas, och avvikelsen är "
+                  "%(reason)s")  # fmt: skip
     return words % {"row": demand.label, "deviation": demand.deviation, "word": _(demand.word),
-                    "reason": demand.reason, "least": least_words}  # fmt: skip
+                    "reason": demand.reason, "least": rules.least_words}  # fmt: skip

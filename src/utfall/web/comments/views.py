@@ -31,6 +31,7 @@ from utfall.web.follow_up.views import at_form, frame_of
 from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError, changed_meanwhile
 from utfall.web.rounds.editing import Editing, editing_of
 from utfall.web.rounds.models import RoundUnit
+from utfall.web.rounds.next_step import EXPLAIN, after_saving
 
 
 @at_form
@@ -223,7 +224,7 @@ def _explanations_saved(
     drop_draft(by=person.id, key=page.draft_key)
     if saved:
         _say_saved(request, part, saved)
-    return redirect(place.url)
+    return redirect(after_saving(request, place, part, EXPLAIN, place.url))
 
 
 def _keep_rest(

@@ -17,7 +17,6 @@ from utfall.web.rounds.shown_state import RoundParts
 from utfall.web.rounds.templatetags.round_tags import day_words, round_name
 from utfall.web.rounds.working_days import working_days_before
 
-_REMINDER_DAYS = (3, 1)
 Address = Callable[[str], str]
 
 
@@ -120,7 +119,7 @@ def send(mails: Iterable[Reminder]) -> tuple[list[Reminder], list[Reminder]]:
 def reminder_days(rules: Rules, of: Round) -> tuple[date, ...]:
     """The days the municipality's rules want people reminded on: working days before the units'
     last day."""
-    days: tuple[int, ...] = getattr(rules, "reminder_days", _REMINDER_DAYS)
+    days = rules.reminder_days
     return tuple(sorted(working_days_before(of.units_due, count) for count in days))
 
 
