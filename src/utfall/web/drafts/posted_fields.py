@@ -1,5 +1,6 @@
 """Which of a form's posted fields are kept as a draft, and how much of them."""
 
+import re
 from collections.abc import Mapping
 
 from django.http import QueryDict
@@ -34,14 +35,14 @@ def _holdable(text: str) -> str:
     return text.replace("\0", "")
 
 
-_OF_THE_FORM = ("version", "fore-")
+_OF_THE_FORM = re.compile(r"version|fore-|.*-version$|(.*-)?key$")
 
 
 def is_of_the_form(name: str) -> bool:
     """Whether a field says what a form was made from (its version, a digest of what it showed):
     kept with the text, so that what somebody else saves meanwhile is seen when the draft is saved.
     """
-    return name.startswith(_OF_THE_FORM)
+    return _OF_THE_FORM.match(name) is not None
 
 
 def words_in(fields: Mapping[str, str]) -> list[str]:

@@ -72,7 +72,8 @@ def changed_meanwhile(
     where the form had ``{% draft_key %}``; choosing the other's throws it."""
     person = Person.objects.filter(pk=fault.by).first() if fault.by else None
     said = dict(hidden) | {"version": str(fault.version)}
-    said.pop("draft_key", None)
+    for own in ("draft_key", "draft_of", "draft_local", "csrfmiddlewaretoken"):
+        said.pop(own, None)
     context = {"fault": fault, "other": person, "action": action, "back": back, "title": title,
                "hidden": said, "multiline": multiline,
                "draft_key": _kept(request)}  # fmt: skip

@@ -13,7 +13,7 @@ from utfall.web.comments.models import Comment
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.table_view import key_columns
 from utfall.web.forecasts.against import NoBudgetError, budget_version
-from utfall.web.forecasts.basis import Basis, cost_type_of
+from utfall.web.forecasts.basis import Basis, Previous, cost_type_of
 from utfall.web.forecasts.models import Forecast
 from utfall.web.forecasts.queries import asks_for_forecast
 from utfall.web.rounds.models import RoundUnit
@@ -77,7 +77,7 @@ def working_paper(place: Place, part: RoundUnit) -> WorkingPaper:
         about=f"{report.municipality}. Tusental kronor. Siffrorna är låsta och läses inte in igen.",
         instruction=_INSTRUCTION,
         headings=(f"Budget t.o.m. {month}", f"Redovisning t.o.m. {month}",
-                  f"Avvikelse t.o.m. {month}", _previous_heading(previous.month if previous else None)),
+                  f"Avvikelse t.o.m. {month}", _previous_heading(previous)),
         rows=tuple(_row(standing, row) for row in report.result.rows),
         causes=CAUSES,
     )  # fmt: skip
@@ -87,8 +87,8 @@ def _words(month: Month) -> str:
     return f"{MONTH_NAMES[month.number - 1]} {month.year}"
 
 
-def _previous_heading(month: Month | None) -> str:
-    return f"Prognos efter {_words(month)}, avvikelse" if month else "Förra prognosen"
+def _previous_heading(previous: Previous | None) -> str:
+    return f"Prognos efter {_words(previous.month)}, avvikelse" if previous else "Förra prognosen"
 
 
 def _row(standing: Standing, row: Row) -> PaperRow:

@@ -3,7 +3,7 @@
 Nothing is taken of a file with a fault.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from decimal import Context, Decimal
 from typing import NamedTuple
 
@@ -51,11 +51,10 @@ def received(content: bytes, identity: Identity, unit_names: Callable[[str], str
         elsewhere = another_place(paper.identity, identity, unit_names)
         if elsewhere:
             return _refused(elsewhere)
-    if paper.faults:
-        return Received((), tuple(of_paper(fault) for fault in paper.faults))
-    reader = _Reader()
+    reader = _Reader({(fault.row, fault.column) for fault in paper.faults})
     entries = tuple(reader.entry(row) for row in paper.rows)
-    return Received(() if reader.faults else entries, tuple(reader.faults))
+    faults = (*map(of_paper, paper.faults), *reader.faults)
+    return Received(() if faults else entries, faults)
 
 
 def file_too_large(size: int) -> str:
@@ -68,9 +67,11 @@ def _refused(words: str) -> Received:
 
 
 class _Reader:
-    """Reads rows' fields, and gathers what is wrong in them."""
+    """Reads rows' fields, and gathers what is wrong in them; ``said`` are cells whose fault is said
+    already."""
 
-    def __init__(self) -> None:
+    def __init__(self, said: Collection[tuple[int, str]]) -> None:
+        self.said = said
         self.faults: list[str] = []
 
     def entry(self, row: ReturnedRow) -> Entry:
@@ -93,7 +94,9 @@ class _Reader:
         )  # fmt: skip
 
     def _fault(self, row: ReturnedRow, field: Field, words: str) -> None:
-        self.faults.append(at_cell(row.at, row.columns[field], words))
+        place = row.at, row.columns[field]
+        if place not in self.said:
+            self.faults.append(at_cell(*place, words))
 
     def _amount(self, row: ReturnedRow, cell: Cell | None, left: int | None) -> int | None:
         if cell is None or not cell.text.strip():

@@ -52,8 +52,9 @@ def workbook_file(request: HttpRequest, place: Place) -> HttpResponse:
     _editing, part = _part(place)
     workspace = place.reading.workspace
     content = write(working_paper(place, part), read_theme(workspace.files, workspace.municipality))
+    sha256 = hashlib.sha256(content).hexdigest()
     record(by=place.access.person.id, action="workbook.fetch", object_kind="workbook",
-           object_key=key_of(part), after={"sha256": hashlib.sha256(content).hexdigest()})  # fmt: skip
+           object_key=key_of(part), after={"sha256": sha256})  # fmt: skip
     response = HttpResponse(content, content_type=_XLSX)
     name = f"arbetsbok-{place.unit.id}-{place.month}.xlsx"
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -70,7 +71,8 @@ def workbook(request: HttpRequest, place: Place) -> HttpResponse:
         return _page(request, place, editing, part, status=409)
     upload = request.FILES.get("fil")
     if not isinstance(upload, UploadedFile):
-        return _page(request, place, editing, part, faults=(_("Välj en fil."),), status=422)
+        return _page(request, place, editing, part, faults=(_("Välj en fil."),), of_upload=True,
+                     status=422)  # fmt: skip
     return _read(request, place, editing, part, upload)
 
 
@@ -81,7 +83,7 @@ def _read(
     """Keep what it says, or say every fault and take nothing."""
     large = file_too_large(upload.size or 0)
     if large:
-        return _page(request, place, editing, part, faults=(large,), status=422)
+        return _page(request, place, editing, part, faults=(large,), of_upload=True, status=422)
     content, units = upload.read(), place.reading.workspace.municipality.organisation.by_id
 
     def unit_name(unit_id: str) -> str:
@@ -89,7 +91,8 @@ def _read(
 
     found = received(content, identity_of(place, part), unit_name)
     if found.faults:
-        return _page(request, place, editing, part, faults=found.faults, status=422)
+        return _page(request, place, editing, part, faults=found.faults, of_upload=True,
+                     status=422)  # fmt: skip
     keep_returned(by=place.access.person.id, part=part, file_name=upload.name or "arbetsbok.xlsx",
                   sha256=hashlib.sha256(content).hexdigest(), entries=found.entries)  # fmt: skip
     return redirect(workbook_url(place))
@@ -151,7 +154,7 @@ def throw_workbook(request: HttpRequest, place: Place) -> HttpResponse:
 def _page(
     request: HttpRequest, place: Place, editing: Editing, part: RoundUnit, *,
     faults: Sequence[str] = (), ticked: Collection[str] | None = None, status: int = 200,
-    warns: bool = False,
+    warns: bool = False, of_upload: bool = False,
 ) -> HttpResponse:  # fmt: skip
     returned = returned_of(place.access.person.id, part)
     changes: tuple[Change, ...] = ()
@@ -160,6 +163,7 @@ def _page(
     context = {
         **frame_of(place, "workbook"), "steps": (Step(_("Arbetsbok"), workbook_url(place)),),
         "editing": editing, "returned": returned, "faults": faults, "warns": warns, "sure": SURE,
+        "of_upload": of_upload,
         "changes": [(one, ticked is None or one.id in ticked) for one in changes],
         "may_take": any(not change.is_meanwhile for change in changes),
         "page_url": workbook_url(place),

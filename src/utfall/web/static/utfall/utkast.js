@@ -10,7 +10,6 @@
     const RECEIVED = "utfall_utkast";
     const NO_TEXT = new Set(["password", "file", "submit", "button", "reset", "image", "checkbox"]);
     const NEVER = new Set(["csrfmiddlewaretoken", "draft_key", "draft_of", "draft_local", "next", "sure"]);
-    const OF_THE_FORM = /^(version|fore-)/; // what a form was made from: follows the text, is no text
     const states = new WeakMap();
     const watched = new Set();
 
@@ -225,7 +224,7 @@
         const fields = Object.entries(copy.fields).filter(([name]) => form.elements.namedItem(name));
         const notice = document.querySelector(`[data-draft-notice="${CSS.escape(state.key)}"]`);
         const isOlder = notice && Date.parse(notice.dataset.keptAt) > copy.at;
-        const isSame = fields.every(([name, text]) => OF_THE_FORM.test(name) || now[name] === text);
+        const isSame = fields.every(([name, text]) => isHidden(form, name) || now[name] === text);
         if (isOlder || isSame) {
             forget(state.name);
             return;
@@ -238,9 +237,11 @@
         send(form, state);
     }
 
-    // A form that is written in more than one way says which in a hidden field: it is waited for.
-    const isAnotherWay = (field, text) =>
-        field.type === "hidden" && !OF_THE_FORM.test(field.name) && field.value !== text;
+    // Hidden fields say what the form was made from: they follow the text, and are no text.
+    const isHidden = (form, name) => form.elements.namedItem(name).type === "hidden";
+
+    // A form that is written in more than one way says which by data-way: that one is waited for.
+    const isAnotherWay = (field, text) => field.dataset?.way !== undefined && field.value !== text;
 
     function fill(field, text) {
         if (field.value === text) return;
