@@ -58,7 +58,7 @@ def test_the_rules_stand_in_words_for_who_audits_without_a_form(as_role: AsRole)
         "En avvikelse förklaras när den är över 50 tkr eller 3 % av budgeten hittills.",
         "Underskott och överskott ska förklaras, på alla nivåer.",
         "En kommentar svarar på: Vad beror det på? Vad gör vi? Vad blir effekten?",
-        "Den som inte är klar påminns: 3 dagar före och 1 dag före sista dagen.",
+        "Dags att påminna den som inte är klar: 3 arbetsdagar före och 1 arbetsdag före enheternas",
         "En prognos som är äldre än 3 månader ger en varning.",
         "så länge avvikelsen inte är över 100 tkr och 5 %.",
         "Ingen har ändrat reglerna här.",
@@ -118,7 +118,7 @@ def test_a_change_is_an_event_with_before_and_after(own_folder: Path, as_role: A
     assert event.object_key == "regler.yaml"
     history = text_of(as_role("revisor").get("/historik/?handelse=rules.change").content)
     assert "Ändrade regler" in history
-    assert "förklaras: 50 tkr eller 3 %, påminns, dagar före: 3, 1" in history
+    assert "förklaras: 50 tkr eller 3 %, påminns, arbetsdagar före: 3, 1" in history
 
 
 def test_saving_what_stands_there_changes_no_file_and_leaves_no_event(

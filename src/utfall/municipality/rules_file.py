@@ -49,8 +49,9 @@ class Rules(NamedTuple):
     """``material`` (*väsentlig*) judges words; ``explained`` (*förklaras*) demands a comment of the
     ``demanded_sides``, at the ``demanded_levels`` of the organisation (all where there are none).
 
-    A comment has ``least_words`` words and should answer the ``questions``; who is not done is
-    reminded ``reminder_days`` before the last day, the earliest first.
+    A comment has ``least_words`` words and should answer the ``questions``; it is time to
+    remind who is not done ``reminder_days`` working days before the units' last day, the earliest
+    first.
     """
 
     material: DeviationRule = DeviationRule(100 * _ORE_PER_TKR, 5, both=True)

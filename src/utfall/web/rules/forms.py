@@ -98,9 +98,10 @@ class RulesForm(forms.Form):
         help_text=_("En fråga på varje rad. De visas bredvid fältet när någon kommenterar."),
     )  # fmt: skip
     reminder_days = forms.CharField(
-        label=_("Påminnelser, dagar före sista dagen"), required=False, max_length=200,
+        label=_("Påminnelser, arbetsdagar före enheternas sista dag"),
+        required=False, max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        help_text=_("Till exempel 3, 1. Lämna tomt om ingen ska påminnas."),
+        help_text=_("Till exempel 3, 1. 0 är den sista dagen. Lämna tomt för inga."),
     )  # fmt: skip
     forecast_age = WholeNumberField(
         label=_("En prognos varnas för när den är äldre än, månader"), most=_MOST_MONTHS

@@ -88,9 +88,11 @@ def _of_who(rules: Rules) -> str:
 def _of_the_month(month: MonthRules) -> list[str]:
     days = joined(_days(number) for number in month.rules.reminder_days)
     if days:
-        reminded = _("Den som inte är klar påminns: %(days)s sista dagen.") % {"days": days}
+        reminded = _("Dags att påminna den som inte är klar: %(days)s enheternas sista dag.") % {
+            "days": days
+        }
     else:
-        reminded = _("Ingen påminns av sig självt.")
+        reminded = _("Ingen dag för påminnelser är bestämd.")
     count = month.forecast_age_months
     old = ngettext(
         "En prognos som är äldre än %(count)s månad ger en varning.",
@@ -102,7 +104,9 @@ def _of_the_month(month: MonthRules) -> list[str]:
 def _days(count: int) -> str:
     if not count:
         return _("på")
-    return ngettext("%(count)s dag före", "%(count)s dagar före", count) % {"count": count}
+    return ngettext("%(count)s arbetsdag före", "%(count)s arbetsdagar före", count) % {
+        "count": count
+    }
 
 
 def joined(items: Iterable[str]) -> str:
