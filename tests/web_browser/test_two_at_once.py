@@ -10,7 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 from tests.browser.checkers import axe_violations
 from tests.command import REPOSITORY
@@ -358,9 +358,8 @@ def send_in(page: Page, **fields: object) -> None:
     """Fetch the workbook, fill in a row, send it in."""
     content = page.context.request.get(f"{TIA}arbetsbok.xlsx").body()
     book = edited(content, filled("kostnadsslag-personal", **fields))
-    page.locator("#fil").set_input_files(
-        files=[{"name": "arbetsbok.xlsx", "mimeType": "application/zip", "buffer": book}]
-    )
+    file = FilePayload(name="arbetsbok.xlsx", mimeType="application/zip", buffer=book)
+    page.locator("#fil").set_input_files(file)
     page.get_by_role("button", name="Läs arbetsboken").click()
 
 
