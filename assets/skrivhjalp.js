@@ -2,7 +2,7 @@
 (() => {
     "use strict";
 
-    const MOST_SHOWN = 12;
+    const MOST_SHOWN = 8;
     const LONGEST_SEARCH = 60;
     const AFTER_BRACE = new RegExp(`\\{([^{}\\n]{0,${LONGEST_SEARCH}})$`);
     const form = document.querySelector("form[data-figures]");
@@ -64,7 +64,9 @@
     function matches(words) {
         const wanted = words.toLocaleLowerCase("sv").split(/\s+/).filter(Boolean);
         const texts = (item) => `${item.name} ${item.figure} ${item.insert}`.toLocaleLowerCase("sv");
-        return items.filter((item) => wanted.every((word) => texts(item).includes(word)));
+        const found = items.filter((item) => wanted.every((word) => texts(item).includes(word)));
+        const begins = (item) => wanted.filter((word) => texts(item).split(/[\s·{/[(]+/).some((one) => one.startsWith(word)));
+        return found.sort((a, b) => begins(b).length - begins(a).length);
     }
 
     function open(text, words) {

@@ -13,10 +13,12 @@ from benchmarks.ledger_maker import EXAMPLE
 from benchmarks.machine import load, machine
 from benchmarks.month import PAIRS, month_runs
 from benchmarks.page import page, web_page
+from benchmarks.page_saving import saving_page
 from benchmarks.paper_peers import paper_peers, peer_versions
 from benchmarks.papers import COUNT, KINDS, papers
 from benchmarks.peers import peers
 from benchmarks.results import Results, charts
+from benchmarks.saving import SECONDS, SIZES, minutes, saving
 from benchmarks.warm_report import warm_report
 from benchmarks.web_alone import web_alone
 from benchmarks.web_growth import web_growth
@@ -25,7 +27,7 @@ from benchmarks.web_load import web_load
 HERE = Path(__file__).parent
 WORK = HERE / "work"
 PARTS = (
-    "warm", "cold", "peers", "papers", "example", "month", "large", "web", "web-growth",
+    "warm", "cold", "peers", "papers", "example", "month", "large", "saving", "web", "web-growth",
     "first-run",
 )  # fmt: skip
 WEB_PARTS = PARTS[-3:]
@@ -59,15 +61,24 @@ def main(words: list[str]) -> int:
     if "large" in only:
         _say(f"large, {LINES:,} lines")
         results.large.append(large_report(WORK, LINES))
+    if "saving" in only:
+        _say("saving")
+        results.saving.extend(saving(WORK, lines or SIZES))
+        _say(f"saving, forty managers for {arguments.seconds} s")
+        results.minutes.extend(minutes(WORK, (lines or SIZES)[0], arguments.seconds))
     _measure_web(results, only)
     results.loads.append(load())
     full_size = not lines and (arguments.papers, arguments.rounds) == (COUNT, ROUNDS)
-    if set(only) - set(WEB_PARTS):
+    if set(only) - {*WEB_PARTS, "saving"}:
         written = page(results, (*machine(), *peer_versions()))
         _write(results, HERE if only == PARTS and full_size else WORK, "README.md", written)
     if set(only) & set(WEB_PARTS):
         whole = set(WEB_PARTS) <= set(only)
         _write(results, HERE if whole else WORK, "web.md", web_page(results, machine()))
+    if results.saving:
+        written = saving_page(results.saving, results.minutes, machine(), results.loads)
+        _write(results, WORK if lines or arguments.seconds != SECONDS else HERE, "saving.md",
+               written)  # fmt: skip
     return 0
 
 
@@ -77,6 +88,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--lines", default="", help="sizes of ledger, instead of the page's")
     parser.add_argument("--papers", type=int, default=COUNT, help="PDFs of each kind")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of the example")
+    parser.add_argument("--seconds", type=int, default=SECONDS, help="of forty who save at once")
     return parser
 
 

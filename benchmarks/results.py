@@ -13,6 +13,7 @@ from benchmarks.month import MonthRun
 from benchmarks.paper_peers import PaperPeer
 from benchmarks.papers import Papers
 from benchmarks.peers import Peer
+from benchmarks.saving import Minute, Saving
 from benchmarks.warm_report import Warm
 from benchmarks.web_alone import WebAlone
 from benchmarks.web_growth import WebGrowth
@@ -35,6 +36,8 @@ class Results:
     web_load: list[WebLoad] = field(default_factory=list)
     web_growth: list[WebGrowth] = field(default_factory=list)
     first_run: list[FirstRun] = field(default_factory=list)
+    saving: list[Saving] = field(default_factory=list)
+    minutes: list[Minute] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
 
@@ -51,6 +54,8 @@ def charts(results: Results) -> dict[str, str]:
         drawn["month.svg"] = _month(results.month)
     if results.web_growth:
         drawn["web.svg"] = _web(results.web_growth)
+    if results.saving:
+        drawn["saving.svg"] = _saving(results.saving)
     return drawn
 
 
@@ -118,6 +123,20 @@ def _web(found: list[WebGrowth]) -> str:
             _series("unit page", ((g.lines, g.unit.pairs.a_median) for g in found)),
             _series("SQL and a template", ((g.lines, g.unit.pairs.b_median) for g in found)),
             _series("unit page again", ((g.lines, median(g.unit.again)) for g in found)),
+        ),
+        along="lines a year, five years",
+    )
+
+
+def _saving(found: list[Saving]) -> str:
+    return chart(
+        "A forecast saved",
+        "Median time by lines a year, both axes logarithmic: the page's form sent, the action it "
+        "calls, and a bare INSERT with its audit event. Saving does not grow with the ledger.",
+        (
+            _series("the form sent", ((s.lines, median(s.posts)) for s in found)),
+            _series("saved", ((s.lines, s.pairs.a_median) for s in found)),
+            _series("bare INSERT with its event", ((s.lines, s.pairs.b_median) for s in found)),
         ),
         along="lines a year, five years",
     )

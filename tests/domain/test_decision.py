@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utfall.domain.decision import TYPES, Decision, decision_of, read_decision
+from utfall.domain.decision import PHASING, TYPES, Decision, decision_of, read_decision
 
 WORDS = st.text(alphabet="aåBÖ 1§:()/.", max_size=12).map(str.strip)
 
@@ -57,3 +57,10 @@ def test_every_typed_decision_is_read_back_whole(
 ) -> None:
     decision = decision_of(name, kind, body, paragraph)
     assert read_decision(decision.text) == decision
+
+
+def test_a_new_phasing_is_read_back_as_one_and_is_no_type_a_file_may_state() -> None:
+    phasing = Decision(PHASING, name="5010 månadslöner: jämnt")
+    assert phasing.text == "(periodisering): 5010 månadslöner: jämnt"
+    assert read_decision(phasing.text) == phasing
+    assert PHASING not in TYPES

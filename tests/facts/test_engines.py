@@ -12,8 +12,9 @@ import sqlglot
 
 from tests.conftest import Example
 from tests.facts.questions import ROW_IDS, questions
+from tests.facts.second_engine import opened, second_answer
 from tests.facts.statistics_folder import add_statistics
-from utfall.facts.engine import Engine, Row
+from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest, read_current
 from utfall.facts.queries.texts_of import texts_of_sql
 from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, STATISTICS, sql_type
@@ -42,25 +43,7 @@ def engine(store: Store, manifest: Manifest) -> Iterator[Engine]:
 
 @pytest.fixture(scope="module")
 def second_engine(store: Store, manifest: Manifest) -> datafusion.SessionContext:
-    context = datafusion.SessionContext()
-    for name, paths in (
-        ("cube", [store.facts_path(scope.cube_file) for scope in manifest.scopes]),
-        ("forecasts", [store.facts_path(s.cube_file) for s in manifest.of(("forecast",))]),
-        ("lines", [store.facts_path(scope.lines_file) for scope in manifest.scopes]),
-        ("texts", [store.facts_path(scope.texts_file) for scope in manifest.scopes]),
-        ("statistics", [store.facts_path(s.lines_file) for s in manifest.statistic_scopes]),
-    ):
-        for number, path in enumerate(paths):
-            context.register_parquet(f"{name}_{number}", str(path))
-        union = " UNION ALL ".join(f"SELECT * FROM {name}_{n}" for n in range(len(paths)))
-        context.sql(f"CREATE VIEW {name} AS {union}").collect()
-    return context
-
-
-def second_answer(context: datafusion.SessionContext, sql: str) -> list[Row]:
-    return [
-        tuple(row.values()) for batch in context.sql(sql).collect() for row in batch.to_pylist()
-    ]
+    return opened(store, manifest)
 
 
 def test_every_question_gives_the_same_answer_on_a_second_engine(

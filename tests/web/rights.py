@@ -91,8 +91,39 @@ read_delivery_again      POST  -      302  403  403  403  302  403  403  403  40
 throw_delivery           POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/kasta/
 problem_list             GET   -      302  403  403  403  200  403  403  200  403  /underlag/inlasningar/{delivery}/fel.csv
 # rounds
+todo                     GET   -      302  200  200  200  200  403  403  403  403  /att-gora/
+rounds                   GET   -      302  403  200  200  200  403  403  200  403  /omgangar/
+new_round                GET   -      302  403  403  403  200  403  403  403  403  /omgangar/ny/
+new_round                POST  -      302  403  403  403  422  403  403  403  403  /omgangar/ny/
+round                    GET   -      302  403  200  200  200  403  403  200  403  /omgangar/2025-07/
+remind                   GET   -      302  403  403  403  200  403  403  403  403  /omgangar/2025-07/paminn/
+remind                   POST  -      302  403  403  403  302  403  403  403  403  /omgangar/2025-07/paminn/
+close_round              POST  -      302  403  403  403  302  403  403  403  403  /omgangar/2025-07/stang/
+open_round_again         POST  -      302  403  403  403  302  403  403  403  403  /omgangar/2025-07/oppna-igen/
 # marking done
+mark_done                GET   own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+mark_done                GET   below  302  403  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+mark_done                GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+mark_done                POST  own    302  409  409  403  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+mark_done                POST  below  302  403  409  403  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/
+undo_done                POST  own    302  409  409  409  403  403  403  403  403  /uppfoljning/2025-07/{unit}/klarmarkera/angra/
+undo_done                POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/klarmarkera/angra/
+send_back                GET   own    302  403  200  200  403  403  403  403  403  /omgangar/2025-07/{unit}/skicka-tillbaka/
+send_back                GET   below  302  403  200  200  403  403  403  403  403  /omgangar/2025-07/{unit}/skicka-tillbaka/
+send_back                GET   above    –  403  403  403    –  403  403    –    –  /omgangar/2025-07/{unit}/skicka-tillbaka/
+send_back                POST  below  302  403  422  422  403  403  403  403  403  /omgangar/2025-07/{unit}/skicka-tillbaka/
 # comments
+comment                  GET   own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  GET   below  302  403  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  GET   above    –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  POST  own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  POST  below  302  403  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+comment                  POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/kommentera/enhet/totalt/
+explain                  GET   own    302  200  200  200  403  403  403  403  403  /uppfoljning/2025-07/{unit}/forklara/
+explain                  GET   other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/forklara/
+explain                  POST  own    302  422  422  422  403  403  403  403  403  /uppfoljning/2025-07/{unit}/forklara/
+explain                  POST  other    –  403  403  403    –  403  403    –  403  /uppfoljning/2025-07/{unit}/forklara/
 # forecasts
 forecast                 GET  own    302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/prognos/
 forecast                 GET  below  302  200  200  200  200  200  200  200  403  /uppfoljning/2025-07/{unit}/prognos/
@@ -142,6 +173,16 @@ change_measure           POST -      302  403  403  422  422  403  403  403  403
 declare_measure_done     GET  -      302  403  403  200  200  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/klar/
 declare_measure_done     POST -      302  403  403  422  422  403  403  403  403  /uppfoljning/2025-07/skola-kvarnen/atgarder/{measure}/klar/
 # budgets
+newest_budget            GET   -      302  403  403  403  302  403  403  302  403  /underlag/budget/
+budget                   GET   -      302  403  403  403  200  403  403  200  403  /underlag/budget/2025/
+change_budget            GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/andring/
+change_budget            POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/andring/
+correct_budget_change    GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/andring/{budget_change}/rattelse/
+correct_budget_change    POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/andring/{budget_change}/rattelse/
+budget_phasing_of_a_unit GET   -      302  403  403  403  302  403  403  302  403  /underlag/budget/2025/periodisering/?enhet=3206
+budget_phasing           GET   -      302  403  403  403  200  403  403  200  403  /underlag/budget/2025/periodisering/skola-kvarnen/
+phase_budget_row         GET   -      302  403  403  403  200  403  403  403  403  /underlag/budget/2025/periodisering/skola-kvarnen/5010.3206.44010....../
+phase_budget_row         POST  -      302  403  403  403  422  403  403  403  403  /underlag/budget/2025/periodisering/skola-kvarnen/5010.3206.44010....../
 # compiling
 compile                  GET   own   302  200  200  200  200  403  403  403  403  /uppfoljning/2025-07/{unit}/sammanstall/
 compile                  GET   above   –  403  403  403    –  403  403    –    –  /uppfoljning/2025-07/{unit}/sammanstall/

@@ -3,6 +3,7 @@
 import html
 import json
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -45,7 +46,17 @@ def place_at(unit_id: str = "tia-avdelningen", slug: str = "karin-lind") -> Plac
         return place_of(access, standing, "2025-07", unit_id)
 
 
-def text_of(answer: HttpResponse) -> str:
+class Answer(Protocol):
+    """What the test client gives."""
+
+    status_code: int
+
+    @property
+    def content(self) -> bytes:
+        """The page."""
+
+
+def text_of(answer: Answer) -> str:
     """The page without its escapes."""
     return html.unescape(answer.content.decode())
 
@@ -162,7 +173,7 @@ def test_the_budget_stated_against_is_the_adopted_one_as_it_was_at_the_rounds_la
 
 def test_totals_follow_each_field_and_save_nothing(manager: Client) -> None:
     answer = manager.post(f"{PAGE}summa/", {"prognos-personal": "-250", "prognos-lokaler": "12 t"})
-    page = text_of(answer)  # type: ignore[arg-type]
+    page = text_of(answer)
     assert answer.status_code == 200
     assert '<span id="blir-personal" hx-swap-oob="true">8\u00a0121</span>' in page
     assert "−250</span> <span" in page.partition('id="blir-avvikelse"')[2]
@@ -211,7 +222,7 @@ def test_a_cause_that_is_none_of_the_five_is_refused(manager: Client) -> None:
 
 def test_nothing_is_saved_for_a_month_without_a_round(manager: Client) -> None:
     url = "/uppfoljning/2025-06/tia-avdelningen/prognos/"
-    assert "inte med i någon omgång" in text_of(manager.get(url))  # type: ignore[arg-type]
+    assert "inte med i någon omgång" in text_of(manager.get(url))
     assert manager.post(url, {"prognos-personal": "-250"}).status_code == 403
 
 
@@ -219,7 +230,7 @@ def test_a_unit_that_compiles_states_nothing_itself(as_role: AsRole) -> None:
     july_round()
     head = as_role("forvaltningschef")
     url = "/uppfoljning/2025-07/kommunledningsstab/prognos/"
-    assert "enheterna nedanför" in text_of(head.get(url))  # type: ignore[arg-type]
+    assert "enheterna nedanför" in text_of(head.get(url))
     assert head.post(url, {"prognos-personal": "-250"}).status_code == 403
 
 
@@ -272,7 +283,7 @@ def test_saving_puts_the_unit_under_way(manager: Client) -> None:
 
 def test_a_round_of_figures_alone_asks_for_no_forecast(as_role: AsRole) -> None:
     july_round(Depth.FIGURES)
-    assert "Ingen prognos är lämnad" not in text_of(as_role("chef").get(PAGE))  # type: ignore[arg-type]
+    assert "Ingen prognos är lämnad" not in text_of(as_role("chef").get(PAGE))
 
 
 def test_two_on_one_row_the_second_sees_both_and_nothing_is_saved(

@@ -90,7 +90,7 @@ def test_phasing_is_taken_off_the_deficit(manager: Client) -> None:
     for cost_type, tkr in rows.items():
         fields |= {f"orsak-{cost_type}": "periodisering", f"periodisering-{cost_type}": tkr}
     answer = manager.post(PAGE, fields)
-    assert answer.status_code == 302, text_of(answer)  # type: ignore[arg-type]
+    assert answer.status_code == 302, text_of(answer)
     assert stops() == []
 
 
@@ -105,7 +105,7 @@ def test_too_little_phasing_leaves_the_deficit_over_the_rule(manager: Client) ->
 def test_more_phasing_than_the_rows_own_deficit_is_refused_at_its_field(manager: Client) -> None:
     fields = {"orsak-personal": "periodisering", "periodisering-personal": "113"}
     answer = manager.post(PAGE, fields)
-    page = text_of(answer)  # type: ignore[arg-type]
+    page = text_of(answer)
     assert answer.status_code == 422
     assert 'id="periodisering-personal_error"' in page
     assert "högst radens underskott hittills, 112,17901" in page
@@ -127,7 +127,7 @@ def test_the_field_for_the_reason_is_there_where_a_reason_may_be_asked_for(
 
 
 def test_the_save_is_let_through_and_the_reason_asked_for(manager: Client) -> None:
-    page = text_of(manager.post(PAGE, {"prognos-personal": "0"}, follow=True))  # type: ignore[arg-type]
+    page = text_of(manager.post(PAGE, {"prognos-personal": "0"}, follow=True))
     assert "Prognosen är sparad." in page
     assert "Skriv varför underskottet hämtas in innan du klarmarkerar." in page
 

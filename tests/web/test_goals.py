@@ -174,6 +174,27 @@ def test_the_second_of_two_sees_both_and_what_nobody_else_changed_is_saved(chef:
     assert (kept.value, kept.words, kept.version) == (800, "Mina ord", 2)
 
 
+def test_what_one_left_alone_is_no_change_of_what_somebody_else_saved(chef: Client) -> None:
+    indicator, mine = made_indicator(), made_indicator()
+    page = chef.get(PAGE).content.decode()
+    was = page.partition(f'name="outcome-{indicator.id}-was" value="')[2].partition('"')[0]
+    assert len(was) == 12
+    save_outcome(by=manager(), indicator=indicator, month="2025-07", version=0, value=700,
+                 words="Evas ord", part=None)  # fmt: skip
+    left_alone = {**fields(indicator, ""), f"outcome-{indicator.id}-was": was}
+    answer = chef.post(PAGE, {**left_alone, **fields(mine, "91")})
+    assert answer.status_code == 302
+    assert Outcome.objects.get(indicator=indicator).value == 700
+    assert Outcome.objects.get(indicator=mine).value == 910
+
+
+def test_a_version_of_what_is_not_there_saves_the_first(chef: Client) -> None:
+    indicator, measure = made_indicator(), made_measure()
+    line = {f"measure-{measure.id}-booked": "1", f"measure-{measure.id}-version": "7"}
+    assert chef.post(PAGE, {**fields(indicator, "80", version=7), **line}).status_code == 302
+    assert Outcome.objects.get().version == 1
+
+
 def test_words_with_a_personal_number_are_warned_of_and_saved_when_meant(chef: Client) -> None:
     indicator = made_indicator()
     typed = fields(indicator, "80", "Gäller 850709-9805.")
@@ -266,10 +287,14 @@ def test_an_activity_is_added_and_its_status_set(chef: Client) -> None:
              "last": "2025-08-31", "status": "planerad"}  # fmt: skip
     assert chef.post(new, typed).status_code == 302
     activity = Activity.objects.get()
-    set_to = {f"activity-{activity.id}-status": "pågår", f"activity-{activity.id}-version": "1"}
+    set_to = {f"activity-{activity.id}-status": "startad", f"activity-{activity.id}-version": "1"}
     assert chef.post(PAGE, set_to).status_code == 302
     activity.refresh_from_db()
-    assert (activity.status, activity.version, activity.unit_id) == ("pågår", 2, "tia-avdelningen")
+    assert (activity.status, activity.version, activity.unit_id) == (
+        "startad",
+        2,
+        "tia-avdelningen",
+    )
     late = chef.post(PAGE, {**set_to, f"activity-{activity.id}-status": "klar"})
     assert late.status_code == 409
     actions = AuditEvent.objects.filter(object_kind="activity").values_list("action", flat=True)

@@ -122,9 +122,9 @@ def test_marking_done_freezes_what_was_sent_and_keeps_it_by_its_hash(
     assert figures["totalt/avvikelse"] == -24_648_503
     assert len(part.sent["comments"]) == 4
     event = AuditEvent.objects.get(action="unit.mark_done")
-    assert (event.object_key, event.after["sha256"]) == (
-        "2025-07/tia-avdelningen", part.sent_sha256
-    )  # fmt: skip
+    assert event.object_key == "2025-07/tia-avdelningen"
+    assert event.after is not None
+    assert event.after["sha256"] == part.sent_sha256
     job = DBTaskResult.objects.get()
     assert job.task_path.endswith("publish_entered_of")
     assert job.args_kwargs["args"] == [["tia-avdelningen"]]
@@ -190,6 +190,20 @@ def test_a_form_made_before_something_happened_to_the_part_marks_nothing(karin: 
     assert part_in("tia-avdelningen").state == UnitState.UNDER_WAY
 
 
+def test_what_somebody_saved_since_the_page_was_shown_is_not_sent_unseen(
+    karin: Client, as_role: AsRole
+) -> None:
+    page = karin.get(f"{UNIT}klarmarkera/").content.decode()
+    sent = dict(re.findall(r'name="(version|seen)" value="([^"]*)"', page))
+    at = f"{UNIT}kommentera/enhet/kostnadsslag-lokaler/"
+    text = {"text": "Mats lade till detta.", "shown_to": "upward", "version": "0"}
+    as_role("forvaltningschef").post(at, text)
+    answer = karin.post(f"{UNIT}klarmarkera/", sent)
+    assert answer.status_code == 409
+    assert "Mats lade till detta." in text_of(answer)
+    assert mark(karin).status_code == 302
+
+
 @pytest.mark.parametrize("version", ["", "0", "x", "²", "9" * 30])
 def test_a_version_that_is_none_is_another_than_the_parts(karin: Client, version: str) -> None:
     assert karin.post(f"{UNIT}klarmarkera/", {"version": version}).status_code == 409
@@ -239,6 +253,7 @@ def test_going_on_without_a_unit_that_is_not_done_is_said_and_stands_in_the_even
     assert mark(mats, STAFF, without="tia-avdelningen").status_code == 302
     event = AuditEvent.objects.filter(action="unit.mark_done").first()
     assert event is not None
+    assert event.after is not None
     assert event.after["without"] == ["tia-avdelningen"]
     assert part_in("kommunledningsstab").sent["without"] == ["tia-avdelningen"]  # type: ignore[index]
 
@@ -289,6 +304,7 @@ def test_a_unit_is_sent_back_with_words_that_stand_on_top_of_its_page(
     assert "Skriv vad vikarierna kostade." in page.partition("Underskott 246 tkr")[0]
     assert "Nästa: Klarmarkera" not in page
     event = AuditEvent.objects.get(action="unit.send_back")
+    assert event.after is not None
     assert event.after["words"] == "Skriv vad vikarierna kostade."
     assert mark(karin).status_code == 302
     assert "Skickad tillbaka av" not in text_of(karin.get(UNIT))

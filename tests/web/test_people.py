@@ -312,3 +312,20 @@ def test_the_database_holds_what_the_forms_ask(
 def test_a_role_needs_its_person() -> None:
     with pytest.raises(DatabaseError), transaction.atomic():
         RoleAssignment.objects.filter(role="chef").update(person=None)
+
+
+def test_a_deputy_may_do_what_the_one_she_stands_in_for_may(administrator: Client) -> None:
+    administrator.post(NEW, GOOD)
+    asa = Person.objects.get(slug="asa-oberg")
+    page = f"/underlag/personer/{asa.id}/"
+    role = {"role": "chef", "unit_id": "it", "first": "2025-01-01", "last": "", "is_deputy": "on"}
+    assert administrator.post(page, role).headers["Location"] == LIST
+    assert "Chef, ersättare" in administrator.get(page).content.decode()
+    assert AuditEvent.objects.get(action="role.give", object_key=str(asa.id)).after == {
+        "role": "chef", "unit": "it", "first": "2025-01-01", "last": None, "deputy": True
+    }  # fmt: skip
+    client = Client()
+    client.force_login(asa)
+    assert client.get("/att-gora/").status_code == 200
+    assert client.get("/uppfoljning/2025-07/it/").status_code == 200
+    assert client.get("/uppfoljning/2025-07/hr-avdelning/").status_code == 403

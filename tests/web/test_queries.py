@@ -10,22 +10,27 @@ from django.utils import timezone
 from uuid_utils.compat import uuid7
 
 from tests.web.conftest import AsRole
+from tests.web.july import july_round
+from utfall.domain.period import Month
 from utfall.web.audit.actions import record
 from utfall.web.deliveries.models import Delivery, State
+from utfall.web.frame.held_folder import held
 from utfall.web.people.actions import add_person, give_role
 from utfall.web.people.roles import Role
+from utfall.web.rounds.models import Round, RoundUnit
 
 pytestmark = pytest.mark.django_db
 SESSION, PERSON, ROLES = 1, 1, 1
 ENTERED = 1  # what people have entered and nobody has published
+PART = 1  # the unit's part of the month's round
 SIGNED_IN = SESSION + PERSON + ROLES
 EXPORT = 4 + 2  # the head locked, the event, the head again; a savepoint around it, and its end
 START = "/uppfoljning/2025-07"
 PAGES = {
     "start": ("/", SIGNED_IN),
-    "unit": ("{unit}/", SIGNED_IN + ENTERED),
+    "unit": ("{unit}/", SIGNED_IN + ENTERED + PART),
     "reports": ("{unit}/rapporter/", SIGNED_IN + ENTERED),
-    "report": ("{unit}/rapport/balanskrav/", SIGNED_IN + ENTERED),
+    "report": ("{unit}/rapport/balanskrav/", SIGNED_IN + ENTERED + PART),
     "account": ("{unit}/konto/personal/", SIGNED_IN + ENTERED),
     "vouchers": ("{unit}/konto/5010/verifikat/", SIGNED_IN + ENTERED),
     "trace": ("/spara/2025-07/{name}/enhet/totalt/avvikelse/", SIGNED_IN + ENTERED),
@@ -81,11 +86,36 @@ def _events(count: int) -> None:
         record(by=person.id, action="role.give", object_kind="person", object_key=f"{number}")
 
 
+def _round_units(count: int) -> None:
+    """July's round with so many more units, each with a manager of her own."""
+    made = Round.objects.filter(month="2025-07").first() or july_round()
+    there = set(made.units.values_list("unit_id", flat=True))
+    with held().reading() as reading:
+        tree = reading.workspace.municipality.organisation.at(Month(2025, 7))
+        units = [u.id for u in tree.below("exempelkoping") if u.id not in there][1 : count + 1]
+    for place, unit in enumerate(units, start=len(there) + 1):
+        RoundUnit.objects.create(round=made, unit_id=unit, place=place, reports=True)
+        person = add_person(by=None, slug=f"person-{uuid7()}", name="X", email="x@y.example")
+        give_role(by=None, person=person, role=Role.MANAGER, unit_id=unit,
+                  first=timezone.localdate())  # fmt: skip
+
+
+def _rounds(count: int) -> None:
+    for _ in range(count):
+        month = f"{1900 + Round.objects.count()}-07"
+        july_round()
+        Round.objects.filter(month="2025-07").update(month=month)
+
+
 LISTS: dict[str, tuple[str, str, Callable[[int], None], int]] = {
     "deliveries": ("controller", "/underlag/inlasningar/", _deliveries, SIGNED_IN + 4),
     "people": ("administrator", "/underlag/personer/", _people, SIGNED_IN + 2),
     "history": ("revisor", "/historik/", _events, SIGNED_IN + 3),
     "sign in": ("", "/logga-in/", _people, 1),
+    "round": ("controller", "/omgangar/2025-07/?visa=alla", _round_units, SIGNED_IN + 4),
+    "reminders": ("controller", "/omgangar/2025-07/paminn/", _round_units, SIGNED_IN + 4),
+    "rounds": ("revisor", "/omgangar/", _rounds, SIGNED_IN + 1),
+    "to do": ("controller", "/att-gora/", _deliveries, SIGNED_IN + 3),
 }
 
 

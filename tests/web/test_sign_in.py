@@ -42,7 +42,7 @@ def sign_in(client: Client, name: str, password: str = PASSWORD, **more: str) ->
 
 
 def is_in(client: Client) -> bool:
-    return bool(client.get("/").headers["Location"] == "/uppfoljning/")
+    return bool(client.get("/").headers["Location"] == "/att-gora/")
 
 
 @pytest.mark.usefixtures("karin")

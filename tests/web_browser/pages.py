@@ -153,6 +153,8 @@ TIA_CELL = f"{TRACE}/tia-avdelningen/enhet"
 PERSONNEL = f"{TIA_CELL}/kostnadsslag-personal/redovisning/"
 MEASURE = f"{TRACE}/bildningsnamnd/volymer/arsarbetare/hittills/"
 CHANGES = f"{JULY}/kommunstyrelse/rapport/budgetandringar/"
+BUDGET = "/underlag/budget/2025/"
+PHASED_ROW = f"{BUDGET}periodisering/kommundirektor/5020.2110.91010....../"
 SALARIES = f"{BIN}konto/personal/verifikat/?sida=2"
 MANAGER, HEAD, ECONOMIST = "chef", "forvaltningschef", "forvaltningsekonom"
 CONTROLLER, SECRETARY, ELECTED = "controller", "namndsekreterare", "fortroendevald"
@@ -238,6 +240,18 @@ STATES = (
     State("historik", "full", AUDITOR, "/historik/", by=frozenset((AUDITOR,))),
     State("historik", "kedjan", AUDITOR, "/historik/?kontrollera=ja", by=frozenset((AUDITOR,))),
     State("historik", "inga", AUDITOR, "/historik/?objekt=finns-inte", by=frozenset((AUDITOR,))),
+    State("budget", "full", CONTROLLER, BUDGET, by=OF_WHOLE),
+    State("budget", "laser", AUDITOR, f"{BUDGET}?namnd=socialnamnd", by=OF_WHOLE),
+    State("budget", "stangd", CONTROLLER, "/underlag/budget/2024/andring/"),
+    State("budgetandring", "ny", CONTROLLER, f"{BUDGET}andring/?reserv=oforutsett"),
+    State("budgetandring", "fel", CONTROLLER,
+          sent(f"{BUDGET}andring/", from_0_unit="Kvarnskola", from_0_amount="12 t",
+               body="KF", name="Läromedel 19121212-1212"), 422),
+    State("periodisering", "full", CONTROLLER, f"{BUDGET}periodisering/kommundirektor/",
+          by=OF_WHOLE),
+    State("periodisering", "tom", CONTROLLER, f"{BUDGET}periodisering/grundskola/", by=OF_WHOLE),
+    State("periodisera", "nu", CONTROLLER, PHASED_ROW),
+    State("periodisera", "redan-sa", CONTROLLER, sent(PHASED_ROW), 422),
     State("om", "inloggad", MANAGER, "/hjalp/", by=EVERYONE),
     State("om", "utloggad", SIGNED_OUT, "/hjalp/"),
     State("tangenter", "pa", MANAGER, "/hjalp/tangenter/", by=EVERYONE),

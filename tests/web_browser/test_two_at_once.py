@@ -358,8 +358,8 @@ def send_in(page: Page, **fields: object) -> None:
     """Fetch the workbook, fill in a row, send it in."""
     content = page.context.request.get(f"{TIA}arbetsbok.xlsx").body()
     book = edited(content, filled("kostnadsslag-personal", **fields))
-    file = FilePayload(name="arbetsbok.xlsx", mimeType="application/zip", buffer=book)
-    page.locator("#fil").set_input_files(file)
+    file: FilePayload = {"name": "arbetsbok.xlsx", "mimeType": "application/zip", "buffer": book}
+    page.locator("#fil").set_input_files(files=[file])
     page.get_by_role("button", name="Läs arbetsboken").click()
 
 

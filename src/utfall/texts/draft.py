@@ -139,7 +139,8 @@ class _Draft:
         """Over either rule: only what is within both may be called in line with the budget."""
         found, rules = self.figures.deviation(unit, column), self.question.rules
         deviation = found.deviation_ore or 0
-        return any(rule.is_over(deviation, found.budget_ore) for rule in rules)
+        limits = rules.material, rules.explained
+        return any(rule.is_over(deviation, found.budget_ore) for rule in limits)
 
     def _deviation(self, unit: str, column: str, when: str) -> str:
         """*IT visar ett underskott: avvikelsen mot budget är -147 tkr till och med juli*."""

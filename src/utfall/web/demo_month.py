@@ -7,6 +7,7 @@ from utfall.pipeline.reading import Reading
 from utfall.web.comments.actions import save_comment
 from utfall.web.comments.cells import CellAt
 from utfall.web.comments.demands import lacking
+from utfall.web.comments.demo_comments import add_demo_comments
 from utfall.web.comments.models import ShownTo
 from utfall.web.comments.queries import comments_of
 from utfall.web.entered.queries import reading_at
@@ -23,11 +24,11 @@ from utfall.web.people.models import Person, RoleAssignment
 from utfall.web.rounds.demo_round import JULY, add_demo_round
 from utfall.web.rounds.editing import part_of, say_opened
 from utfall.web.rounds.marking import HinderedError, mark_done
-from utfall.web.rounds.models import RoundUnit, UnitState
+from utfall.web.rounds.models import RoundUnit
 from utfall.web.rounds.responsible import ANSWERING
 
 _LEFT = frozenset(("tia-avdelningen", "hr-avdelning"))
-"""Whose managers one signs in as, or who have not begun."""
+"""Who are not done: the manager one signs in as, and one more of her department."""
 _UNTOUCHED, _OPENED, _BEGUN = 0, 1, 2
 _EVERY = 5
 _TEN_TKR = 1_000_000
@@ -59,9 +60,10 @@ def add_demo_month() -> None:
     add_demo_managers()
     add_demo_goals()
     add_demo_round()
+    add_demo_comments()
     with held().reading() as reading:
         for number, part in enumerate(_reporting()):
-            if part.state == UnitState.NOT_OPENED and part.unit_id not in _LEFT:
+            if part.unit_id not in _LEFT and not part.forecasts.exists():
                 _report(reading, part, number % _EVERY)
     held().close()
 

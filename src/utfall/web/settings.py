@@ -3,6 +3,8 @@
 ``UTFALL_FOLDER`` is the municipality's folder. ``UTFALL_DATABASE`` is ``postgresql://…`` or empty
 for a file below the folder's ``data/``. ``UTFALL_DEMO`` opens sign-in by one press, on this machine
 alone (checked by ``people.demo``). ``UTFALL_HOSTS`` are the names the application answers to.
+``UTFALL_EMAIL_URL`` is the server reminders are sent by (``smtp+starttls://user:password@host:587``,
+``smtps://…``, ``smtp://…``), empty for the log; ``UTFALL_EMAIL_FROM`` is the sender's address.
 """
 
 import os
@@ -11,6 +13,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 
 from utfall.web.database import database_settings
+from utfall.web.mail_settings import mail_settings
 from utfall.web.secret_key import secret_key
 
 FOLDER = Path(os.environ.get("UTFALL_FOLDER", ".")).resolve()
@@ -168,6 +171,9 @@ STATIC_URL = "/static/"
 STATICFILES_DIRS = [WEB / "static"]
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+
+globals().update(mail_settings(os.environ.get("UTFALL_EMAIL_URL", "")))
+DEFAULT_FROM_EMAIL = os.environ.get("UTFALL_EMAIL_FROM", "utfall@localhost")
 
 # Files people deliver: streamed to disk, never held in memory whole.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]

@@ -105,13 +105,13 @@ GOALS: tuple[Record, ...] = (
 _ACTIVITY = ("unit", "text", "owner", "first", "last", "status")
 ACTIVITIES = tuple(_record(_ACTIVITY, values) for values in (
     ("tia-avdelningen", "Gemensam mall och sista dag för underlag till handlingarna",
-     "Karin Lind", "2025-03-01", "2025-08-31", "pågår"),
+     "Karin Lind", "2025-03-01", "2025-08-31", "startad"),
     ("tia-avdelningen", "Utbilda handläggarna i ärendesystemet",
      "Administrativa avdelningen", "2025-02-01", "2025-05-30", "klar"),
     ("bildningsnamnd", "Lovskola för elever i årskurs 8 och 9",
-     "Grundskolechefen", "2025-06-16", "2025-08-15", "pågår"),
+     "Grundskolechefen", "2025-06-16", "2025-08-15", "startad"),
     ("socialnamnd", "Samordna planeringen av lediga platser i särskilt boende",
-     "Boendechefen", "2025-04-01", "2025-10-31", "pågår"),
+     "Boendechefen", "2025-04-01", "2025-10-31", "startad"),
 ))  # fmt: skip
 
 _MEASURE = ("unit", "text", "owner", "due", "promised_tkr", "decision", "lines")

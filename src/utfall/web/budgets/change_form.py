@@ -16,6 +16,7 @@ from utfall.domain.phasing import Phased, even, like_row
 from utfall.web.budgets.actions import Line
 from utfall.web.budgets.budget_rows import budget_rows, row_for
 from utfall.web.budgets.decision_form import DecisionForm
+from utfall.web.budgets.radio_choices import RadioChoices
 from utfall.web.budgets.typed_lines import (
     LineError,
     TypedLine,
@@ -48,7 +49,7 @@ class ChangeForm(DecisionForm):
 
     key = forms.UUIDField(widget=forms.HiddenInput, initial=lambda: UUID(str(uuid7())))
     layer = forms.ChoiceField(
-        label=gettext_lazy("Vad ändras"), initial=INTERNAL, widget=forms.RadioSelect,
+        label=gettext_lazy("Vad ändras"), initial=INTERNAL, widget=RadioChoices,
         choices=(
             (INTERNAL, gettext_lazy("Internbudgeten, och ramen när pengar går mellan nämnder")),
             (RAM, gettext_lazy("Bara kommunfullmäktiges ram")),
@@ -70,6 +71,9 @@ class ChangeForm(DecisionForm):
         for side in SIDES:
             for number in range(self.rows):
                 self.fields |= _line_fields(side, number, spreads)
+        decision = list(DecisionForm.base_fields)
+        self.order_fields(["key", "layer", *(n for n in self.fields if n not in decision),
+                           *decision])  # fmt: skip
 
     def side_lines(self, side: str) -> Iterator[SideLine]:
         """A side's lines."""

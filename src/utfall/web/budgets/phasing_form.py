@@ -19,6 +19,7 @@ from utfall.domain.phasing import (
     left_to_phase,
 )
 from utfall.web.budgets.budget_rows import BudgetRow
+from utfall.web.budgets.radio_choices import RadioChoices
 from utfall.web.frame.amounts import KRONA, AmountError, amount_in_field, ore_typed
 
 EVEN, EARLIER, BY_HAND, DATED = "jamnt", "tidigare", "hand", "datum"
@@ -45,12 +46,14 @@ class PhasingForm(forms.Form):
 
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     method = forms.ChoiceField(
-        label=gettext_lazy("Sätt att periodisera"), widget=forms.RadioSelect, initial=EVEN
+        label=gettext_lazy("Sätt att periodisera"), widget=RadioChoices, initial=EVEN
     )
 
-    def __init__(self, *args: Any, row: BudgetRow, months: tuple[int, ...], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, year: int, row: BudgetRow, months: tuple[int, ...], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.row, self.months = row, months
+        self.year, self.row, self.months = year, row, months
         self.to_phase = left_to_phase(row.budget, months)
         self.new: Phased = {}
         self.change: Phased = {}
@@ -68,6 +71,11 @@ class PhasingForm(forms.Form):
                 error_messages={"invalid": _("Skriv datumet som 2025-09-30.")},
             )  # fmt: skip
             self.fields[f"amount_{number}"] = _amount(f"{head}: {_('belopp i kronor')}", "")
+
+    @property
+    def change_words(self) -> str:
+        """The change as a preview's form sends it back: what is saved is what was seen."""
+        return " ".join(f"{period}:{amount}" for period, amount in sorted(self.change.items()))
 
     def month_fields(self) -> Iterator[MonthField]:
         """All twelve months: a field for those that are open."""
@@ -95,7 +103,7 @@ class PhasingForm(forms.Form):
             self.new = self._dated(cleaned)
         if not self.errors:
             self.change = change_of(self.row.budget, self.new, self.months)
-            if not self.change:
+            if all(abs(amount) <= 1 for amount in self.change.values()):
                 self.add_error("method", _("Raden är redan periodiserad så."))
         return cleaned
 
@@ -118,6 +126,10 @@ class PhasingForm(forms.Form):
         return by_date(entries)
 
     def _is_open(self, day: date, field: str) -> bool:
+        if day.year != self.year:
+            words = _("Datumet ligger inte i %(year)s.") % {"year": self.year}
+            self.add_error(field, words)
+            return False
         if day.month in self.months:
             return True
         words = _("%(month)s är stängd. Välj en öppen månad.")

@@ -118,14 +118,16 @@ def row_phasing(
         return render(request, "budgets/closed.html", {"budget": budget}, status=status)
     version = len(phasings_of(budget.year, row_key))
     if request.method != "POST":
-        form = PhasingForm(row=row, months=budget.open_months, initial={"version": version})
+        form = PhasingForm(
+            year=budget.year, row=row, months=budget.open_months, initial={"version": version}
+        )
         return _page(request, budget, unit, row, form)
-    form = PhasingForm(request.POST, row=row, months=budget.open_months)
+    form = PhasingForm(request.POST, year=budget.year, row=row, months=budget.open_months)
     if not form.is_valid():
         return _page(request, budget, unit, row, form, status=422)
     if form.cleaned_data["version"] != version:
         return _changed(request, budget, unit, row, version)
-    if request.POST.get("step") != "save":
+    if request.POST.get("step") != "save" or request.POST.get("seen") != form.change_words:
         return _page(request, budget, unit, row, form, is_preview=True)
     _save(request, budget, seen, row, form)
     messages.success(request, _("Periodiseringen är sparad. Stängda månader är som de var."))
@@ -155,7 +157,7 @@ def _changed(
                                 "ditt."))  # fmt: skip
     posted = request.POST.copy()
     posted["version"] = str(version)
-    form = PhasingForm(posted, row=row, months=budget.open_months)
+    form = PhasingForm(posted, year=budget.year, row=row, months=budget.open_months)
     valid = form.is_valid()
     return _page(request, budget, unit, row, form, is_preview=valid, status=409)
 

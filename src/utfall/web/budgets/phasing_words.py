@@ -56,10 +56,9 @@ def largest_apart(found: list[MonthShare]) -> list[MonthShare]:
 
 def _one(share: MonthShare, row: BudgetRow) -> str:
     words = _("%(month)s: budget %(budget)s, %(years)s %(earlier)s")
-    return words % {
-        "month": _month(share.month).capitalize(), "budget": percent(share.budget), "years": years_words(row),
-        "earlier": percent(share.earlier),
-    }  # fmt: skip
+    month = _month(share.month).capitalize()
+    return words % {"month": month, "budget": percent(share.budget), "years": years_words(row),
+                    "earlier": percent(share.earlier)}  # fmt: skip
 
 
 def years_words(row: BudgetRow) -> str:

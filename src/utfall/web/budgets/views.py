@@ -36,7 +36,7 @@ from utfall.web.frame.words_typed import WordsError, personal_number_warning, wo
 from utfall.web.people.access import access_of
 from utfall.web.people.roles import Permission
 
-_TRIES = 3
+_TRIES = 10
 _MOST_WORDS = 200
 Judged = Callable[[YearBudget, int], HttpResponse]
 

@@ -65,12 +65,17 @@ class CommentPage:
         return f"comment/{self.place.month}/{self.place.unit.id}/{self.cell.key}"[:200]
 
     @property
-    def initial(self) -> dict[str, object]:
-        """What the form begins with: a demanded explanation goes upward."""
-        version = self.comment.version if self.comment else 0
+    def initial(self) -> dict[str, str]:
+        """What the form begins with: a comment goes upward where nobody says otherwise."""
+        version = str(self.comment.version if self.comment else 0)
         if self.comment is None or not self.comment.text:
-            return {"shown_to": ShownTo.UPWARD.value, "version": version}
+            return {"text": "", "shown_to": ShownTo.UPWARD.value, "version": version}
         return {"text": self.comment.text, "shown_to": self.comment.shown_to, "version": version}
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What an explanation should answer; none where nothing demands one."""
+        return self.place.reading.rules.questions if self.demand else ()
 
     @property
     def then(self) -> str:
@@ -131,17 +136,24 @@ class ExplainPage:
         }  # fmt: skip
 
     @property
-    def initial(self) -> dict[str, object]:
+    def initial(self) -> dict[str, str]:
         """What is written already, for the unit alone, and each row's version."""
-        found: dict[str, object] = {}
-        for row, comment in self.there.items():
-            found |= {f"text-{row}": comment.text, f"version-{row}": comment.version}
+        found = {"shown_to": ShownTo.UPWARD.value}
+        for demand in self.demands:
+            there = self.there.get(demand.row)
+            found[f"text-{demand.row}"] = there.text if there else ""
+            found[f"version-{demand.row}"] = str(there.version if there else 0)
         return found
 
     @property
     def title(self) -> str:
         """What the page asks."""
         return _("Förklara")
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What an explanation should answer."""
+        return self.place.reading.rules.questions
 
     @property
     def draft_key(self) -> str:

@@ -36,37 +36,34 @@ def unit_report(place: Place) -> FinishedReport | None:
     return place.report(name) if name else None
 
 
-def demands_of(made: FinishedReport, rules: Rules) -> tuple[Demand, ...]:
-    """Every row over the rule *förklaras*, deficit or surplus, in the report's order. The total is
-    the sum of rows that are explained: it is asked for only where no row of it is over the rule.
-
-    What a municipality's rules say of who must comment on what is decided here and nowhere else.
+def demands_of(made: FinishedReport, rules: Rules, level: str) -> tuple[Demand, ...]:
+    """Every row the municipality's rules want explained of a unit of the level, in the report's
+    order. The total is the sum of rows that are explained: it is asked for only where no row of it
+    is over the rule.
     """
     if key_columns(made) is None:
         return ()
     details, totals = made.table.rows[:-1], made.table.rows[-1:]
-    return _over(made, details, rules.explained) or _over(made, totals, rules.explained)
+    return _over(made, details, rules, level) or _over(made, totals, rules, level)
 
 
 def _over(
-    made: FinishedReport, rows: tuple[TableRow, ...], rule: DeviationRule
+    made: FinishedReport, rows: tuple[TableRow, ...], rules: Rules, level: str
 ) -> tuple[Demand, ...]:  # fmt: skip
-    found = (_demand(made, row.key, row.label, rule) for row in rows)
+    found = (_demand(made, row, rules, level) for row in rows)
     return tuple(demand for demand in found if demand is not None)
 
 
-def _demand(
-    made: FinishedReport, row: str, label: str, rule: DeviationRule
-) -> Demand | None:  # fmt: skip
+def _demand(made: FinishedReport, row: TableRow, rules: Rules, level: str) -> Demand | None:
     keys = key_columns(made)
     assert keys is not None
-    deviation, budget = (_ore(made, row, column) for column in (keys.deviation, keys.budget))
-    if deviation is None or not rule.is_over(deviation, budget or 0):
+    deviation, budget = (_ore(made, row.key, column) for column in (keys.deviation, keys.budget))
+    if deviation is None or not rules.must_explain(deviation, budget or 0, level):
         return None
     style = made.result.definition.style
-    return Demand(row, label, deviation_text(deviation, style).removeprefix("+"),
+    return Demand(row.key, row.label, deviation_text(deviation, style).removeprefix("+"),
                   deviation_word(deviation, style).word,
-                  _reason(rule, deviation))  # fmt: skip
+                  _reason(rules.explained, deviation))  # fmt: skip
 
 
 def _ore(made: FinishedReport, row: str, column: str) -> int | None:
@@ -84,10 +81,11 @@ def _reason(rule: DeviationRule, deviation_ore: int) -> str:
     return _("över %(percent)s %%") % limits
 
 
-def explained_rows(comments: Iterable[Comment], report: str) -> frozenset[str]:
-    """The rows of a report with a comment on them, or on a cell of theirs, that goes upward."""
-    return frozenset(c.row for c in comments if c.report == report and c.text
-                     and c.shown_to != ShownTo.UNIT)  # fmt: skip
+def explained_rows(comments: Iterable[Comment], report: str, rules: Rules) -> frozenset[str]:
+    """The rows of a report with a comment on them, or on a cell of theirs, that goes upward and has
+    as many words as the municipality asks for."""
+    upward = (c for c in comments if c.report == report and c.shown_to != ShownTo.UNIT)
+    return frozenset(c.row for c in upward if c.text and not rules.words_lacking(c.text))
 
 
 def lacking(
@@ -97,8 +95,19 @@ def lacking(
     made = unit_report(place) if part.reports else None
     if made is None:
         return ()
-    met = explained_rows(comments, made.result.definition.name)
-    return tuple(one for one in demands_of(made, place.reading.rules) if one.row not in met)
+    rules = place.reading.rules
+    met = explained_rows(comments, made.result.definition.name, rules)
+    asked = demands_of(made, rules, place.unit.level)
+    return tuple(one for one in asked if one.row not in met)
+
+
+def is_begun(place: Place, part: RoundUnit) -> bool:
+    """Whether some demand is met."""
+    made, comments = unit_report(place), list(part.comments.exclude(text=""))
+    if made is None:
+        return False
+    asked = demands_of(made, place.reading.rules, place.unit.level)
+    return len(lacking(place, part, comments)) < len(asked)
 
 
 def comment_url(place: Place, cell: CellAt) -> str:

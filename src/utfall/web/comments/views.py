@@ -25,12 +25,13 @@ from utfall.web.comments.demands import comment_url
 from utfall.web.comments.forms import CommentForm, ExplainForm
 from utfall.web.comments.models import Comment
 from utfall.web.drafts.actions import drop_draft, keep_draft
-from utfall.web.drafts.queries import draft_of
+from utfall.web.drafts.queries import with_draft
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.views import at_form, frame_of
 from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError, changed_meanwhile
 from utfall.web.rounds.editing import Editing, editing_of
 from utfall.web.rounds.models import RoundUnit
+from utfall.web.rounds.next_step import EXPLAIN, after_saving
 
 
 @at_form
@@ -42,10 +43,10 @@ def comment(
     page = comment_page(place, editing, CellAt(name, row or "", column or ""))
     if request.method == "POST":
         return _saved(request, place, page)
-    draft = draft_of(place.access.person.id, page.draft_key) if page.may_edit else None
-    initial = {**page.initial, **(draft.fields if draft else {})}
+    initial, draft = with_draft(request, page.draft_key, page.initial)
     form = CommentForm(initial=initial)
     if request.htmx and page.may_edit:  # type: ignore[attr-defined]
+        form.fields["text"].widget.attrs["autofocus"] = True
         context = {"page": page, "form": form, "draft": draft, "span": _span(request)}
         return render(request, "comments/form_row.html", context)
     return _shown(request, place, page, form, draft=draft)
@@ -170,8 +171,7 @@ def explain(request: HttpRequest, place: Place) -> HttpResponse:
     page = explain_page(place, editing)
     if request.method == "POST":
         return _explained(request, place, editing, page)
-    draft = draft_of(place.access.person.id, page.draft_key)
-    initial = {**page.initial, **(draft.fields if draft else {})}
+    initial, draft = with_draft(request, page.draft_key, page.initial)
     form = ExplainForm(rows=page.rows, initial=initial)
     context = {**frame_of(place, "comment"), "page": page, "form": form, "draft": draft,
                "crumb": _("Förklara"), **locked_words(editing)}  # fmt: skip
@@ -225,7 +225,7 @@ def _explanations_saved(
     drop_draft(by=person.id, key=page.draft_key)
     if saved:
         _say_saved(request, part, saved)
-    return redirect(place.url)
+    return redirect(after_saving(request, place, part, EXPLAIN, place.url))
 
 
 def _keep_rest(

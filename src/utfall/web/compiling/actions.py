@@ -2,7 +2,7 @@
 event."""
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import transaction
@@ -89,7 +89,7 @@ def _save_section(by: Person, place: Place, paper: str, change: SectionChange) -
 @transaction.atomic
 def choose_words(*, by: Person, place: Place, key: str, is_taken: bool) -> None:
     """Take some words below in, or leave them out."""
-    own = {"month": str(place.month), "unit_id": place.unit.id, "key": key}
+    own: dict[str, Any] = {"month": str(place.month), "unit_id": place.unit.id, "key": key}
     before = WordsChoice.objects.filter(**own).first()
     WordsChoice.objects.update_or_create(
         **own, defaults={"is_taken": is_taken, "chosen_by": by.id, "chosen_at": timezone.now()}

@@ -3,7 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from utfall.web.compiling.paper_of_level import HEAD, HEAD_FIELDS
-from utfall.web.compiling.posted import HEAD_LABELS, head_name, version_name, words_name
+from utfall.web.compiling.posted import (
+    HEAD_LABELS,
+    changes_of,
+    head_name,
+    version_name,
+    words_name,
+)
 from utfall.web.compiling.writing import Writing
 from utfall.web.frame.changed_meanwhile import BothSides
 
@@ -18,13 +24,14 @@ def both_sides(writing: Writing) -> list[BothSides]:
             mine, theirs = writing.posted.paper.head[name], writing.current.head[name]
             if mine != theirs:
                 found.append(BothSides(head_name(name), str(HEAD_LABELS[name]), mine, theirs))
-    for mine, theirs in zip(writing.posted.paper.sections, writing.current.sections, strict=True):
-        if mine.id in _conflicting(writing):
+    sections = zip(writing.posted.paper.sections, writing.current.sections, strict=True)
+    for own, saved in sections:
+        if own.id in _conflicting(writing):
+            blocks = enumerate(zip(own.blocks, saved.blocks, strict=True))
             found += [
-                BothSides(words_name(mine.id, number), mine.title, one.words, other.words)
-                for number, (one, other) in enumerate(zip(mine.blocks, theirs.blocks, strict=True))
-                if one.words != other.words
-            ]
+                BothSides(words_name(own.id, number), own.title, one.words, other.words)
+                for number, (one, other) in blocks if one.words != other.words
+            ]  # fmt: skip
     return found
 
 
@@ -34,13 +41,14 @@ def posted_again(
     """The rest of the form, its versions those that are there now."""
     chosen = {side.name for side in sides} | _NOT_SENT_AGAIN
     kept = {name: text for name, text in posted.items() if name not in chosen}
-    kept |= {version_name(name): str(_now(writing, name)) for name in _conflicting(writing)}
+    kept |= {version_name(name): str(_now(writing, name)) for name in writing.posted.versions}
     return {**kept, "do": "save"}
 
 
 def _conflicting(writing: Writing) -> list[str]:
-    versions = writing.posted.versions
-    return [name for name in versions if versions[name] != _now(writing, name)]
+    """The sections both have written in."""
+    changed = changes_of(writing.current, writing.posted)
+    return [one.section for one in changed if one.version != _now(writing, one.section)]
 
 
 def _now(writing: Writing, section: str) -> int:

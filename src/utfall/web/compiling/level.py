@@ -13,6 +13,7 @@ from utfall.web.compiling.models import WordsChoice
 from utfall.web.compiling.words_below import COMMENT, FORECAST, REASON, Words, words_of_parts
 from utfall.web.follow_up.place import Place, unit_url
 from utfall.web.goals.models import Measure
+from utfall.web.goals.units_here import holder_of
 from utfall.web.rounds.models import RoundUnit, UnitState
 
 
@@ -75,7 +76,8 @@ def level_of(place: Place, part: RoundUnit | None, figures: Figures) -> Level:
     """Everything below the place's unit; the number of questions is the same for any number."""
     by_unit = _parts_of_round(part)
     plan = place.reading.workspace.municipality.code_plan.of_year(place.month.year)
-    words = words_of_parts(by_unit.values(), plan.cost_types if plan else {})
+    words = words_of_parts(by_unit.values(), plan.cost_types if plan else {},
+                           place.tree)  # fmt: skip
     gathered = _Gathered(place, by_unit, words, _choices(place))
     parts = tuple(_part(place, unit, gathered, figures) for unit in _units(place, part, by_unit))
     return Level(parts, _said(parts), _late(place, parts))
@@ -174,7 +176,10 @@ def _said_of(unit_id: str, words: Words) -> list[SaidOfUnit]:
 
 def _late(place: Place, parts: tuple[PartBelow, ...]) -> tuple[LateMeasure, ...]:
     """Measures of the units below that were due by the month's end and are not done."""
-    below = {one.id: part.unit.id for part in parts for one in place.tree.below(part.unit.id)}
+    right_below = {one.id: part.unit.id for part in parts
+                   for one in place.tree.below(part.unit.id)}  # fmt: skip
+    holders = {one.id: holder_of(place.tree, one.id) for one in place.tree.organisation.units}
+    below = {unit: right_below[at] for unit, at in holders.items() if at in right_below}
     month = str(place.month)
     following = date(place.month.year + place.month.number // 12, place.month.number % 12 + 1, 1)
     late = Measure.objects.filter(first_month__lte=month, due__lt=following)

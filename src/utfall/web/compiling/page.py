@@ -25,6 +25,7 @@ from utfall.web.compiling.posted import (
     PostedPaper,
     free_name,
     head_name,
+    shown_name,
     version_name,
     words_name,
 )
@@ -65,6 +66,8 @@ class SectionView:
     title: str
     version_name: str
     version: int
+    shown_name: str
+    shown: str
     fields: tuple[FieldView, ...]
     blocks: tuple[BlockView, ...]
     problems: tuple[Problem, ...]
@@ -111,6 +114,7 @@ def section_views(posted: PostedPaper, judged: JudgedPaper) -> tuple[SectionView
         for name in HEAD_FIELDS
     )
     first = SectionView(HEAD, _("Överst i handlingen"), version_name(HEAD), posted.versions[HEAD],
+                        shown_name(HEAD), posted.shown[HEAD],
                         head, (), judged.problems_of(HEAD))  # fmt: skip
     return (first, *(section_view(one, posted, judged) for one in posted.paper.sections))
 
@@ -128,7 +132,8 @@ def section_view(
     )  # fmt: skip
     return SectionView(
         section.id, title or _("Utan rubrik"), version_name(section.id),
-        posted.versions[section.id], fields, blocks, judged.problems_of(section.id),
+        posted.versions[section.id], shown_name(section.id), posted.shown[section.id],
+        fields, blocks, judged.problems_of(section.id),
     )  # fmt: skip
 
 

@@ -1,8 +1,10 @@
 """The paper's form: what was posted laid over what is saved, each fault at its field."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from hashlib import sha256
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -30,12 +32,14 @@ _MOST_IN_HEAD = 300
 @dataclass
 class PostedPaper:
     """``paper`` is what was posted, cleaned; ``raw`` what stood in each field; ``errors`` are by
-    field; ``versions`` those the form was made from, by section."""
+    field; ``versions`` those the form was made from and ``shown`` digests of what it showed, by
+    section: what a writer has not touched is not hers to save."""
 
     paper: EditedPaper
     raw: dict[str, str] = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
     versions: dict[str, int] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
 
 
 def head_name(name: str) -> str:
@@ -58,6 +62,11 @@ def version_name(section: str) -> str:
     return f"version-{section or 'huvud'}"
 
 
+def shown_name(section: str) -> str:
+    """The field of the digest of what a section said when the form was made."""
+    return f"fore-{section or 'huvud'}"
+
+
 def posted_paper(
     current: EditedPaper, saved: Mapping[str, CompiledSection], posted: Mapping[str, str]
 ) -> PostedPaper:
@@ -70,6 +79,7 @@ def posted_paper(
         given = posted.get(version_name(name), "")
         there = saved[name].version if name in saved else 0
         found.versions[name] = int(given) if given.isascii() and given.isdigit() else there
+        found.shown[name] = posted.get(shown_name(name)) or _digest(_content(current, name))
     return found
 
 
@@ -125,12 +135,23 @@ def _typed(found: PostedPaper, name: str, text: str, most: int) -> str:
 
 
 def changes_of(current: EditedPaper, posted: PostedPaper) -> list[SectionChange]:
-    """The sections that are another than the saved ones."""
-    paper, found = posted.paper, []
-    if head_written(paper) != head_written(current):
-        found.append(SectionChange(HEAD, head_written(paper), posted.versions[HEAD]))
-    for before, after in zip(current.sections, paper.sections, strict=True):
-        if before != after:
-            version = posted.versions[after.id]
-            found.append(SectionChange(after.id, blocks_written(after), version))
-    return found
+    """The sections that are another than the saved ones, and than what the form showed."""
+    names = (HEAD, *(section.id for section in current.sections))
+    return [
+        SectionChange(name, after, posted.versions[name])
+        for name in names
+        if (after := _content(posted.paper, name)) != _content(current, name)
+        and _digest(after) != posted.shown[name]
+    ]  # fmt: skip
+
+
+def _content(paper: EditedPaper, name: str) -> object:
+    """A section as it is saved, or the head."""
+    if name == HEAD:
+        return head_written(paper)
+    return blocks_written(next(one for one in paper.sections if one.id == name))
+
+
+def _digest(content: object) -> str:
+    """A short name of what is said, for the form to carry."""
+    return sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]

@@ -12,17 +12,21 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from utfall.domain.organisation import Tree
 from utfall.web.comments.models import Comment, ShownTo
+from utfall.web.compiling.goal_words import GoalWords, words_of_goals, words_of_sent_goals
 from utfall.web.forecasts.models import Forecast, ForecastWords
 from utfall.web.rounds.models import RoundUnit, UnitState
 
 COMMENT, FORECAST, REASON, SINCE = "comment", "forecast", "reason", "since"
+OUTCOME, MEASURE = "outcome", "measure"
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Some words of a unit. ``label`` is what they are about, ``cause`` a forecast's. ``change``
-    says what has happened since they were sent up; ``now`` is then how they stand."""
+    """Some words of a unit. ``label`` is what they are about, ``cause`` a forecast's or an
+    indicator's outcome. ``change`` says what has happened since they were sent up; ``now`` is then
+    how they stand."""
 
     key: str
     unit_id: str
@@ -37,11 +41,14 @@ class Words:
 
 
 def words_of_parts(
-    parts: Iterable[RoundUnit], names: Mapping[str, str]
+    parts: Iterable[RoundUnit], names: Mapping[str, str], tree: Tree
 ) -> dict[UUID, tuple[Words, ...]]:
-    """The words of some parts of a round; ``names`` are the cost types'."""
+    """The words of some parts of a round; ``names`` are the cost types', ``tree`` its month's."""
     parts = list(parts)
     live = _live(parts, names)
+    of_goals = words_of_goals({part.unit_id for part in parts}, tree)
+    for part in parts:
+        live[part.pk] += [_of_goals(part.unit_id, one) for one in of_goals.get(part.unit_id, ())]
     found = {}
     for part in parts:
         standing = live[part.pk]
@@ -51,7 +58,7 @@ def words_of_parts(
 
 
 def _live(parts: list[RoundUnit], names: Mapping[str, str]) -> dict[UUID, list[Words]]:
-    """As they stand in the database: three questions."""
+    """As they stand in the database: a question for each kind."""
     found: dict[UUID, list[Words]] = defaultdict(list)
     units = {part.pk: part.unit_id for part in parts}
     comments = Comment.objects.filter(part__in=parts).exclude(text="")
@@ -85,7 +92,14 @@ def _sent(part: RoundUnit) -> list[Words]:
         for row in forecasts.get("rows") or []:
             found += _forecast(unit, row["cost_type"], row["name"], row["cause"], row["words"])
         found += _whole(unit, forecasts.get("reason", ""), forecasts.get("since_last", ""))
-    return found
+    return found + [_of_goals(unit, one) for one in words_of_sent_goals(sent.get("goals"))]
+
+
+def _of_goals(unit: str, said: GoalWords) -> Words:
+    kind = MEASURE if said.is_measure else OUTCOME
+    about = {"name": said.name}
+    label = _("Åtgärd: %(name)s") % about if said.is_measure else _("Mål: %(name)s") % about
+    return Words(f"{unit}/{kind}/{said.id}", unit, kind, label, said.text, said.value)
 
 
 def _forecast(unit: str, cost_type: str, name: str, cause: str, words: str) -> list[Words]:

@@ -24,6 +24,7 @@ from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError, changed_me
 from utfall.web.frame.words_typed import SURE, personal_number_warning
 from utfall.web.rounds.editing import Editing, editing_of
 from utfall.web.rounds.models import RoundUnit
+from utfall.web.rounds.next_step import FORECAST, after_saving
 
 WAY = "satt"
 
@@ -103,15 +104,19 @@ def _save(request: HttpRequest, place: Place, editing: Editing, part: RoundUnit)
     except ChangedMeanwhileError as fault:
         return _meanwhile(request, place, part, form, fault)
     drop_draft(by=person.id, key=draft_key(place))
-    return _saved(request, place, ForecastPage(reader.basis, form, asks_for_forecast(part)))
+    return _saved(request, place, part,
+                  ForecastPage(reader.basis, form, asks_for_forecast(part)))  # fmt: skip
 
 
-def _saved(request: HttpRequest, place: Place, page: ForecastPage) -> HttpResponse:
+def _saved(
+    request: HttpRequest, place: Place, part: RoundUnit, page: ForecastPage
+) -> HttpResponse:  # fmt: skip
     messages.success(request, _("Prognosen är sparad."))
     if page.guard.asks and not page.form.words["skal"].strip():
         wanted = _("Skriv varför underskottet hämtas in innan du klarmarkerar.")
         messages.warning(request, f"{page.guard_words} {wanted}")
-    return redirect(f"{forecast_url(place)}{f'?{WAY}={AMOUNT}' if page.by_amount else ''}")
+    stay = f"{forecast_url(place)}{f'?{WAY}={AMOUNT}' if page.by_amount else ''}"
+    return redirect(after_saving(request, place, part, FORECAST, stay))
 
 
 def _meanwhile(

@@ -13,6 +13,7 @@ _IN_A_BROWSER = (
     (r"godta med --accept [A-Z]+-\d+", "godta varningen när du godkänner inläsningen"),
     (r"med --(?:profile|version)", "när du lämnar in filen"),
     (r"ändra --kind till", "ändra vad filen innehåller till"),
+    (r"märk texten som fri \(fritt: ja\)", "kryssa i att texten är fri"),
     (r"Ange kommunens mapp med --folder", "Starta Utfall i kommunens mapp"),
 )  # fmt: skip
 

@@ -52,7 +52,7 @@ def save_outcome(
     there = Outcome.objects.filter(indicator=indicator, month=month)
     before = there.first()
     said = {"value": value, "words": words, "saved_at": timezone.now(), "saved_by": by.id}
-    if version == 0:
+    if version == 0 or before is None:
         try:
             with transaction.atomic():
                 Outcome.objects.create(indicator=indicator, month=month, **said)
@@ -71,11 +71,13 @@ def save_outcome(
 def _other_outcome(
     indicator: Indicator, now: Outcome, value: int | None, words: str
 ) -> ChangedMeanwhileError:
-    decimals = indicator.decimals
+    decimals, name = indicator.decimals, indicator.versions.order_by("-number")[0].name
     sides = [
-        BothSides(f"outcome-{indicator.id}-value", _("Utfall"), value_in_field(value, decimals),
+        BothSides(f"outcome-{indicator.id}-value", f"{_('Utfall')}, {name}",
+                  value_in_field(value, decimals),
                   value_in_field(now.value, decimals)),
-        BothSides(f"outcome-{indicator.id}-words", _("Kommentar"), words, now.words),
+        BothSides(f"outcome-{indicator.id}-words", f"{_('Kommentar')}, {name}", words,
+                  now.words),
     ]  # fmt: skip
     return ChangedMeanwhileError(sides, by=now.saved_by, at=now.saved_at, version=now.version)
 
@@ -90,7 +92,7 @@ def book_effect(
     before = there.first()
     said = {"booked_ore": booked_ore, "words": words, "saved_at": timezone.now(),
             "saved_by": by.id}  # fmt: skip
-    if version == 0:
+    if version == 0 or before is None:
         try:
             with transaction.atomic():
                 MeasureLine.objects.create(measure=measure, month=month, **said)
@@ -110,9 +112,11 @@ def _other_line(
     measure: Measure, now: MeasureLine, booked_ore: int, words: str
 ) -> ChangedMeanwhileError:  # fmt: skip
     sides = [
-        BothSides(f"measure-{measure.id}-booked", _("Bokförd effekt (tkr)"),
+        BothSides(f"measure-{measure.id}-booked",
+                  f"{_('Bokförd effekt (tkr)')}, {measure.text}",
                   amount_in_field(booked_ore, TKR), amount_in_field(now.booked_ore, TKR)),
-        BothSides(f"measure-{measure.id}-words", _("Kommentar"), words, now.words),
+        BothSides(f"measure-{measure.id}-words", f"{_('Kommentar')}, {measure.text}", words,
+                  now.words),
     ]  # fmt: skip
     return ChangedMeanwhileError(sides, by=now.saved_by, at=now.saved_at, version=now.version)
 

@@ -142,11 +142,11 @@ def _of_one_goal(status: OutcomeStatus) -> str:
 
 
 def measures_sentence(measures: Sequence[MeasureStanding]) -> str:
-    """``1 av 2 åtgärder är försenad.``"""
+    """``1 av 2 åtgärder är försenad.``; empty where there are none."""
     open_still = [item for item in measures if not item.is_done]
     late = sum(item.is_late for item in open_still)
     if not measures:
-        return _("Inga åtgärder är beslutade.")
+        return ""
     if not open_still:
         return _("Alla åtgärder är klara.")
     if not late:

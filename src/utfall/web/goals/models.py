@@ -24,7 +24,7 @@ class ActivityStatus(models.TextChoices):
     """How far an activity has come."""
 
     PLANNED = "planerad", _("Planerad")
-    UNDER_WAY = "pågår", _("Pågår")
+    UNDER_WAY = "startad", _("Pågår")
     DONE = "klar", _("Klar")
     STOPPED = "avbruten", _("Avbruten")
 

@@ -4,6 +4,7 @@ unit's stand in one form; each saves by itself."""
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Any
 
 from django import forms
@@ -17,7 +18,14 @@ from utfall.web.goals.models import Activity, ActivityStatus
 from utfall.web.goals.standings import GoalStanding, IndicatorStanding, MeasureStanding
 from utfall.web.goals.values import ValueTypedError, value_in_field, value_typed
 
+_WAS = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20)
 _COMMENT = gettext_lazy("Kommentar")
+
+
+def _mark(said: object) -> str:
+    """A short mark of what a form began with: a field that its writer left alone is no save, also
+    where somebody else has saved it meanwhile."""
+    return sha256(repr(said).encode()).hexdigest()[:12]
 
 
 class OutcomeForm(OfAPage):
@@ -26,6 +34,7 @@ class OutcomeForm(OfAPage):
     value = forms.CharField(label=gettext_lazy("Utfall"), required=False, max_length=40)
     words = WordsField(label=_COMMENT, required=False, rows=2)
     version = copy(VERSION)
+    was = copy(_WAS)
 
     def __init__(self, standing: IndicatorStanding, **kwargs: Any) -> None:
         item, outcome = standing.indicator, standing.outcome
@@ -33,9 +42,11 @@ class OutcomeForm(OfAPage):
         shown = value_in_field(outcome.value if outcome else None, item.decimals)
         self.stood = (outcome.value if outcome else None, outcome.words if outcome else "")
         initial = {"value": shown, "words": self.stood[1],
-                   "version": outcome.version if outcome else 0}  # fmt: skip
+                   "version": outcome.version if outcome else 0,
+                   "was": _mark(self.stood)}  # fmt: skip
         super().__init__(prefix=f"outcome-{item.id}", initial=initial, **kwargs)
         self.fields["value"].widget = AmountInput(f"utfall/{item.id}")
+        _name_fields(self, standing.terms.name)
 
     def clean_value(self) -> int | None:
         """A number; text as value is said."""
@@ -51,15 +62,22 @@ class OutcomeForm(OfAPage):
         """What has been said is not unsaid: it is changed, or said to be missing."""
         cleaned = super().clean() or {}
         nothing = cleaned.get("value") is None and not cleaned.get("words")
-        if nothing and self.standing.outcome is not None and not self.errors:
+        emptied = nothing and self.standing.outcome is not None and self.is_touched
+        if emptied and not self.errors:
             self.add_error("value", _("Skriv utfallet, eller varför uppgiften saknas."))
         return cleaned
+
+    @property
+    def is_touched(self) -> bool:
+        """Whether the fields say anything else than they began with."""
+        said = (self.cleaned_data.get("value"), self.cleaned_data.get("words"))
+        return _mark(said) != self.cleaned_data.get("was")
 
     @property
     def is_changed(self) -> bool:
         """Whether a valid form says anything else than what stands."""
         said = (self.cleaned_data["value"], self.cleaned_data["words"])
-        return said != self.stood
+        return said != self.stood and self.is_touched
 
 
 class LineForm(OfAPage):
@@ -69,15 +87,17 @@ class LineForm(OfAPage):
                              max_length=60)  # fmt: skip
     words = WordsField(label=_COMMENT, required=False, rows=2)
     version = copy(VERSION)
+    was = copy(_WAS)
 
     def __init__(self, standing: MeasureStanding, **kwargs: Any) -> None:
         line = standing.line
         self.standing = standing
         self.stood = (line.booked_ore if line else None, line.words if line else "")
         initial = {"booked": amount_in_field(self.stood[0], TKR), "words": self.stood[1],
-                   "version": line.version if line else 0}  # fmt: skip
+                   "version": line.version if line else 0, "was": _mark(self.stood)}  # fmt: skip
         super().__init__(prefix=f"measure-{standing.measure.id}", initial=initial, **kwargs)
         self.fields["booked"].widget = AmountInput(f"effekt/{standing.measure.id}")
+        _name_fields(self, standing.measure.text)
 
     def clean_booked(self) -> int | None:
         """Tkr → öre."""
@@ -93,16 +113,23 @@ class LineForm(OfAPage):
         """Words without an amount say nothing of the effect."""
         cleaned = super().clean() or {}
         something = bool(cleaned.get("words")) or self.standing.line is not None
-        if cleaned.get("booked") is None and something and not self.errors:
+        lacks = cleaned.get("booked") is None and something and self.is_touched
+        if lacks and not self.errors:
             self.add_error("booked", _("Skriv hur mycket som är bokfört från början till och med "
                                        "månaden. Skriv 0 om inget är det."))  # fmt: skip
         return cleaned
 
     @property
+    def is_touched(self) -> bool:
+        """Whether the fields say anything else than they began with."""
+        said = (self.cleaned_data.get("booked"), self.cleaned_data.get("words"))
+        return _mark(said) != self.cleaned_data.get("was")
+
+    @property
     def is_changed(self) -> bool:
         """Whether a valid form says anything else than what stands."""
         said = (self.cleaned_data["booked"], self.cleaned_data["words"])
-        return said != self.stood
+        return said != self.stood and self.is_touched
 
 
 class ActivityForm(OfAPage):
@@ -110,16 +137,27 @@ class ActivityForm(OfAPage):
 
     status = forms.ChoiceField(label=gettext_lazy("Läge"), choices=ActivityStatus.choices)
     version = copy(VERSION)
+    was = copy(_WAS)
 
     def __init__(self, activity: Activity, **kwargs: Any) -> None:
         self.activity = activity
-        initial = {"status": activity.status, "version": activity.version}
+        initial = {"status": activity.status, "version": activity.version,
+                   "was": _mark(activity.status)}  # fmt: skip
         super().__init__(prefix=f"activity-{activity.id}", initial=initial, **kwargs)
+        _name_fields(self, activity.text)
 
     @property
     def is_changed(self) -> bool:
         """Whether a valid form says anything else than what stands."""
-        return bool(self.cleaned_data["status"] != self.activity.status)
+        said = self.cleaned_data["status"]
+        touched = _mark(said) != self.cleaned_data["was"]
+        return touched and bool(said != self.activity.status)
+
+
+def _name_fields(form: forms.Form, of: str) -> None:
+    """Many fields are alike on the page: each is called by what it is of."""
+    for field in form.visible_fields():
+        form.fields[field.name].label = f"{field.label}, {of}"
 
 
 ReportForm = OutcomeForm | LineForm | ActivityForm

@@ -102,7 +102,9 @@ class IndicatorStanding:
         if not terms.tolerance:
             return ""
         sign = -1 if self._is_higher else 1
-        words = _("delvis från %(value)s") if self._is_higher else _("delvis till %(value)s")
+        words = (
+            _("delvis från %(value)s") if self._is_higher else _("delvis till och med %(value)s")
+        )
         return words % {"value": self._shown(terms.target + sign * terms.tolerance)}
 
     @property

@@ -20,7 +20,9 @@ from utfall.web.goals.goals_page import goals_page, may_set, standing_at
 from utfall.web.goals.register import register_of
 from utfall.web.goals.report_forms import report_forms, restore
 from utfall.web.goals.reporting import Reported, save_report, together
-from utfall.web.rounds.editing import Editing, editing_of, say_opened
+from utfall.web.rounds.editing import Editing, editing_of
+from utfall.web.rounds.models import RoundUnit
+from utfall.web.rounds.next_step import GOALS, after_saving
 
 
 class Step(NamedTuple):
@@ -71,8 +73,7 @@ def goals(request: HttpRequest, place: Place) -> HttpResponse:
         return _reported(request, place, editing)
     draft, forms = None, None
     stands = standing_at(place)
-    if editing.may_edit and editing.part is not None:
-        say_opened(editing.part)
+    if editing.may_edit:
         draft = draft_of(place.access.person.id, draft_name(place))
         forms = report_forms(stands.goals, stands.activities, stands.measures, None)
         if draft:
@@ -94,17 +95,19 @@ def _reported(request: HttpRequest, place: Place, editing: Editing) -> HttpRespo
         return render(request, "goals/goals.html", context, status=422)
     found = save_report(by=person, month=str(place.month), part=part, sent=forms.sent)
     drop_draft(by=person.id, key=draft_name(place))
-    return _both_sides(request, place, found) or _receipt(request, place, found)
+    return _both_sides(request, place, found) or _receipt(request, place, part, found)
 
 
-def _receipt(request: HttpRequest, place: Place, found: Reported) -> HttpResponse:
+def _receipt(
+    request: HttpRequest, place: Place, part: RoundUnit, found: Reported
+) -> HttpResponse:  # fmt: skip
     if found.saved:
         words = ngettext("%(count)s uppgift är sparad.", "%(count)s uppgifter är sparade.",
                          found.saved)  # fmt: skip
         messages.success(request, words % {"count": found.saved})
     else:
         messages.success(request, _("Inget var ändrat."))
-    return redirect(goals_url(place))
+    return redirect(after_saving(request, place, part, GOALS, goals_url(place)))
 
 
 def _both_sides(request: HttpRequest, place: Place, found: Reported) -> HttpResponse | None:

@@ -53,6 +53,11 @@ class MarkDonePage:
         return self.part.state == UnitState.DONE
 
     @property
+    def seen(self) -> str:
+        """Of what the page is made."""
+        return seen_of(self.part)
+
+    @property
     def without(self) -> str:
         """The units that are gone on without, as the checkbox says them."""
         return ",".join(item.unit_id for item in self.below)
@@ -61,6 +66,11 @@ class MarkDonePage:
     def send_back_url(self) -> str:
         """Where it is sent back from."""
         return send_back_url(self.part)
+
+
+def seen_of(part: RoundUnit) -> str:
+    """When something of the unit's was saved last: the form says what its page showed."""
+    return part.changed_at.isoformat() if part.changed_at else ""
 
 
 def send_back_url(part: RoundUnit) -> str:

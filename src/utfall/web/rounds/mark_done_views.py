@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from utfall.web.drafts.actions import drop_draft
-from utfall.web.drafts.queries import draft_of
+from utfall.web.drafts.models import Draft
+from utfall.web.drafts.queries import with_draft
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.views import at_form, at_post, frame_of
 from utfall.web.frame.templatetags.frame_tags import month_name
@@ -15,6 +16,7 @@ from utfall.web.rounds.editing import Editing, editing_of
 from utfall.web.rounds.mark_done_page import (
     mark_done_page,
     name_of,
+    seen_of,
     send_back_url,
 )
 from utfall.web.rounds.marking import (
@@ -64,20 +66,26 @@ def _marked(request: HttpRequest, place: Place, editing: Editing) -> HttpRespons
     assert part is not None
     version = _version(request)
     without = request.POST.get("without", "").split(",")
+    if request.POST.get("seen", seen_of(part)) != seen_of(part):
+        return _moved(request, place)
     try:
         done = mark_done(by=place.access.person, place=place, part=part, version=version,
                          without=without)  # fmt: skip
     except MovedMeanwhileError:
-        messages.warning(
-            request, _("Läget har ändrats sedan du öppnade sidan. Så här står det nu.")
-        )
-        return _page(request, place, editing_of(place), status=409)
+        return _moved(request, place)
     except BelowNotDoneError:
         return _page(request, place, editing, status=422, unsaid_below=True)
     except HinderedError:
         return _page(request, place, editing, status=422)
     messages.success(request, _receipt(place, done))
     return redirect(f"{place.url}klarmarkera/")
+
+
+def _moved(request: HttpRequest, place: Place) -> HttpResponse:
+    """Somebody marked it, or saved something that the page did not show."""
+    words = _("Något har ändrats sedan du öppnade sidan. Läs igenom: så här står det nu.")
+    messages.warning(request, words)
+    return _page(request, place, editing_of(place), status=409)
 
 
 def _version(request: HttpRequest) -> int:
@@ -120,17 +128,17 @@ def send_back_part(request: HttpRequest, place: Place) -> HttpResponse:
     key = f"send-back/{place.month}/{place.unit.id}"
     if request.method == "POST":
         return _sent_back(request, place, part, key)
-    draft = draft_of(place.access.person.id, key)
-    form = SendBackForm(initial=draft.fields if draft else {})
-    return _send_back_page(request, place, part, form)
+    initial, draft = with_draft(request, key, {"words": ""})
+    return _send_back_page(request, place, part, SendBackForm(initial=initial), draft=draft)
 
 
 def _send_back_page(
-    request: HttpRequest, place: Place, part: RoundUnit, form: SendBackForm, status: int = 200
+    request: HttpRequest, place: Place, part: RoundUnit, form: SendBackForm, status: int = 200, *,
+    draft: Draft | None = None,
 ) -> HttpResponse:  # fmt: skip
     above = part.above
     context = {
-        **frame_of(place, "send_back"), "part": part, "form": form,
+        **frame_of(place, "send_back"), "part": part, "form": form, "draft": draft,
         "action": send_back_url(part), "draft_name": f"send-back/{place.month}/{place.unit.id}",
         "is_done": part.state == UnitState.DONE, "is_closed": part.round.state == RoundState.CLOSED,
         "above": above, "above_is_done": above is not None and above.state == UnitState.DONE,

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from utfall.documents.finished import FinishedReport
 from utfall.domain.period import month_from_text
 from utfall.web.audit.queries import names_of
+from utfall.web.comments.demands import is_begun
 from utfall.web.comments.visits import ChangedSince, visited
 from utfall.web.follow_up.place import Place
 from utfall.web.frame.templatetags.frame_tags import month_name
@@ -35,6 +36,14 @@ class Step(NamedTuple):
     url: str
     state: ShownState
     left: tuple[Hindrance, ...] = ()
+
+    @property
+    def left_words(self) -> str:
+        """What is left: in its own words where it is one thing, else how many."""
+        if len(self.left) == 1:
+            return self.left[0].words
+        words = ngettext("%(count)s sak kvar", "%(count)s saker kvar", len(self.left))
+        return words % {"count": len(self.left)} if self.left else ""
 
 
 @dataclass(frozen=True)
@@ -124,7 +133,12 @@ def _steps(place: Place, part: RoundUnit, editing: Editing) -> tuple[Step, ...]:
     left = _left_by_app(place, part, editing)
     steps = [Step(_("Läs"), "#var", STATES[UnitState.DONE])]
     if part.reports:
-        steps.append(_step(_("Förklara"), f"{place.url}forklara/", left["comments"]))
+        explaining = _step(_("Förklara"), f"{place.url}forklara/", left["comments"])
+        if not any(item.stops for item in explaining.left):
+            explaining = explaining._replace(state=STATES[UnitState.DONE])
+        elif is_begun(place, part):
+            explaining = explaining._replace(state=STATES[UnitState.UNDER_WAY])
+        steps.append(explaining)
     else:
         below = tuple(_waits(place, one) for one in below_not_done(part))
         state = WAITING if below else STATES[UnitState.NOT_STARTED]
@@ -151,7 +165,7 @@ def _left_by_app(
 
 
 def _step(name: str, url: str, left: tuple[Hindrance, ...]) -> Step:
-    """Done where nothing is left; begun where only a reason lacks."""
+    """Done where nothing is left."""
     if not left:
         return Step(name, url, STATES[UnitState.DONE])
     return Step(name, url, STATES[UnitState.NOT_STARTED], left)

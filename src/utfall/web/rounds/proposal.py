@@ -24,11 +24,19 @@ class RoundDates(NamedTuple):
     meeting_on: date
 
 
+def months_to_open(reading: Reading, taken: Collection[str]) -> tuple[Month, ...]:
+    """The months with figures that have no round, the newest first; none whose forecasts are closed
+    in the municipality's settings: reports show them."""
+    settings = reading.workspace.municipality.settings
+    closed = {item.id for item in settings.rounds if item.closed}
+    return tuple(m for m in reversed(reading.months) if str(m) not in {*taken, *closed})
+
+
 def proposed_month(reading: Reading, taken: Collection[str]) -> Month | None:
-    """The newest month with figures that has a round of its own and none yet."""
-    there = _months_with_rounds(reading)
-    free = [m for m in reading.months if m.number in there and str(m) not in taken]
-    return free[-1] if free else None
+    """The newest month with figures that has a round of its own by the calendar; none where that
+    round is there."""
+    newest = [m for m in reading.months if m.number in _months_with_rounds(reading)][-1:]
+    return next((m for m in months_to_open(reading, taken) if m in newest), None)
 
 
 def proposed_months(reading: Reading, month: Month) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ from smtplib import SMTPException
 
 from django.core.mail import EmailMessage, get_connection
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from utfall.domain.organisation import Tree
 from utfall.municipality.rules_file import Rules
@@ -16,7 +17,6 @@ from utfall.web.rounds.shown_state import RoundParts
 from utfall.web.rounds.templatetags.round_tags import day_words, round_name
 from utfall.web.rounds.working_days import working_days_before
 
-_REMINDER_DAYS = (3, 1)
 Address = Callable[[str], str]
 
 
@@ -54,10 +54,13 @@ def reminders(
             without_anyone.append(tree.organisation.by_id[part.unit_id].name)
         for person in people:
             of_whom.setdefault(person, []).append(part)
-    mails = (_mail(tree, parts.round, person, tuple(theirs), address)
-             for person, theirs in of_whom.items() if person.email)  # fmt: skip
+    with override("sv"):  # whatever language the page is read in
+        mails = tuple(
+            _mail(tree, parts.round, person, tuple(theirs), address)
+            for person, theirs in of_whom.items() if person.email
+        )  # fmt: skip
     missing = tuple(person for person in of_whom if not person.email)
-    return Reminders(tuple(mails), missing, tuple(without_anyone))
+    return Reminders(mails, missing, tuple(without_anyone))
 
 
 def due_of(of: Round, part: RoundUnit) -> date:
@@ -116,7 +119,7 @@ def send(mails: Iterable[Reminder]) -> tuple[list[Reminder], list[Reminder]]:
 def reminder_days(rules: Rules, of: Round) -> tuple[date, ...]:
     """The days the municipality's rules want people reminded on: working days before the units'
     last day."""
-    days: tuple[int, ...] = getattr(rules, "reminder_days", _REMINDER_DAYS)
+    days = rules.reminder_days
     return tuple(sorted(working_days_before(of.units_due, count) for count in days))
 
 

@@ -71,14 +71,19 @@ def _made(reading: Reading, month: Month, units: tuple[str, ...]) -> RoundFigure
     if block is None or not units:
         return RoundFigures(None, {})
     asked = _Asked(reading, month, block, units)
-    own = asked.result(_round_of(reading, month), asked.columns)
-    keys = _keys(block, asked.columns)
+    round_id, keys = _round_of(reading, month), _keys(block, asked.columns)
+    own = asked.result(round_id, asked.columns)
     earlier = _earlier(asked, keys.forecast)
     by_unit = {
-        unit: UnitFigures(_ore(own, unit, keys.budget), _ore(own, unit, keys.deviation),
-                          _ore(own, unit, keys.forecast), *earlier.get(unit, (None, "")))
+        unit: UnitFigures(
+            budget_ore=_ore(own, unit, keys.budget),
+            deviation_ore=_ore(own, unit, keys.deviation),
+            forecast_ore=_ore(own, unit, keys.forecast) if round_id else None,
+            previous_ore=earlier.get(unit, (None, ""))[0],
+            previous_round=earlier.get(unit, (None, ""))[1],
+        )
         for unit in units
-    }  # fmt: skip
+    }
     return RoundFigures(own.definition.style, by_unit)
 
 

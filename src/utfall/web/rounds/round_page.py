@@ -131,11 +131,19 @@ def _bodies(
     if is_ranked:
         return (BodyRows("", 0, 0, tuple(rows)),) if rows else ()
     there, shown = _by_body(of, reporting), _by_body(of, rows)
-    names = of.tree.organisation.by_id
-    return tuple(
-        BodyRows(names[body].name, _done(there.get(body, [])), len(there.get(body, [])), tuple(own))
-        for body, own in shown.items()
-    )  # fmt: skip
+    return tuple(_body(of, body, own, there.get(body, [])) for body, own in shown.items())
+
+
+def _body(
+    of: RoundContents, body: str, rows: list[UnitRow], reporting: list[UnitRow]
+) -> BodyRows:  # fmt: skip
+    name = "" if _is_alone(body, rows) else of.tree.organisation.by_id[body].name
+    return BodyRows(name, _done(reporting), len(reporting), tuple(rows))
+
+
+def _is_alone(body: str, rows: list[UnitRow]) -> bool:
+    """Whether the body reports for itself: its row says its name."""
+    return [row.part.unit_id for row in rows] == [body]
 
 
 def _by_body(of: RoundContents, rows: list[UnitRow]) -> dict[str, list[UnitRow]]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from utfall.reports.definition.model import PrintStyle
 from utfall.tables.deviation_text import deviation_text, deviation_word
+from utfall.web.people.roles import Permission
 from utfall.web.rounds.models import Depth, RoundState, RoundUnit, UnitState
 from utfall.web.rounds.permits import may_reopen
 from utfall.web.rounds.responsible import responsible_for
@@ -36,7 +37,7 @@ class Deviation(NamedTuple):
 
 @dataclass(frozen=True)
 class UnitRow:
-    """A unit's row; ``send_back`` is the address where the person may send it back."""
+    """A unit's row; ``send_back`` and ``compile_url`` are addresses where the person may."""
 
     part: RoundUnit
     name: str
@@ -47,6 +48,7 @@ class UnitRow:
     previous: Deviation | None
     forecast: Deviation | None
     missing: str
+    compile_url: str
     send_back: str
     figures: UnitFigures
 
@@ -71,6 +73,7 @@ def row_of(of: RoundContents, part: RoundUnit) -> UnitRow:
         previous=_deviation(figures.previous_ore, style),
         forecast=_deviation(figures.forecast_ore, style),
         missing=missing(of, part),
+        compile_url=_compile_url(of, part),
         send_back=_send_back(of, part),
         figures=figures,
     )
@@ -88,6 +91,12 @@ def _send_back(of: RoundContents, part: RoundUnit) -> str:
     if not is_sent or not may_reopen(of.access, of.tree, part):
         return ""
     return f"/omgangar/{of.round.month}/{part.unit_id}/skicka-tillbaka/"
+
+
+def _compile_url(of: RoundContents, part: RoundUnit) -> str:
+    if part.reports or not of.access.covers(of.tree, Permission.COMPILE, part.unit_id):
+        return ""
+    return f"/uppfoljning/{of.round.month}/{part.unit_id}/sammanstall/"
 
 
 def missing(of: RoundContents, part: RoundUnit) -> str:

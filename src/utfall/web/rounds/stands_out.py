@@ -21,6 +21,7 @@ from utfall.web.rounds.round_rows import (
     rows_in,
 )
 from utfall.web.rounds.shown_state import STATES
+from utfall.web.rounds.templatetags.round_tags import month_of_round
 
 _MOST = 5
 
@@ -63,11 +64,14 @@ def _in_words(of: RoundContents, row: UnitRow) -> StandsOut:
                          _("prognosen förbättrad från %(before)s till"))  # fmt: skip
         words = (worse if row.change_ore < 0 else better) % {"before": row.previous.text}
         return StandsOut(row.name, row.url, words, row.forecast, "")
-    after = ""
+    month = {"month": month_of_round(of.round.month)}
+    after = _("till och med %(month)s") % month
     if lacks_forecast(of, row.part):
-        after = _("hittills, ingen ny prognos")
+        after = _("till och med %(month)s, ingen ny prognos") % month
     elif of.round.depth != Depth.FIGURES and row.forecast:
-        after = _("hittills, prognos %(forecast)s") % {"forecast": row.forecast.text}
+        after = _("till och med %(month)s, prognos %(forecast)s") % {
+            **month, "forecast": row.forecast.text
+        }  # fmt: skip
     return StandsOut(row.name, row.url, "", row.deviation, after)
 
 

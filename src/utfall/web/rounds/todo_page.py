@@ -53,6 +53,7 @@ class OtherTask(NamedTuple):
     words: str
     url: str
     due: date | None = None
+    month: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,9 +66,11 @@ class TodoPage:
     due: date | None
 
     @property
-    def first(self) -> UnitTask | None:
-        """What the page's button leads to."""
-        return self.waiting[0] if self.waiting else None
+    def button(self) -> tuple[str, str] | None:
+        """The month and address of what the page's button leads to: one's own unit, else a round
+        one runs."""
+        own = [(task.month, task.url) for task in self.waiting]
+        return next(iter([*own, *((o.month, o.url) for o in self.others if o.month)]), None)
 
 
 def todo_page(access: Access, reading: Reading | None, today: date) -> TodoPage:
@@ -164,7 +167,7 @@ def _round_to_run(reading: Reading, parts: RoundParts, today: date) -> OtherTask
     if done < len(reporting) and is_time(reading.rules, made, today, reminded):
         words += ". " + _("Dags att påminna enligt kommunens regler.")
     name = _("Omgången för %(month)s") % {"month": round_name(made)}
-    return OtherTask(name, words, f"/omgangar/{made.month}/", made.units_due)
+    return OtherTask(name, words, f"/omgangar/{made.month}/", made.units_due, made.month)
 
 
 def _deliveries(access: Access) -> tuple[OtherTask, ...]:

@@ -1,6 +1,6 @@
 """Rounds: the list, opening one, its page, reminding, closing it and opening it again."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import date
 from functools import wraps
 
@@ -31,7 +31,7 @@ from utfall.web.rounds.actions import (
 from utfall.web.rounds.forecast_round_text import NotWritableError
 from utfall.web.rounds.forms import NewRoundForm, ProposalForm, month_chosen
 from utfall.web.rounds.models import Depth, Round
-from utfall.web.rounds.proposal import proposed_meeting, proposed_month
+from utfall.web.rounds.proposal import months_to_open, proposed_meeting, proposed_month
 from utfall.web.rounds.queries import listed_rounds, round_of
 from utfall.web.rounds.reminders import Reminders, reminder_days, reminders, send
 from utfall.web.rounds.round_contents import RoundContents, contents_of
@@ -79,19 +79,19 @@ def new_round(request: HttpRequest) -> HttpResponse:
     access_of(request).demand(Permission.RUN_ROUNDS)
     taken = set(Round.objects.values_list("month", flat=True))
     with held().reading() as reading:
-        months = [month for month in reversed(reading.months) if str(month) not in taken]
+        months = months_to_open(reading, taken)
         if request.method == "POST":
-            return _open(request, reading, months)
+            return _open(request, reading, months, taken)
         return _proposed(request, reading, months, taken)
 
 
 def _proposed(
-    request: HttpRequest, reading: Reading, months: list[Month], taken: Collection[str]
+    request: HttpRequest, reading: Reading, months: Sequence[Month], taken: Collection[str]
 ) -> HttpResponse:
     """The proposal for the month and meeting asked for, or for the newest month without a round."""
     month = month_chosen(request.GET.get("manad", ""), months) or proposed_month(reading, taken)
     if month is None:
-        return render(request, "rounds/no_month.html")
+        return render(request, "rounds/no_month.html", {"months": months})
     asked = request.GET if "mote" in request.GET else None
     begun = {"manad": str(month), "mote": proposed_meeting(month)}
     counted = ProposalForm(asked, months=months, initial=begun)
@@ -115,11 +115,15 @@ def _form_page(
     return render(request, "rounds/new_round.html", context, status=status)
 
 
-def _open(request: HttpRequest, reading: Reading, months: list[Month]) -> HttpResponse:
+def _open(
+    request: HttpRequest, reading: Reading, months: Sequence[Month], taken: Collection[str]
+) -> HttpResponse:
     month = month_chosen(request.POST.get("month", ""), months)
     if month is None:
         messages.warning(request, _("Månaden har redan en omgång, eller saknar siffror."))
-        return redirect("rounds")
+        answer = _proposed(request, reading, months, taken)
+        answer.status_code = 422
+        return answer
     form = _form(reading, month, data=request.POST)
     status = 422
     if form.is_valid():

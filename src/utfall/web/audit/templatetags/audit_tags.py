@@ -17,6 +17,7 @@ from utfall.web.frame.templatetags.frame_tags import moment
 from utfall.web.goals import event_words as goals
 from utfall.web.people.roles import ROLE_NAMES, Role
 from utfall.web.rounds import event_words as rounds
+from utfall.web.rounds.models import Depth, UnitState
 from utfall.web.rules import event_words as rules
 from utfall.web.workbooks import event_words as workbooks
 
@@ -38,7 +39,7 @@ FIELD_WORDS = {
     "snapshot": _("ögonblicksbild"), "format": _("format"), "accounts": _("konton"),
     "as_of": _("organisation som i"), "slug": _("användarnamn"), "email": _("e-post"),
     "role": _("roll"), "unit": _("enhet"), "first": _("från och med"), "last": _("till och med"),
-    "ended_at": _("avslutad genast"), "sign_in": _("inloggning"),
+    "ended_at": _("avslutad genast"), "deputy": _("ersättare"), "sign_in": _("inloggning"),
 }  # fmt: skip
 
 
@@ -96,8 +97,16 @@ _VALUE_WORDS: dict[str, Callable[[object], str]] = {
     "role": lambda item: str(ROLE_NAMES[Role(str(item))]) if item in list(Role) else str(item),
     "replaced": _replaced,
     "codes": _listed,
+    "units": _listed,
+    "months": _listed,
+    "without": _listed,
+    "depth": lambda item: str(Depth(item).label) if item in Depth.values else str(item),
+    "unit_state": lambda item: (
+        str(UnitState(item).label) if item in UnitState.values else str(item)
+    ),
     "accounts": _listed,
     "email": lambda item: gettext("ja") if item is True else str(item),
+    "deputy": lambda _item: gettext("ja"),
     "ended_at": lambda item: moment(datetime.fromisoformat(str(item))),
     "sign_in": lambda item: gettext("tillåten") if item == "open" else gettext("avstängd"),
 }

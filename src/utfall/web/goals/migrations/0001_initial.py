@@ -33,7 +33,7 @@ class Migration(migrations.Migration):
                     models.CharField(
                         choices=[
                             ("planerad", "Planerad"),
-                            ("pågår", "Pågår"),
+                            ("startad", "Pågår"),
                             ("klar", "Klar"),
                             ("avbruten", "Avbruten"),
                         ],
@@ -63,7 +63,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            ("status__in", ["planerad", "pågår", "klar", "avbruten"])
+                            ("status__in", ["planerad", "startad", "klar", "avbruten"])
                         ),
                         name="activity_has_a_known_status",
                     ),

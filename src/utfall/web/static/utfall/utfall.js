@@ -26,12 +26,19 @@
         row.scrollIntoView({ block: "nearest" });
     }
 
+    // Comments on the row one is at
+
+    function commentOnRow() {
+        document.activeElement?.closest("tr")?.querySelector(".comment-link")?.click();
+    }
+
     const KEYS = {
         "/": () => document.querySelector("form.search input")?.focus(),
         "?": () => location.assign(document.body.dataset.keysPage || "/hjalp/tangenter/"),
         g: () => { menuKeyAt = Date.now(); },
         j: () => moveAmongRows(1),
         k: () => moveAmongRows(-1),
+        c: commentOnRow,
     };
 
     document.addEventListener("keydown", (event) => {
