@@ -16,10 +16,11 @@ _ALONE = f"""## A forecast saved
 Storköping (`web_folder.py`), five years; SQLite as the server sets it. *Saved* is the action that
 the page's form calls, for one cost type of a unit that has none: the unit's part held and marked
 under way, locks and versions looked at, the row, its audit event, and that the unit's facts have
-changed. *Bare* is the row by one INSERT and its audit event (`audit.actions.record`), in one
-transaction. Required: at most {LIMIT_BARE:.0f} × the bare, and with the largest ledger at most
-{LIMIT_LARGEST} × what it takes with the smallest. *The form sent* is a POST of the page through
-Django (session, rights, the unit's report and budget asked for, for the first time), no socket.
+changed. *Bare* is the row by one INSERT (`objects.create`) and its audit event
+(`audit.actions.record`), in one transaction. Required: at most {LIMIT_BARE:.0f} × the bare, and
+with the largest ledger at most {LIMIT_LARGEST} × what it takes with the smallest. *The form sent*
+is a POST of the page through Django (session, rights, the unit's report and budget asked for, for
+the first time), no socket.
 
 ![How saving grows with the ledger](saving.svg)
 """

@@ -180,26 +180,21 @@ class _Saver:
 
     def by_hand(self, part: Any) -> None:
         """The row and its event: no version looked at, nothing said of a lock or of facts."""
-        from django.db import connection, transaction
+        from django.db import transaction
         from django.utils import timezone
-        from uuid_utils.compat import uuid7
 
         from utfall.web.audit.actions import record
+        from utfall.web.forecasts.models import Forecast
 
-        by, now = self.person.id, timezone.now()
         words = "Avtalet är omförhandlat."
         said: dict[str, int | str] = {"amount_ore": 1_000_000, "cause": "pris", "words": words}
-        uuids = [uuid7(), part.pk, by]
-        own = uuids if connection.vendor == "postgresql" else [one.hex for one in uuids]
-        with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(
-                "INSERT INTO forecasts_forecast (id, part_id, changed_by, cost_type, amount_ore, "
-                "cause, words, against_version, against_date, version, changed_at) "
-                "VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, 1, %s)",
-                [*own, f"{_COST_TYPE}-for-hand", said["amount_ore"], said["cause"], said["words"],
-                 f"KF-{NEWEST}", f"{NEWEST}-07-31", now],
+        with transaction.atomic():
+            Forecast.objects.create(
+                part=part, cost_type=f"{_COST_TYPE}-for-hand", against_version=f"KF-{NEWEST}",
+                against_date=f"{NEWEST}-07-31", changed_by=self.person.id,
+                changed_at=timezone.now(), **said,
             )  # fmt: skip
-            record(by=by, action="forecast.save", object_kind="forecast",
+            record(by=self.person.id, action="forecast.save", object_kind="forecast",
                    object_key=f"{_MONTH}/{part.unit_id}", after={**said})  # fmt: skip
 
 

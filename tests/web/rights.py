@@ -50,6 +50,7 @@ new_person               GET   -      302  403  403  403  403  403  403  403  20
 new_person               POST  -      302  403  403  403  403  403  403  403  422  /underlag/personer/ny/
 person_roles             GET   -      302  403  403  403  403  403  403  403  200  /underlag/personer/{person}/
 person_roles             POST  -      302  403  403  403  403  403  403  403  422  /underlag/personer/{person}/
+change_email             POST  -      302  403  403  403  403  403  403  403  302  /underlag/personer/{person}/e-post/
 deactivate_person        POST  -      302  403  403  403  403  403  403  403  302  /underlag/personer/{person}/stang-av/
 activate_person          POST  -      302  403  403  403  403  403  403  403  302  /underlag/personer/{person}/slapp-in/
 end_person_role_now      POST  -      302  403  403  403  403  403  403  403  302  /underlag/roller/{role}/avsluta-nu/

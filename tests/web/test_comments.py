@@ -395,3 +395,36 @@ def test_a_page_with_many_comments_asks_the_database_as_seldom_as_one_with_few(
             counts.append(len(found))
     assert counts[0] == counts[2]
     assert counts[1] == counts[3]
+
+
+def rules_say(folder: Path, more: str) -> None:
+    """The folder's rules with more in them."""
+    path = folder / "regler.yaml"
+    text = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(f"{text}\n{more}\n", "utf-8")
+
+
+def test_the_municipality_decides_that_only_deficits_are_explained(
+    own_folder: Path, july: Round, as_role: AsRole
+) -> None:
+    del july
+    at = "/uppfoljning/2025-07/it/forklara/"
+    mats = as_role("forvaltningschef")
+    assert "överskott" in text_of(mats.get(at)).partition("Vad beror")[2]
+    rules_say(own_folder, "kommentarer: {krävs: [underskott]}")
+    page = text_of(mats.get(at)).partition("Vad beror")[2]
+    assert "överskott" not in page
+    assert "Köpta tjänster, −197 underskott" in page
+
+
+def test_an_explanation_with_too_few_words_is_saved_and_asked_to_say_more(
+    own_folder: Path, karin: Client
+) -> None:
+    rules_say(own_folder, 'obligatoriskt: {minst_ord: 4, frågor: ["Varför då?"]}')
+    karin.post(PERSONAL, form("Vikarier 2025."))
+    assert Comment.objects.get().text == "Vikarier 2025."
+    page = text_of(karin.get(f"{UNIT}klarmarkera/"))
+    assert "Personal, −112 underskott: förklaringen behöver minst 4 ord" in page
+    assert "Varför då?" in text_of(karin.get(PERSONAL))
+    karin.post(PERSONAL, form("Två vikarier under sommaren.", version=1))
+    assert "minst 4 ord" not in text_of(karin.get(f"{UNIT}klarmarkera/"))

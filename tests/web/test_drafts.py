@@ -299,9 +299,15 @@ def test_what_is_not_a_form_of_ours_leaves_nothing(people: dict[str, str], chang
 
 
 def test_a_form_without_its_token_leaves_nothing(people: dict[str, str]) -> None:
+    """But her words on the page that says so."""
     client, me = Client(enforce_csrf_checks=True), person_of(people)
-    assert posted_signed_out(client, form_of(me), words=WORDS).status_code == 403
+    answer = posted_signed_out(client, form_of(me), words=WORDS)
+    assert answer.status_code == 403
+    assert WORDS in answer.content.decode()
+    assert f'href="{PAGE}"' in answer.content.decode()
     assert not client.session.keys()
+    unsigned = posted_signed_out(client, {"draft_key": KEY, "draft_of": "x"}, words=WORDS)
+    assert WORDS not in unsigned.content.decode()
 
 
 def test_a_form_shown_again_after_a_post_leads_to_the_page_it_first_stood_on(

@@ -7,9 +7,12 @@ from typing import Protocol
 
 import pytest
 from django.core.exceptions import PermissionDenied
+from django.db import connection
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils.timezone import localdate
+from pytest_django import DjangoAssertNumQueries
 
 from tests.command import utfall
 from tests.web.conftest import AsRole
@@ -388,3 +391,19 @@ def test_the_rows_handed_to_the_engine_are_the_units_own_code_in_the_rounds_vers
     [row] = rows
     assert row[0] == "2025-07"
     assert row[2:] == (99, "personal", "vakans", "KF-2025", "2025-07-31", "", amount)
+
+
+def test_the_page_asks_the_database_as_often_however_many_rows_are_stated(
+    manager: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        manager.get(PAGE)
+    nothing_stated = len(asked)
+    post(manager, prognos__personal="-250")
+    manager.get(PAGE)  # the scope's rows are made ready once
+    with django_assert_num_queries(nothing_stated):
+        manager.get(PAGE)
+    post(manager, prognos__lokaler="-5", prognos__intakter="0", ord__lokaler="Index")
+    manager.get(PAGE)
+    with django_assert_num_queries(nothing_stated):
+        manager.get(PAGE)

@@ -42,7 +42,7 @@ def chef(as_role: AsRole) -> Client:
 
 def fields(indicator: Indicator, value: str, words: str = "", version: int = 0) -> dict[str, Any]:
     start = f"outcome-{indicator.id}"
-    return {f"{start}-value": value, f"{start}-words": words, f"{start}-version": version}
+    return {f"{start}-value": value, f"{start}-words": words, f"version-{start}": version}
 
 
 @pytest.mark.parametrize(
@@ -160,16 +160,19 @@ def test_the_second_of_two_sees_both_and_what_nobody_else_changed_is_saved(chef:
     first, second = made_indicator(), made_indicator()
     save_outcome(by=manager(), indicator=first, month="2025-07", version=0, value=700,
                  words="Evas ord", part=None)  # fmt: skip
+    keep_draft(by=manager().id, key="goals/2025-07/tia-avdelningen", fields={"x": "Mina ord"})
     answer = chef.post(PAGE, {**fields(first, "80", "Mina ord"), **fields(second, "91")})
     page = answer.content.decode()
     assert answer.status_code == 409
     assert all(words in page for words in ("Mina ord", "Evas ord", "Karin Lind sparade"))
-    assert f'name="outcome-{first.id}-version" value="1"' in page
+    assert f'name="version-outcome-{first.id}" value="1"' in page
     kept = Outcome.objects.get(indicator=first)
     assert (kept.value, kept.words) == (700, "Evas ord")
     assert Outcome.objects.get(indicator=second).value == 910
+    assert Draft.objects.exists(), "until all of it is saved"
     chosen = chef.post(PAGE, fields(first, "80", "Mina ord", version=1))
     assert chosen.status_code == 302
+    assert not Draft.objects.exists()
     kept.refresh_from_db()
     assert (kept.value, kept.words, kept.version) == (800, "Mina ord", 2)
 
@@ -177,11 +180,11 @@ def test_the_second_of_two_sees_both_and_what_nobody_else_changed_is_saved(chef:
 def test_what_one_left_alone_is_no_change_of_what_somebody_else_saved(chef: Client) -> None:
     indicator, mine = made_indicator(), made_indicator()
     page = chef.get(PAGE).content.decode()
-    was = page.partition(f'name="outcome-{indicator.id}-was" value="')[2].partition('"')[0]
+    was = page.partition(f'name="fore-outcome-{indicator.id}" value="')[2].partition('"')[0]
     assert len(was) == 12
     save_outcome(by=manager(), indicator=indicator, month="2025-07", version=0, value=700,
                  words="Evas ord", part=None)  # fmt: skip
-    left_alone = {**fields(indicator, ""), f"outcome-{indicator.id}-was": was}
+    left_alone = {**fields(indicator, ""), f"fore-outcome-{indicator.id}": was}
     answer = chef.post(PAGE, {**left_alone, **fields(mine, "91")})
     assert answer.status_code == 302
     assert Outcome.objects.get(indicator=indicator).value == 700
@@ -190,7 +193,7 @@ def test_what_one_left_alone_is_no_change_of_what_somebody_else_saved(chef: Clie
 
 def test_a_version_of_what_is_not_there_saves_the_first(chef: Client) -> None:
     indicator, measure = made_indicator(), made_measure()
-    line = {f"measure-{measure.id}-booked": "1", f"measure-{measure.id}-version": "7"}
+    line = {f"measure-{measure.id}-booked": "1", f"version-measure-{measure.id}": "7"}
     assert chef.post(PAGE, {**fields(indicator, "80", version=7), **line}).status_code == 302
     assert Outcome.objects.get().version == 1
 
@@ -275,7 +278,7 @@ def test_a_draft_is_there_again_and_gone_when_it_is_saved(chef: Client) -> None:
     keep_draft(by=manager().id, key="goals/2025-07/tia-avdelningen", fields={name: "Halvskrivet"})
     page = chef.get(PAGE).content.decode()
     assert "Halvskrivet" in page
-    assert "inte skickat" in page
+    assert "Du har ett utkast" in page
     assert not Outcome.objects.exists()
     chef.post(PAGE, fields(indicator, "80", "Halvskrivet och klart"))
     assert not Draft.objects.exists()
@@ -287,7 +290,7 @@ def test_an_activity_is_added_and_its_status_set(chef: Client) -> None:
              "last": "2025-08-31", "status": "planerad"}  # fmt: skip
     assert chef.post(new, typed).status_code == 302
     activity = Activity.objects.get()
-    set_to = {f"activity-{activity.id}-status": "startad", f"activity-{activity.id}-version": "1"}
+    set_to = {f"activity-{activity.id}-status": "startad", f"version-activity-{activity.id}": "1"}
     assert chef.post(PAGE, set_to).status_code == 302
     activity.refresh_from_db()
     assert (activity.status, activity.version, activity.unit_id) == (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from tests.web.conftest import AsRole
 from tests.web.goals_made import controller, made_indicator, made_measure, manager
@@ -24,6 +24,7 @@ from utfall.web.people.access import access_on
 from utfall.web.people.models import Person
 from utfall.web.rounds.models import Depth
 from utfall.web.rounds.parts_of_a_unit import hindrances_of, sent_of
+from utfall.web.rounds.sent_lines import lines_of
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +47,7 @@ def place(people: dict[str, str]) -> Place:
 def test_what_is_not_reported_stops_the_month_and_leads_to_its_row(place: Place) -> None:
     indicator, measure = made_indicator(), made_measure()
     part = part_in("tia-avdelningen")
-    first, second = hindrances_of(place, part)
+    first, second = (one for one in hindrances_of(place, part) if "/mal/" in one.url)
     assert (first.stops, second.stops) == (True, True)
     assert first.words == (
         "Utfall i juli saknas för Svar i tid. Skriv det, eller varför uppgiften saknas."
@@ -91,13 +92,19 @@ def test_what_is_sent_up_is_what_stood_that_month(place: Place) -> None:
     said = json.loads(json.dumps(sent_of(place, part)["goals"]))
     assert said == json.loads(json.dumps(sent(place, part)))
     (goal,), (one,) = said["goals"], said["measures"]
-    assert goal["decision"]["section"] == "112"
+    assert goal["decision"] == "Kommunfullmäktige § 112, 2024-11-25, KS/2024:310"
     assert goal["indicators"] == [{
-        "id": str(indicator.id), "name": "Svar i tid", "measured_in": "procent", "decimals": 1,
-        "target": 900, "tolerance": 50, "value": 815, "words": "Sena underlag.",
-        "status": "not_met", "source": "Ärendesystemet",
+        "id": str(indicator.id), "name": "Svar i tid", "words": "Sena underlag.",
+        "target": "minst 90,0\u00a0procent", "outcome": "81,5\u00a0procent",
+        "status": "Nås inte", "trend": "", "source": "Ärendesystemet",
     }]  # fmt: skip
-    assert (one["promised_ore"], one["booked_ore"], one["is_late"]) == (18_000_000, 6_500_000, True)
+    assert (one["promised_ore"], one["booked_ore"]) == (18_000_000, 6_500_000)
+    assert (one["status"], one["words"]) == ("Försenad", "Löper till augusti.")
+    lines = [line.words for line in lines_of(sent_of(place, part)) if line.section == "goals"]
+    assert any("Bokfört: 65 000,00 kr" in line.replace("\u00a0", " ") for line in lines)
+    with translation.override("en"):
+        assert sent(place, part) == sent_of(place, part)["goals"]
+        assert json.loads(json.dumps(sent(place, part))) == said
 
 
 def test_a_compiler_sees_what_is_below_and_only_what_she_may_see(people: dict[str, str]) -> None:

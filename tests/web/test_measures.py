@@ -35,7 +35,7 @@ def chef(as_role: AsRole) -> Client:
 
 def line(measure: Measure, booked: str, words: str = "", version: int = 0) -> dict[str, Any]:
     start = f"measure-{measure.id}"
-    return {f"{start}-booked": booked, f"{start}-words": words, f"{start}-version": version}
+    return {f"{start}-booked": booked, f"{start}-words": words, f"version-{start}": version}
 
 
 @pytest.mark.parametrize("promised", ["180", "180,0", "180.00", "+180", "0 180"])

@@ -329,3 +329,26 @@ def test_a_deputy_may_do_what_the_one_she_stands_in_for_may(administrator: Clien
     assert client.get("/att-gora/").status_code == 200
     assert client.get("/uppfoljning/2025-07/it/").status_code == 200
     assert client.get("/uppfoljning/2025-07/hr-avdelning/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("typed", "status", "kept"),
+    [
+        ("ny@kommun.example", 302, "ny@kommun.example"),
+        ("", 302, ""),
+        ("inte en adress", 422, "asa@example.se"),
+    ],
+)
+def test_an_address_for_reminders_is_changed_and_the_history_does_not_hold_it(
+    typed: str, status: int, kept: str, administrator: Client
+) -> None:
+    administrator.post(NEW, GOOD)
+    asa = Person.objects.get(slug="asa-oberg")
+    answer = administrator.post(f"/underlag/personer/{asa.id}/e-post/", {"email": typed})
+    assert answer.status_code == status
+    assert Person.objects.get(slug="asa-oberg").email == kept
+    events = AuditEvent.objects.filter(action="person.change_email")
+    assert [event.after for event in events] == ([] if status == 422 else [{"email": bool(kept)}])
+    if status == 422:
+        assert "Fel:" in answer.content.decode()
+        assert f'value="{typed}"' in answer.content.decode()

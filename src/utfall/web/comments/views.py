@@ -46,7 +46,6 @@ def comment(
     initial, draft = with_draft(request, page.draft_key, page.initial)
     form = CommentForm(initial=initial)
     if request.htmx and page.may_edit:  # type: ignore[attr-defined]
-        form.fields["text"].widget.attrs["autofocus"] = True
         context = {"page": page, "form": form, "draft": draft, "span": _span(request)}
         return render(request, "comments/form_row.html", context)
     return _shown(request, place, page, form, draft=draft)

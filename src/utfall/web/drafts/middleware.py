@@ -49,7 +49,7 @@ class DraftsMiddleware:
         del view, args, kwargs
         if request.method != "POST" or isinstance(request.user, Person):
             return None
-        form, fields = _form_in(request)
+        form, fields = form_in(request)
         if form is None:
             return None
         keep_until_sign_in(request.session, form, fields)
@@ -59,7 +59,7 @@ class DraftsMiddleware:
         """Closed or locked meanwhile: what was written is kept and shown, and it is said why."""
         if not isinstance(fault, PermissionDenied) or request.method != "POST":
             return None
-        form, fields = _form_in(request)
+        form, fields = form_in(request)
         if form is None or not isinstance(request.user, Person):
             return None
         if form.person_id != request.user.pk:
@@ -77,8 +77,8 @@ def _is_received(request: HttpRequest, response: HttpResponse) -> bool:
     return response.status_code < 400 or response.status_code in (409, 422)
 
 
-def _form_in(request: HttpRequest) -> tuple[SignedForm | None, dict[str, str]]:
-    """The form that was posted and its fields; None where it is none to keep."""
+def form_in(request: HttpRequest) -> tuple[SignedForm | None, dict[str, str]]:
+    """The form with text that was posted, and its fields; None where it is none to keep."""
     form = signed_form_in(request.POST)
     if form is None or request.FILES:
         return None, {}

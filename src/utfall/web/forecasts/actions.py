@@ -8,7 +8,6 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,7 +22,7 @@ from utfall.web.forecasts.stated import StatedRow, StatedWords
 from utfall.web.frame.amounts import TKR, amount_in_field
 from utfall.web.frame.changed_meanwhile import BothSides, ChangedMeanwhileError
 from utfall.web.people.models import Person
-from utfall.web.rounds.editing import is_locked, part_of, touch
+from utfall.web.rounds.editing import hold
 from utfall.web.rounds.models import RoundUnit
 
 _NOT_THERE = 0
@@ -50,8 +49,9 @@ def save_forecasts(
     """State some cost types and the words on the whole, all or nothing; raises as
     ``save_forecast``."""
     save = _Save(by.id, place, part)
-    save.hold()
-    saved = {item.cost_type: item for item in part.forecasts.all()}
+    hold(part, by=by.id)
+    stated = Forecast.objects.filter(part=part, cost_type__in=[row.cost_type for row in rows])
+    saved = {item.cost_type: item for item in stated.order_by()}
     changed = [row for row in rows if _differs(row, saved.get(row.cost_type))]
     meanwhile = [row for row in changed if _version(saved.get(row.cost_type)) != row.version]
     if meanwhile:
@@ -89,14 +89,6 @@ class _Save:
     def key(self) -> str:
         """What an event's object is called: ``2025-07/tia-avdelningen``."""
         return f"{self.month}/{self.part.unit_id}"
-
-    def hold(self) -> None:
-        """The unit is under way, and its row is held until the save is through: whoever marks it
-        done waits, and who did is seen here."""
-        touch(self.part, by=self.by)
-        now = part_of(self.part.round.month, self.part.unit_id)
-        if now is None or is_locked(now):
-            raise PermissionDenied
 
     def row(self, row: StatedRow, before: Forecast | None) -> None:
         """Write one row and its event."""

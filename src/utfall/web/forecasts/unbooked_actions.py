@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 
@@ -12,14 +11,14 @@ from utfall.web.forecasts.models import NEXT_VERSION, UnbookedItem
 from utfall.web.forecasts.unbooked import KIND
 from utfall.web.forecasts.unbooked_form import UnbookedValues
 from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError
-from utfall.web.rounds.editing import is_locked, part_of, touch
+from utfall.web.rounds.editing import hold
 from utfall.web.rounds.models import RoundUnit
 
 
 @transaction.atomic
 def add_unbooked(*, by: UUID, part: RoundUnit, values: UnbookedValues) -> UnbookedItem:
     """Enter an item. PermissionDenied where the unit's month is done."""
-    _hold(part, by)
+    hold(part, by=by)
     item = UnbookedItem.objects.create(
         part=part, changed_by=by, changed_at=timezone.now(), **_columns(values)
     )
@@ -33,7 +32,7 @@ def change_unbooked(
 ) -> None:  # fmt: skip
     """Change an item made from ``version``. ChangedMeanwhileError where it is another by now, or is
     gone."""
-    _hold(item.part, by)
+    hold(item.part, by=by)
     before = _as_it_is(item, version)
     UnbookedItem.objects.filter(pk=item.pk).update(
         version=NEXT_VERSION, changed_by=by, changed_at=timezone.now(), **_columns(values)
@@ -44,17 +43,10 @@ def change_unbooked(
 @transaction.atomic
 def remove_unbooked(*, by: UUID, item: UnbookedItem, version: int) -> None:
     """Take an item away: it is booked by now, or will not be. Raises as ``change_unbooked``."""
-    _hold(item.part, by)
+    hold(item.part, by=by)
     before = _as_it_is(item, version)
     UnbookedItem.objects.filter(pk=item.pk).delete()
     _say("unbooked.remove", by, before, _said(before), None)
-
-
-def _hold(part: RoundUnit, by: UUID) -> None:
-    touch(part, by=by)
-    now = part_of(part.round.month, part.unit_id)
-    if now is None or is_locked(now):
-        raise PermissionDenied
 
 
 def _as_it_is(item: UnbookedItem, version: int) -> UnbookedItem:

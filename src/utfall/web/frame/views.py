@@ -12,6 +12,8 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from django.views.i18n import set_language
 
 from utfall.pipeline.municipality_name import municipality_look
+from utfall.web.drafts.middleware import form_in
+from utfall.web.drafts.posted_fields import words_in
 from utfall.web.frame.context import KEYS_COOKIE
 from utfall.web.frame.menu import menu_of
 from utfall.web.people.access import access_of
@@ -93,11 +95,16 @@ def about(request: HttpRequest) -> HttpResponse:
 
 @open_to_all
 def no_token(request: HttpRequest, reason: str = "") -> HttpResponse:
-    """A form without its token, or with one of an earlier session."""
+    """A form without its token, or with one of an earlier session. The words of a form that keeps
+    drafts are shown, so that they are not lost."""
     del reason
     words = _("Formuläret är för gammalt eller kom inte från Utfall. Gå tillbaka, ladda om sidan "
               "och skicka igen.")  # fmt: skip
-    return _said(request, _("Formuläret gick inte att ta emot"), words, 403)
+    form, fields = form_in(request)
+    if form is None:
+        return _said(request, _("Formuläret gick inte att ta emot"), words, 403)
+    context = {"texts": words_in(fields), "page": form.page}
+    return render(request, "drafts/too_old.html", context, status=403)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:

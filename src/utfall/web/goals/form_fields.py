@@ -15,6 +15,8 @@ from utfall.web.frame.words_typed import (
     words_typed,
 )
 
+_OF_THE_FORM = {"version": "version", "was": "fore"}
+
 
 class WordsField(forms.CharField):
     """Free text, cleaned; too much of it is said with how much there may be."""
@@ -60,6 +62,12 @@ class OfAPage(forms.Form):
 
     use_required_attribute = False
     warned = False
+
+    def add_prefix(self, field_name: str) -> str:
+        """What a form was made from is named first, as drafts know it by that."""
+        if self.prefix and field_name in _OF_THE_FORM:
+            return f"{_OF_THE_FORM[field_name]}-{self.prefix}"
+        return super().add_prefix(field_name)
 
     def is_right(self, request: HttpRequest) -> bool:
         """Whether everything may be saved: valid, and without a personal number nobody meant."""

@@ -191,7 +191,7 @@ def report_forms(
     open_still = [item for item in measures if not item.is_done]
 
     def data_of(prefix: str) -> dict[str, Any]:
-        return {"data": sent} if sent is not None and f"{prefix}-version" in sent else {}
+        return {"data": sent} if sent is not None and f"version-{prefix}" in sent else {}
 
     return ReportForms(
         {i.indicator.id: OutcomeForm(i, **data_of(f"outcome-{i.indicator.id}"))

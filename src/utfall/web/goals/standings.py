@@ -198,8 +198,13 @@ class MeasureStanding:
 
     @property
     def is_late(self) -> bool:
-        """Whether its day had passed by the month's end."""
-        return not self.is_done and self.measure.due < last_day(self.month)
+        """Whether it was to be done by the month's end."""
+        return not self.is_done and self.measure.due <= last_day(self.month)
+
+    @property
+    def status_word(self) -> str:
+        """*Klar*, *Försenad*, *Pågår*."""
+        return _("Klar") if self.is_done else _("Försenad") if self.is_late else _("Pågår")
 
     @property
     def lacks_line(self) -> bool:

@@ -94,7 +94,8 @@ def _reported(request: HttpRequest, place: Place, editing: Editing) -> HttpRespo
         context = {"page": page, "forms": forms, "wrong": wrong, **_around(place, editing)}
         return render(request, "goals/goals.html", context, status=422)
     found = save_report(by=person, month=str(place.month), part=part, sent=forms.sent)
-    drop_draft(by=person.id, key=draft_name(place))
+    if not found.conflicts:
+        drop_draft(by=person.id, key=draft_name(place))
     return _both_sides(request, place, found) or _receipt(request, place, part, found)
 
 

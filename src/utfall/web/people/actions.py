@@ -40,6 +40,17 @@ def add_person(
 
 
 @transaction.atomic
+def change_email(*, by: Person, person: Person, email: str) -> None:
+    """Give someone another address, or none; the history says whether there is one, not which."""
+    before = Person.objects.select_for_update().get(pk=person.pk).email
+    if before != email:
+        Person.objects.filter(pk=person.pk).update(email=email)
+        record(by=by.id, action="person.change_email", object_kind="person",
+               object_key=str(person.id), before={"email": bool(before)},
+               after={"email": bool(email)})  # fmt: skip
+
+
+@transaction.atomic
 def give_role(
     *, by: Person | None, person: Person, role: Role, unit_id: str, first: date,
     last: date | None = None, is_deputy: bool = False,

@@ -34,6 +34,15 @@ class PersonForm(forms.Form):
         return slug
 
 
+class EmailForm(forms.Form):
+    """Where reminders are sent."""
+
+    email = forms.EmailField(
+        label=_("E-post"), required=False,
+        help_text=_("Dit skickas påminnelser. Tom: personen får inga."),
+    )  # fmt: skip
+
+
 class RoleForm(forms.Form):
     """A role for a part of the organisation."""
 

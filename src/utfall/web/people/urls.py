@@ -11,6 +11,8 @@ urlpatterns = [
     path("underlag/personer/", views.people, name="people"),
     path("underlag/personer/ny/", views.new_person, name="new_person"),
     path("underlag/personer/<uuid:person_id>/", views.person_roles, name="person_roles"),
+    path("underlag/personer/<uuid:person_id>/e-post/", views.change_persons_email,
+         name="change_email"),
     path("underlag/personer/<uuid:person_id>/stang-av/", views.deactivate_person,
          name="deactivate_person"),
     path("underlag/personer/<uuid:person_id>/slapp-in/", views.activate_person,

@@ -25,13 +25,14 @@ from utfall.web.people.actions import (
     OneselfError,
     activate,
     add_person,
+    change_email,
     deactivate,
     end_role,
     end_role_now,
     give_role,
 )
 from utfall.web.people.demo import demo_is_on, what_is_wrong
-from utfall.web.people.forms import PersonForm, RoleForm
+from utfall.web.people.forms import EmailForm, PersonForm, RoleForm
 from utfall.web.people.models import Person, RoleAssignment
 from utfall.web.people.queries import demo_people, listed_people, listed_person
 from utfall.web.people.roles import Permission, Role
@@ -179,21 +180,47 @@ def new_person(request: HttpRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def person_roles(request: HttpRequest, person_id: str) -> HttpResponse:
-    """One person: the roles, one more, and whether they may sign in."""
+    """One person: the roles, one more, the address, and whether they may sign in."""
     person = _to_change(request, person_id)
-    organisation = _organisation()
-    units = [(unit.id, unit.name) for unit in organisation.units] if organisation else []
-    form = RoleForm(_typed(request), units=units, person=person,
-                    initial={"first": timezone.localdate()})  # fmt: skip
+    form = _role_form(person, _typed(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         give_role(by=access_of(request).person, person=person, role=Role(data["role"]),
                   unit_id=data["unit_id"], first=data["first"], last=data["last"],
                   is_deputy=data["is_deputy"])  # fmt: skip
         return redirect("people")
-    listed = listed_person(person, organisation, timezone.localdate())
-    return render(request, "people/person_roles.html", {"form": form, "listed": listed},
-                  status=422 if form.errors else 200)  # fmt: skip
+    return _person_page(request, person, form=form, status=422 if form.errors else 200)
+
+
+def _role_form(person: Person, typed: QueryDict | None) -> RoleForm:
+    organisation = _organisation()
+    units = [(unit.id, unit.name) for unit in organisation.units] if organisation else []
+    return RoleForm(typed, units=units, person=person, initial={"first": timezone.localdate()})
+
+
+def _person_page(
+    request: HttpRequest, person: Person, *, form: RoleForm | None = None,
+    email_form: EmailForm | None = None, status: int,
+) -> HttpResponse:  # fmt: skip
+    """The page with the form that was sent, where one was; what is wrong in either stands first."""
+    context = {
+        "form": form or _role_form(person, None),
+        "email_form": email_form or EmailForm(initial={"email": person.email}),
+        "listed": listed_person(person, _organisation(), timezone.localdate()),
+    }
+    return render(request, "people/person_roles.html", context, status=status)
+
+
+@require_POST
+def change_persons_email(request: HttpRequest, person_id: str) -> HttpResponse:
+    """Another address for someone's reminders."""
+    person = _to_change(request, person_id)
+    form = EmailForm(request.POST)
+    if not form.is_valid():
+        return _person_page(request, person, email_form=form, status=422)
+    change_email(by=access_of(request).person, person=person, email=form.cleaned_data["email"])
+    messages.success(request, _("E-postadressen är sparad."))
+    return redirect("person_roles", person_id=person.id)
 
 
 def _to_change(request: HttpRequest, person_id: str) -> Person:

@@ -1,6 +1,7 @@
 """Whether a person may report on a place now, and why not: asked by every page that saves."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
@@ -69,11 +70,35 @@ def say_opened(part: RoundUnit) -> None:
     )
 
 
+_NOT_BEGUN = (UnitState.NOT_OPENED, UnitState.NOT_STARTED)
+
+
 def touch(part: RoundUnit, *, by: object) -> None:
-    """Something of the unit's was saved: it is under way. Called in the save's transaction."""
-    states = (UnitState.NOT_OPENED, UnitState.NOT_STARTED)
-    now = timezone.now()
-    RoundUnit.objects.filter(pk=part.pk, state__in=states).update(
-        state=UnitState.UNDER_WAY, version=F("version") + 1
-    )
-    RoundUnit.objects.filter(pk=part.pk).update(changed_at=now, changed_by=by)
+    """Something of the unit's was saved: it is under way. Called in the save's transaction, which
+    holds the unit's row from here on."""
+    said = {"changed_at": timezone.now(), "changed_by": by}
+    begins = part.state in _NOT_BEGUN and RoundUnit.objects.filter(
+        pk=part.pk, state__in=_NOT_BEGUN
+    ).update(state=UnitState.UNDER_WAY, version=F("version") + 1, **said)
+    if not begins:
+        RoundUnit.objects.filter(pk=part.pk).update(**said)
+
+
+def hold(part: RoundUnit, *, by: object) -> None:
+    """Touch the unit, then see that its month is still open: whoever marks it done waits for this
+    transaction, and what was done before it is refused (PermissionDenied)."""
+    touch(part, by=by)
+    held = RoundUnit.objects.filter(pk__in=_with_above(part)).order_by()
+    for state, round_state in held.values_list("state", "round__state"):
+        if state == UnitState.DONE or round_state != RoundState.OPEN:
+            raise PermissionDenied
+
+
+def _with_above(part: RoundUnit) -> list[UUID]:
+    """The unit's id and those above it."""
+    found: list[UUID] = []
+    at: RoundUnit | None = part
+    while at is not None:
+        found.append(at.pk)
+        at = at.above
+    return found

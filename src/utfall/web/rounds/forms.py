@@ -40,6 +40,15 @@ class ProposalForm(forms.Form):
         field.choices = [(str(month), round_name(str(month))) for month in months]
 
 
+class _Boxes(forms.SelectMultiple):
+    """Boxes of one name: with brackets, as HTML's checkers want of a name that stands twice."""
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
+        del files
+        found: list[str] = data.getlist(f"{name}[]")
+        return found
+
+
 class NewRoundForm(forms.Form):
     """A round to open. ``parts`` is the tree of the chosen units, once the form is valid."""
 
@@ -63,6 +72,7 @@ class NewRoundForm(forms.Form):
     )  # fmt: skip
     units = forms.MultipleChoiceField(
         label=gettext_lazy("Enheter som rapporterar"),
+        widget=_Boxes,
         error_messages={"required": gettext_lazy("Välj minst en enhet.")},
     )
 

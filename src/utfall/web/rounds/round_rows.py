@@ -105,7 +105,8 @@ def missing(of: RoundContents, part: RoundUnit) -> str:
         return ""
     left = sum(below.state != UnitState.DONE for below in of.parts.below(part))
     if left:
-        words = ngettext("%(count)s enhet under", "%(count)s enheter under", left)
+        words = ngettext("%(count)s enhet under är inte klar",
+                         "%(count)s enheter under är inte klara", left)  # fmt: skip
         return words % {"count": left}
     if not part.reports:
         return _("Sammanställning")

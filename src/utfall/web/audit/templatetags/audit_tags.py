@@ -25,6 +25,7 @@ register = template.Library()
 EVENT_WORDS = {
     "person.sign_in": _("Loggade in"), "person.sign_in_demo": _("Loggade in (demo)"),
     "person.change_password": _("Bytte lösenord"), "person.add": _("Lade till person"),
+    "person.change_email": _("Bytte e-postadress"),
     "person.deactivate": _("Stängde av person"), "person.activate": _("Släppte in person igen"),
     "role.give": _("Gav roll"), "role.end": _("Avslutade roll"), "report.export": _("Hämtade fil"),
     "delivery.hand_in": _("Lämnade in fil"), "delivery.accept": _("Godkände inläsning"),

@@ -1,8 +1,9 @@
 """Filters of the rounds' pages."""
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
+from django.utils import timezone
 from django.utils.dates import MONTHS
 
 from utfall.domain.period import month_from_text
@@ -15,6 +16,15 @@ register = template.Library()
 def day_words(day: date | None) -> str:
     """``6 augusti 2025``."""
     return f"{day.day} {MONTHS[day.month]} {day.year}" if day else "–"
+
+
+@register.filter
+def short_moment(at: datetime | None) -> str:
+    """``4 aug 13.21``, in Swedish time: for a column where the year goes without saying."""
+    if at is None:
+        return "–"
+    local = timezone.localtime(at)
+    return f"{local.day} {str(MONTHS[local.month])[:3]} {local:%H.%M}"
 
 
 @register.filter

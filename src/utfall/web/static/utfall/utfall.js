@@ -32,6 +32,11 @@
         document.activeElement?.closest("tr")?.querySelector(".comment-link")?.click();
     }
 
+    document.addEventListener("htmx:load", (event) => {
+        const row = event.target.closest?.(".comment-editor");
+        row?.querySelector("textarea")?.focus();
+    });
+
     const KEYS = {
         "/": () => document.querySelector("form.search input")?.focus(),
         "?": () => location.assign(document.body.dataset.keysPage || "/hjalp/tangenter/"),
