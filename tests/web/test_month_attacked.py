@@ -1,13 +1,17 @@
 """The month's pages under attack: what is another's, what is written at the same moment, and what
 no browser would post."""
 
+from datetime import date
+from uuid import uuid4
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.web.conftest import AsRole
 from tests.web.july import july_round, part_in
-from utfall.web.forecasts.models import Forecast
-from utfall.web.rounds.models import Round, UnitState
+from utfall.web.forecasts.models import Forecast, ForecastWords, UnbookedItem
+from utfall.web.rounds.models import Round, RoundUnit, UnitState
 
 pytestmark = pytest.mark.django_db
 UNIT = "/uppfoljning/2025-07/tia-avdelningen/"
@@ -45,3 +49,30 @@ def test_nothing_is_written_by_who_had_a_unit_in_another_months_organisation(
     assert controller.get(f"{STAFF}sammanstall/siffror.json{THEN}").status_code == 404
     back = f"/omgangar/2025-07/tia-avdelningen/skicka-tillbaka/{THEN}"
     assert controller.post(back, {"words": "Gör om."}).status_code == 404
+
+
+def test_words_that_go_upward_are_not_read_by_an_elected_member_of_a_closed_month(
+    july: Round, as_role: AsRole
+) -> None:
+    """The amounts are, as a report shows them; the words were written to staff."""
+    Round.objects.filter(pk=july.pk).update(month="2025-05")
+    part = RoundUnit.objects.get(unit_id="skola-berga")
+    own = {"changed_by": uuid4(), "changed_at": timezone.now()}
+    Forecast.objects.create(part=part, cost_type="personal", amount_ore=1_000_00, cause="vakans",
+                            words="Rektor är sjuk.", against_version="x",
+                            against_date=date(2025, 5, 31), **own)  # fmt: skip
+    ForecastWords.objects.create(part=part, reason="Vi säljer bilen.", since_last="Ny chef.", **own)
+    UnbookedItem.objects.create(part=part, text="Avgångsvederlag", amount_ore=5_000_00,
+                                cost_type="personal", expected="2025-06", **own)  # fmt: skip
+    internal = ("Rektor är sjuk.", "Vi säljer bilen.", "Ny chef.", "Avgångsvederlag")
+    read = {role: _read_by(as_role(role)) for role in ("fortroendevald", "forvaltningsekonom")}
+    assert not [words for words in internal if words in read["fortroendevald"]]
+    assert "Vakans" in read["fortroendevald"]
+    assert [words for words in internal if words not in read["forvaltningsekonom"]] == []
+
+
+def _read_by(client: Client) -> str:
+    pages = [client.get(f"/uppfoljning/2025-05/skola-berga/{name}/")
+             for name in ("prognos", "ej-bokfort")]  # fmt: skip
+    assert [page.status_code for page in pages] == [200, 200]
+    return "".join(page.content.decode() for page in pages)

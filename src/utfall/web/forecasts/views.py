@@ -22,6 +22,7 @@ from utfall.web.forecasts.typed import AMOUNT, DEVIATION, FormReader, TypedForm,
 from utfall.web.forecasts.unbooked import known_items
 from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError, changed_meanwhile
 from utfall.web.frame.words_typed import SURE, personal_number_warning
+from utfall.web.people.roles import Permission
 from utfall.web.rounds.editing import Editing, editing_of
 from utfall.web.rounds.models import RoundUnit
 from utfall.web.rounds.next_step import FORECAST, after_saving
@@ -151,8 +152,14 @@ def _page(
     context = {**_frame(place), "page": page, "editing": editing, "part": part, "sure": SURE,
                "draft_key_name": draft_key(place), "page_url": forecast_url(place),
                "form_errors": form.errors if status == 422 else (),
+               "sees_words": _sees_words(place),
                "known": _known(place, part, reader), **also}  # fmt: skip
     return render(request, "forecasts/forecast.html", context, status=status)
+
+
+def _sees_words(place: Place) -> bool:
+    """What is written of a forecast goes upward: to staff who see the unit, and no further."""
+    return place.access.covers(place.tree, Permission.SEE_UNCLOSED, place.unit.id)
 
 
 def _known(place: Place, part: RoundUnit, reader: FormReader) -> tuple[int, str]:
