@@ -5,12 +5,17 @@ from datetime import date
 from uuid import uuid4
 
 import pytest
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.test import Client
 from django.utils import timezone
 
 from tests.web.conftest import AsRole
+from tests.web.goals_made import made_measure, manager
 from tests.web.july import july_round, part_in
 from utfall.web.forecasts.models import Forecast, ForecastWords, UnbookedItem
+from utfall.web.goals.actions import book_effect
+from utfall.web.goals.models import MeasureLine
 from utfall.web.rounds.models import Round, RoundUnit, UnitState
 
 pytestmark = pytest.mark.django_db
@@ -76,3 +81,18 @@ def _read_by(client: Client) -> str:
              for name in ("prognos", "ej-bokfort")]  # fmt: skip
     assert [page.status_code for page in pages] == [200, 200]
     return "".join(page.content.decode() for page in pages)
+
+
+def test_what_is_reported_of_goals_while_the_month_is_marked_done_is_not_saved(
+    july: Round, people: dict[str, str]
+) -> None:
+    """The page was opened before; what was sent up stays what the unit has."""
+    del july, people
+    part, measure = part_in("tia-avdelningen"), made_measure()
+    RoundUnit.objects.filter(pk=part.pk).update(
+        state=UnitState.DONE, done_at=timezone.now(), done_by=uuid4(), sent={}
+    )
+    with pytest.raises(PermissionDenied), transaction.atomic():
+        book_effect(by=manager(), measure=measure, month="2025-07", version=0, booked_ore=100_00,
+                    words="", part=part)  # fmt: skip
+    assert not MeasureLine.objects.exists()
