@@ -2,6 +2,7 @@
 no browser would post."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -16,6 +17,9 @@ from tests.web.july import july_round, part_in
 from utfall.web.forecasts.models import Forecast, ForecastWords, UnbookedItem
 from utfall.web.goals.actions import book_effect
 from utfall.web.goals.models import MeasureLine
+from utfall.web.rounds import mark_done_views, parts_of_a_unit
+from utfall.web.rounds.editing import touch
+from utfall.web.rounds.mark_done_page import seen_of
 from utfall.web.rounds.models import Round, RoundUnit, UnitState
 
 pytestmark = pytest.mark.django_db
@@ -96,3 +100,23 @@ def test_what_is_reported_of_goals_while_the_month_is_marked_done_is_not_saved(
         book_effect(by=manager(), measure=measure, month="2025-07", version=0, booked_ore=100_00,
                     words="", part=part)  # fmt: skip
     assert not MeasureLine.objects.exists()
+
+
+def test_what_another_saves_in_the_moment_before_the_mark_is_not_sent_up_unseen(
+    karin: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the page's own check, before the row is held."""
+    part = part_in("tia-avdelningen")
+    real = mark_done_views.mark_done
+
+    def with_a_save_before(**asked: Any) -> RoundUnit:
+        touch(part_in("tia-avdelningen"), by=uuid4())
+        return real(**asked)
+
+    monkeypatch.setattr(parts_of_a_unit, "HINDRANCES", ())
+    touch(part, by=uuid4())
+    seen = part_in("tia-avdelningen")
+    said = {"version": str(seen.version), "seen": seen_of(seen)}
+    monkeypatch.setattr(mark_done_views, "mark_done", with_a_save_before)
+    assert karin.post(f"{UNIT}klarmarkera/", said).status_code == 409
+    assert part_in("tia-avdelningen").state == UnitState.UNDER_WAY

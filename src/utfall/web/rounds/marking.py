@@ -200,8 +200,10 @@ def _locked(part: RoundUnit) -> RoundUnit:
 
 
 def _held(part: RoundUnit, version: int) -> RoundUnit:
+    """As the page showed it: what somebody saved meanwhile is not sent up unseen."""
     held = _locked(part)
-    if held.version != version or is_locked(held):
+    saved_meanwhile = held.changed_at != part.changed_at
+    if held.version != version or saved_meanwhile or is_locked(held):
         raise MovedMeanwhileError(held)
     return held
 
