@@ -46,8 +46,9 @@ def test_nothing_is_written_by_who_had_a_unit_in_another_months_organisation(
 ) -> None:
     """Rights are those of the month's own organisation, whichever one looks at."""
     forecast = {"prognos-personal": "-100", "version-personal": "0"}
-    for page in ("prognos/", "ej-bokfort/", "mal/", "atgarder/ny/", "mal/aktivitet/ny/",
-                 "kommentera/enhet/totalt/", "forklara/", "klarmarkera/", "arbetsbok/"):  # fmt: skip
+    pages = ("prognos/", "ej-bokfort/", "mal/", "atgarder/ny/", "mal/aktivitet/ny/",
+             "kommentera/enhet/totalt/", "forklara/", "klarmarkera/", "arbetsbok/")  # fmt: skip
+    for page in pages:
         assert karin.post(f"{UNIT}{page}{THEN}", forecast).status_code == 404, page
         led = karin.get(f"{UNIT}{page}{THEN}")
         assert (led.status_code, led.headers["Location"]) == (302, f"{UNIT}{page}"), page
@@ -120,3 +121,12 @@ def test_what_another_saves_in_the_moment_before_the_mark_is_not_sent_up_unseen(
     monkeypatch.setattr(mark_done_views, "mark_done", with_a_save_before)
     assert karin.post(f"{UNIT}klarmarkera/", said).status_code == 409
     assert part_in("tia-avdelningen").state == UnitState.UNDER_WAY
+
+
+def test_a_version_of_more_digits_than_a_number_may_have_is_none(
+    july: Round, as_role: AsRole
+) -> None:
+    del july
+    sent = {"do": "save", "version-huvud": "9" * 5_000, "h-rubrik": "Uppföljning"}
+    controller = as_role("controller")
+    assert controller.post(f"{STAFF}sammanstall/", sent).status_code in (302, 409)
