@@ -14,6 +14,7 @@ from django.utils import timezone
 from tests.web.conftest import AsRole
 from tests.web.goals_made import made_measure, manager
 from tests.web.july import july_round, part_in
+from utfall.web.drafts.models import Draft
 from utfall.web.forecasts.models import Forecast, ForecastWords, UnbookedItem
 from utfall.web.goals.actions import book_effect
 from utfall.web.goals.models import MeasureLine
@@ -130,3 +131,10 @@ def test_a_version_of_more_digits_than_a_number_may_have_is_none(
     sent = {"do": "save", "version-huvud": "9" * 5_000, "h-rubrik": "Uppföljning"}
     controller = as_role("controller")
     assert controller.post(f"{STAFF}sammanstall/", sent).status_code in (302, 409)
+
+
+def test_a_draft_has_a_name_that_every_database_takes(karin: Client) -> None:
+    """PostgreSQL takes no ``\\0`` in a text."""
+    kept = karin.post("/utkast/", {"draft_key": "forecast/\0", "ord": "Ny chef."})
+    assert (kept.status_code, Draft.objects.count()) == (422, 0)
+    assert karin.post("/utkast/kasta/", {"draft_key": "forecast/\0"}).status_code == 302
