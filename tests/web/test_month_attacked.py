@@ -138,3 +138,20 @@ def test_a_draft_has_a_name_that_every_database_takes(karin: Client) -> None:
     kept = karin.post("/utkast/", {"draft_key": "forecast/\0", "ord": "Ny chef."})
     assert (kept.status_code, Draft.objects.count()) == (422, 0)
     assert karin.post("/utkast/kasta/", {"draft_key": "forecast/\0"}).status_code == 302
+
+
+def test_a_forecast_that_came_in_a_file_is_not_stated_once_more(
+    july: Round, as_role: AsRole
+) -> None:
+    """Both would be counted. May's came in a file for the school, and none for TIA-avdelningen."""
+    Round.objects.filter(pk=july.pk).update(month="2025-05")
+    controller = as_role("controller")
+    school = "/uppfoljning/2025-05/skola-berga/"
+    assert "inläst från en fil" in controller.get(f"{school}prognos/").content.decode()
+    sent = {"prognos-personal": "-5000"}
+    assert controller.post(f"{school}prognos/", sent).status_code == 403
+    assert not Forecast.objects.exists()
+    other = "/uppfoljning/2025-05/tia-avdelningen/prognos/"
+    for _ in range(2):
+        assert controller.post(other, sent).status_code in (302, 409)
+    assert Forecast.objects.get().cost_type == "personal"

@@ -13,7 +13,7 @@ from utfall.web.follow_up.account_page import Step
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.views import at_form, at_post, frame_of
 from utfall.web.forecasts.actions import save_forecasts
-from utfall.web.forecasts.against import NoBudgetError
+from utfall.web.forecasts.against import NoBudgetError, is_imported
 from utfall.web.forecasts.basis import Basis
 from utfall.web.forecasts.meanwhile import both_sides
 from utfall.web.forecasts.page import ForecastPage
@@ -41,6 +41,8 @@ def forecast(request: HttpRequest, place: Place) -> HttpResponse:
     part = editing.part
     if part is None or not part.reports:
         return _nothing_to_state(request, place, editing)
+    if is_imported(place):
+        return _nothing_to_state(request, place, editing, imported=True)
     try:
         if request.method == "POST":
             return _save(request, place, editing, part)
@@ -66,12 +68,15 @@ def _reader(place: Place, part: RoundUnit, asked: Values) -> FormReader:
 
 
 def _nothing_to_state(
-    request: HttpRequest, place: Place, editing: Editing, *, no_budget: bool = False
+    request: HttpRequest, place: Place, editing: Editing, *, no_budget: bool = False,
+    imported: bool = False,
 ) -> HttpResponse:  # fmt: skip
-    """A month without a round, a unit that only compiles, a year without a budget: said."""
+    """A month without a round, a unit that only compiles, a year without a budget, a forecast from
+    a file: said."""
     if request.method == "POST":
         raise PermissionDenied
-    context = {**_frame(place), "editing": editing, "no_budget": no_budget}
+    context = {**_frame(place), "editing": editing, "no_budget": no_budget,
+               "imported": imported}  # fmt: skip
     return render(request, "forecasts/none.html", context)
 
 
