@@ -1,6 +1,7 @@
 """The month's pages under attack: what is another's, what is written at the same moment, and what
 no browser would post."""
 
+import re
 from datetime import date
 from typing import Any
 from uuid import uuid4
@@ -155,3 +156,18 @@ def test_a_forecast_that_came_in_a_file_is_not_stated_once_more(
     for _ in range(2):
         assert controller.post(other, sent).status_code in (302, 409)
     assert Forecast.objects.get().cost_type == "personal"
+
+
+@pytest.mark.usefixtures("july")
+def test_the_page_of_reminders_sent_twice_sends_the_mail_once(
+    as_role: AsRole, mailoutbox: list[object]
+) -> None:
+    """Back and again, or two who remind at once."""
+    controller, page = as_role("controller"), "/omgangar/2025-07/paminn/"
+    seen = re.search(r'name="seen" value="(\d+)"', controller.get(page).content.decode())
+    sent = {"seen": seen[1] if seen else "0"}
+    assert controller.post(page, sent).headers["Location"] == "/omgangar/2025-07/"
+    count = len(mailoutbox)
+    assert count
+    assert controller.post(page, sent).headers["Location"] == page
+    assert len(mailoutbox) == count
