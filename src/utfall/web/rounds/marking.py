@@ -155,7 +155,7 @@ def may_undo(person: Person, part: RoundUnit) -> bool:
 def undo_done(*, by: Person, part: RoundUnit, version: int) -> RoundUnit:
     """Take the mark back: nothing is sent. MovedMeanwhileError where it is too late, or somebody
     has sent the unit back meanwhile."""
-    held = _locked(part)
+    held = _locked_with_above(part)
     if held.version != version or not may_undo(by, held):
         raise MovedMeanwhileError(held)
     after = _moved(held, {"state": UnitState.UNDER_WAY, "done_at": None, "done_by": None,
@@ -178,7 +178,7 @@ def send_back(
     """
     said = words_typed(words)
     assert said, "a unit is sent back with words"
-    held = _locked(part)
+    held = _locked_with_above(part)
     if not may_reopen(access, tree, held):
         raise PermissionDenied
     if held.above is not None and held.above.state == UnitState.DONE:
@@ -197,6 +197,15 @@ def send_back(
 def _locked(part: RoundUnit) -> RoundUnit:
     """The part as it stands, its row held until the transaction ends."""
     return RoundUnit.objects.select_for_update().get(pk=part.pk)
+
+
+def _locked_with_above(part: RoundUnit) -> RoundUnit:
+    """The same with the unit above held too: it is not marked done, with this one counted among the
+    done below it, while this one is opened."""
+    held = _locked(part)
+    if held.above_id is not None:
+        held.above = RoundUnit.objects.select_for_update().get(pk=held.above_id)
+    return held
 
 
 def _held(part: RoundUnit, version: int) -> RoundUnit:
