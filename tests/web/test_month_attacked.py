@@ -171,3 +171,17 @@ def test_the_page_of_reminders_sent_twice_sends_the_mail_once(
     assert count
     assert controller.post(page, sent).headers["Location"] == page
     assert len(mailoutbox) == count
+
+
+@pytest.mark.usefixtures("july")
+def test_nothing_is_sent_back_to_who_may_not_write_as_the_body_is_done(as_role: AsRole) -> None:
+    """The body went on without the department: the school's month is open when the body's is."""
+    done = {"state": UnitState.DONE, "done_at": timezone.now(), "done_by": uuid4(), "sent": {}}
+    both = RoundUnit.objects.filter(unit_id__in=("skola-berga", "bildningsnamnd"))
+    both.update(**done)
+    page = "/omgangar/2025-07/skola-berga/skicka-tillbaka/"
+    economist = as_role("forvaltningsekonom")
+    assert "Bildningsnämnd" in economist.get(page).content.decode().partition("<main")[2]
+    sent = {"words": "Gör om.", "version": "1"}
+    assert economist.post(page, sent).status_code == 409
+    assert part_in("skola-berga").state == UnitState.DONE
