@@ -3,6 +3,7 @@ no browser would post."""
 
 import re
 from datetime import date
+from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,8 +16,11 @@ from django.utils import timezone
 from tests.web.conftest import AsRole
 from tests.web.goals_made import made_measure, manager
 from tests.web.july import july_round, part_in
+from utfall.domain.period import Month
 from utfall.web.drafts.models import Draft
+from utfall.web.entered.queries import reading_at
 from utfall.web.forecasts.models import Forecast, ForecastWords, UnbookedItem
+from utfall.web.frame.held_folder import held
 from utfall.web.goals.actions import book_effect
 from utfall.web.goals.models import MeasureLine
 from utfall.web.rounds import mark_done_views, parts_of_a_unit
@@ -185,3 +189,26 @@ def test_nothing_is_sent_back_to_who_may_not_write_as_the_body_is_done(as_role: 
     sent = {"words": "Gör om.", "version": "1"}
     assert economist.post(page, sent).status_code == 409
     assert part_in("skola-berga").state == UnitState.DONE
+
+
+def test_what_is_entered_and_not_published_bears_the_units_code_of_now(
+    july: Round, own_folder: Path, as_role: AsRole
+) -> None:
+    """Somebody changes the organisation's file between the save and the publication."""
+    del july
+    assert as_role("chef").post(f"{UNIT}prognos/", {"prognos-personal": "-100"}).status_code == 302
+    assert _codes_entered() == {"2140"}
+    path = own_folder / "organisation.yaml"
+    text = path.read_text("utf-8")
+    assert text.count('kod: "2140"') == 1
+    path.write_text(text.replace('kod: "2140"', 'kod: "2149", koder: ["2140"]'), "utf-8")
+    assert _codes_entered() == {"2149"}
+
+
+def _codes_entered() -> set[str]:
+    with held().reading() as reading:
+        tree = reading.workspace.municipality.organisation.at(Month(2025, 7))
+        beside = reading_at(reading, tree, "tia-avdelningen")
+        column = beside.manifest.part_column(2025, tree.organisation.code_part)
+        asked = f"SELECT {column} FROM forecasts WHERE version = '2025-07'"
+        return {code for (code,) in beside.engine.ask(asked)}
