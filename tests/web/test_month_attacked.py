@@ -23,7 +23,8 @@ from utfall.web.forecasts.models import Forecast, ForecastWords, UnbookedItem
 from utfall.web.frame.held_folder import held
 from utfall.web.goals.actions import book_effect
 from utfall.web.goals.models import MeasureLine
-from utfall.web.rounds import mark_done_views, parts_of_a_unit
+from utfall.web.people.models import Person
+from utfall.web.rounds import marking, parts_of_a_unit
 from utfall.web.rounds.editing import touch
 from utfall.web.rounds.mark_done_page import seen_of
 from utfall.web.rounds.models import Round, RoundUnit, UnitState
@@ -71,15 +72,15 @@ def test_words_that_go_upward_are_not_read_by_an_elected_member_of_a_closed_mont
     july: Round, as_role: AsRole
 ) -> None:
     """The amounts are, as a report shows them; the words were written to staff."""
-    Round.objects.filter(pk=july.pk).update(month="2025-05")
+    Round.objects.filter(pk=july.pk).update(month="2025-04")
     part = RoundUnit.objects.get(unit_id="skola-berga")
     own = {"changed_by": uuid4(), "changed_at": timezone.now()}
     Forecast.objects.create(part=part, cost_type="personal", amount_ore=1_000_00, cause="vakans",
                             words="Rektor är sjuk.", against_version="x",
-                            against_date=date(2025, 5, 31), **own)  # fmt: skip
+                            against_date=date(2025, 4, 30), **own)  # fmt: skip
     ForecastWords.objects.create(part=part, reason="Vi säljer bilen.", since_last="Ny chef.", **own)
     UnbookedItem.objects.create(part=part, text="Avgångsvederlag", amount_ore=5_000_00,
-                                cost_type="personal", expected="2025-06", **own)  # fmt: skip
+                                cost_type="personal", expected="2025-05", **own)  # fmt: skip
     internal = ("Rektor är sjuk.", "Vi säljer bilen.", "Ny chef.", "Avgångsvederlag")
     read = {role: _read_by(as_role(role)) for role in ("fortroendevald", "forvaltningsekonom")}
     assert not [words for words in internal if words in read["fortroendevald"]]
@@ -88,7 +89,7 @@ def test_words_that_go_upward_are_not_read_by_an_elected_member_of_a_closed_mont
 
 
 def _read_by(client: Client) -> str:
-    pages = [client.get(f"/uppfoljning/2025-05/skola-berga/{name}/")
+    pages = [client.get(f"/uppfoljning/2025-04/skola-berga/{name}/")
              for name in ("prognos", "ej-bokfort")]  # fmt: skip
     assert [page.status_code for page in pages] == [200, 200]
     return "".join(page.content.decode() for page in pages)
@@ -114,7 +115,7 @@ def test_what_another_saves_in_the_moment_before_the_mark_is_not_sent_up_unseen(
 ) -> None:
     """After the page's own check, before the row is held."""
     part = part_in("tia-avdelningen")
-    real = mark_done_views.mark_done
+    real = marking.mark_done
 
     def with_a_save_before(**asked: Any) -> RoundUnit:
         touch(part_in("tia-avdelningen"), by=uuid4())
@@ -124,7 +125,7 @@ def test_what_another_saves_in_the_moment_before_the_mark_is_not_sent_up_unseen(
     touch(part, by=uuid4())
     seen = part_in("tia-avdelningen")
     said = {"version": str(seen.version), "seen": seen_of(seen)}
-    monkeypatch.setattr(mark_done_views, "mark_done", with_a_save_before)
+    monkeypatch.setattr("utfall.web.rounds.mark_done_views.mark_done", with_a_save_before)
     assert karin.post(f"{UNIT}klarmarkera/", said).status_code == 409
     assert part_in("tia-avdelningen").state == UnitState.UNDER_WAY
 
@@ -211,4 +212,31 @@ def _codes_entered() -> set[str]:
         beside = reading_at(reading, tree, "tia-avdelningen")
         column = beside.manifest.part_column(2025, tree.organisation.code_part)
         asked = f"SELECT {column} FROM forecasts WHERE version = '2025-07'"
-        return {code for (code,) in beside.engine.ask(asked)}
+        return {str(code) for (code,) in beside.engine.ask(asked)}
+
+
+def test_explanations_that_come_too_late_stand_in_their_fields_when_the_month_is_opened_again(
+    karin: Client,
+) -> None:
+    part = RoundUnit.objects.filter(unit_id="tia-avdelningen")
+    part.update(state=UnitState.DONE, done_at=timezone.now(), done_by=uuid4(), sent={})
+    late = karin.post(f"{UNIT}forklara/", {"text-kostnadsslag-personal": "Två vikarier i juli."})
+    assert (late.status_code, "Två vikarier i juli." in late.content.decode()) == (409, True)
+    part.update(state=UnitState.SENT_BACK, sent_back_words="Förklara.")
+    page = karin.get(f"{UNIT}forklara/").content.decode()
+    assert re.search(r'name="text-kostnadsslag-personal"[^>]*>\s*Två vikarier i juli.', page)
+
+
+def test_who_locked_a_unit_that_was_sent_back_is_who_marked_the_one_above(karin: Client) -> None:
+    """The department went on without it; who had marked the unit is not why it is locked."""
+    one, other = Person.objects.get(slug="karin-lind"), Person.objects.get(slug="mats-berg")
+    units = RoundUnit.objects
+    units.filter(unit_id="tia-avdelningen").update(
+        state=UnitState.SENT_BACK, done_at=timezone.now(), done_by=one.id, sent={},
+        sent_back_words="Gör om.",
+    )  # fmt: skip
+    units.filter(unit_id="kommunledningsstab").update(
+        state=UnitState.DONE, done_at=timezone.now(), done_by=other.id, sent={}
+    )
+    for page in ("forklara/", "mal/"):
+        assert "Klarmarkerad av Mats Berg" in karin.get(f"{UNIT}{page}").content.decode(), page

@@ -29,7 +29,7 @@ from utfall.web.drafts.queries import with_draft
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.views import at_form, frame_of
 from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError, changed_meanwhile
-from utfall.web.rounds.editing import Editing, editing_of
+from utfall.web.rounds.editing import Editing, editing_of, locking
 from utfall.web.rounds.models import RoundUnit
 from utfall.web.rounds.next_step import EXPLAIN, after_saving
 
@@ -81,7 +81,7 @@ def _saved(request: HttpRequest, place: Place, page: CommentPage) -> HttpRespons
     person = place.access.person
     form = CommentForm(request.POST)
     if not page.may_edit:
-        typed = str(form.data.get("text", ""))
+        typed = {"text": str(form.data.get("text", ""))}
         return _too_late(request, place, page.draft_key, page.editing, typed)
     if form.is_valid() and not form.cleaned_data["text"] and page.comment is None:
         form.add_error("text", _("Skriv en kommentar, eller gå tillbaka utan att spara."))
@@ -97,7 +97,8 @@ def _saved(request: HttpRequest, place: Place, page: CommentPage) -> HttpRespons
         return changed_meanwhile(request, fault, action=request.path, back=page.back_url,
                                  hidden=kept, title=page.title)  # fmt: skip
     except LockedMeanwhileError:
-        return _too_late(request, place, page.draft_key, editing_of(place), data["text"])
+        typed = {"text": data["text"]}
+        return _too_late(request, place, page.draft_key, editing_of(place), typed)
     drop_draft(by=person.id, key=page.draft_key)
     _say_saved(request, page.part, [saved])
     return redirect(page.back_url)
@@ -144,20 +145,20 @@ def contradicted_words(comment: Comment) -> str:
 
 
 def _too_late(
-    request: HttpRequest, place: Place, draft_key: str, editing: Editing, text: str
+    request: HttpRequest, place: Place, draft_key: str, editing: Editing, typed: dict[str, str]
 ) -> HttpResponse:  # fmt: skip
-    """Nothing is saved here any more: why, and the text to copy; it is kept as a draft too."""
+    """Nothing is saved here any more: why, and the texts to copy; they are kept as the form's draft
+    too, for when it is opened again."""
+    text = "\n\n".join(filter(None, typed.values()))
     if text:
-        keep_draft(by=place.access.person.id, key=draft_key, fields={"text": text})
+        keep_draft(by=place.access.person.id, key=draft_key, fields=typed)
     context = {**frame_of(place, "comment"), "text": text, **locked_words(editing)}
     return render(request, "comments/too_late.html", context, status=409)
 
 
 def locked_words(editing: Editing) -> dict[str, object]:
     """Who marked the unit, or the one above it, done; or that the round is closed."""
-    at = editing.part
-    while at is not None and at.done_at is None:
-        at = at.above
+    at = locking(editing.part) if editing.part else None
     names = names_of({at.done_by}) if at is not None and at.done_by else {}
     return {"locked_by": names.get(at.done_by, "") if at and at.done_by else "",
             "locked_at": at.done_at if at else None, "round": editing.round}  # fmt: skip
@@ -182,9 +183,8 @@ def _explained(
 ) -> HttpResponse:  # fmt: skip
     """Save those that are written; the others are still to do."""
     if not editing.may_edit:
-        typed = [str(value) for key, value in request.POST.items() if key.startswith("text-")]
-        text = "\n\n".join(filter(None, typed))
-        return _too_late(request, place, page.draft_key, editing, text)
+        typed = {key: str(text) for key, text in request.POST.items() if key.startswith("text-")}
+        return _too_late(request, place, page.draft_key, editing, typed)
     form = ExplainForm(request.POST, rows=page.rows)
     written: dict[str, str] = {}
     if form.is_valid():
@@ -218,9 +218,8 @@ def _explanations_saved(
                                      hidden={"shown_to": data["shown_to"]},
                                      back=f"{place.url}forklara/")  # fmt: skip
         except LockedMeanwhileError:
-            left = [data[f"text-{row}"] for row in page.rows]
-            text = "\n\n".join(filter(None, left[len(saved) :]))
-            return _too_late(request, place, page.draft_key, editing_of(place), text)
+            left = _left(page, data, saved)
+            return _too_late(request, place, page.draft_key, editing_of(place), left)
     drop_draft(by=person.id, key=page.draft_key)
     if saved:
         _say_saved(request, part, saved)
@@ -231,6 +230,10 @@ def _keep_rest(
     place: Place, page: ExplainPage, data: dict[str, Any], saved: list[Comment]
 ) -> None:  # fmt: skip
     """What was written on the same page and is not saved yet."""
-    done = {item.row for item in saved}
-    left = {f"text-{row}": data[f"text-{row}"] for row in page.rows if row not in done}
+    left = _left(page, data, saved)
     keep_draft(by=place.access.person.id, key=page.draft_key, fields=left)
+
+
+def _left(page: ExplainPage, data: dict[str, Any], saved: list[Comment]) -> dict[str, str]:
+    done = {item.row for item in saved}
+    return {f"text-{row}": data[f"text-{row}"] for row in page.rows if row not in done}

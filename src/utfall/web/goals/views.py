@@ -20,7 +20,7 @@ from utfall.web.goals.goals_page import goals_page, may_set, standing_at
 from utfall.web.goals.register import register_of
 from utfall.web.goals.report_forms import report_forms, restore
 from utfall.web.goals.reporting import Reported, save_report, together
-from utfall.web.rounds.editing import Editing, editing_of
+from utfall.web.rounds.editing import Editing, editing_of, locking
 from utfall.web.rounds.models import RoundUnit
 from utfall.web.rounds.next_step import GOALS, after_saving
 
@@ -130,12 +130,13 @@ def draft_name(place: Place) -> str:
 
 def _around(place: Place, editing: Editing) -> dict[str, object]:
     """The frame, and why nothing can be written where nothing can."""
-    part = editing.part
-    done_by = names_of({part.done_by}) if part and part.done_by and editing.is_locked else {}
+    done = locking(editing.part) if editing.part else None
+    names = names_of({done.done_by}) if done and done.done_by else {}
     return {
         **frame_below(place, Step(_("Mål och åtgärder"), goals_url(place))),
         "editing": editing, "draft_name": draft_name(place),
-        "done_by": next(iter(done_by.values()), ""), "may_set": may_set(place, place.unit.id),
+        "done": done, "done_by": next(iter(names.values()), ""),
+        "may_set": may_set(place, place.unit.id),
     }  # fmt: skip
 
 

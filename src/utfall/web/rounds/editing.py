@@ -55,12 +55,16 @@ def part_of(month: str, unit_id: str) -> RoundUnit | None:
 
 def is_locked(part: RoundUnit) -> bool:
     """Whether the round is closed, or the unit or one above it is done."""
+    return locking(part) is not None or part.round.state == RoundState.CLOSED
+
+
+def locking(part: RoundUnit) -> RoundUnit | None:
+    """The part that is done, at the unit or nearest above it: one that was sent back is not, though
+    it says who had marked it."""
     at: RoundUnit | None = part
-    while at is not None:
-        if at.state == UnitState.DONE:
-            return True
+    while at is not None and at.state != UnitState.DONE:
         at = at.above
-    return part.round.state == RoundState.CLOSED
+    return at
 
 
 def say_opened(part: RoundUnit) -> None:

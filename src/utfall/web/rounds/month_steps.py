@@ -17,7 +17,7 @@ from utfall.web.comments.demands import is_begun
 from utfall.web.comments.visits import ChangedSince, visited
 from utfall.web.follow_up.place import Place
 from utfall.web.frame.templatetags.frame_tags import month_name
-from utfall.web.rounds.editing import Editing, say_opened
+from utfall.web.rounds.editing import Editing, locking, say_opened
 from utfall.web.rounds.mark_done_page import send_back_url
 from utfall.web.rounds.marking import below_not_done
 from utfall.web.rounds.models import Depth, RoundUnit, UnitState
@@ -95,7 +95,7 @@ def month_steps(place: Place, editing: Editing, made: FinishedReport) -> MonthSt
     if part is None or not editing.may_report or place.as_of not in (None, place.month):
         return None
     say_opened(part)
-    locks = _locking(part) if editing.is_locked else None
+    locks = locking(part) if editing.is_locked else None
     names = names_of({who for who in (part.sent_back_by, locks and locks.done_by) if who})
     steps = _steps(place, part, editing)
     is_done = part.state == UnitState.DONE
@@ -112,14 +112,6 @@ def month_steps(place: Place, editing: Editing, made: FinishedReport) -> MonthSt
         send_back_url=send_back_url(part)
         if is_done and may_reopen(place.access, place.tree, part) else "",
     )  # fmt: skip
-
-
-def _locking(part: RoundUnit) -> RoundUnit | None:
-    """The part that is done, at the unit or nearest above it."""
-    at: RoundUnit | None = part
-    while at is not None and at.state != UnitState.DONE:
-        at = at.above
-    return at
 
 
 def _next(steps: tuple[Step, ...]) -> Step | None:
