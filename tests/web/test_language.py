@@ -96,8 +96,8 @@ class Said(HTMLParser):
 def swedish_left(page: str) -> list[str]:
     """The page's texts that the catalogue has in another wording."""
     whole, pieces = swedish()
-    texts = Said(page).texts
-    return [text for text in texts if text in whole or any(piece in text for piece in pieces)]
+    of_pieces = re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces))
+    return [text for text in Said(page).texts if text in whole or of_pieces.search(text)]
 
 
 def swedish() -> tuple[set[str], set[str]]:
