@@ -19,6 +19,7 @@ from tests.web.conftest import AsRole
 from tests.web.july import july_round, part_in
 from utfall.pipeline.workspace import open_workspace
 from utfall.web.audit.models import AuditEvent
+from utfall.web.drafts.actions import keep_draft
 from utfall.web.entered.actions import publish_scopes
 from utfall.web.entered.models import EnteredScope
 from utfall.web.entered.queries import reading_at
@@ -407,3 +408,15 @@ def test_the_page_asks_the_database_as_often_however_many_rows_are_stated(
     manager.get(PAGE)
     with django_assert_num_queries(nothing_stated):
         manager.get(PAGE)
+
+
+def test_a_draft_stands_in_the_fields_until_the_forecast_is_saved(manager: Client) -> None:
+    person = Person.objects.get(slug="karin-lind")
+    keep_draft(by=person.id, key="forecast/2025-07/tia-avdelningen",
+               fields={"prognos-personal": "-77", "andrat": "Halvfärdigt"})  # fmt: skip
+    page = text_of(manager.get(PAGE))
+    assert "inte skickat" in page
+    assert 'value="-77"' in page
+    assert ">Halvfärdigt</textarea>" in page
+    post(manager, prognos__personal="-80")
+    assert "inte skickat" not in text_of(manager.get(PAGE))

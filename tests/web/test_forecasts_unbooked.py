@@ -9,9 +9,11 @@ from tests.web.conftest import AsRole
 from tests.web.july import july_round, part_in
 from tests.web.test_forecasts import place_at
 from utfall.web.audit.models import AuditEvent
+from utfall.web.drafts.actions import keep_draft
 from utfall.web.forecasts.models import UnbookedItem
 from utfall.web.forecasts.sent import sent
 from utfall.web.forecasts.unbooked import known_items
+from utfall.web.people.models import Person
 from utfall.web.rounds.models import RoundUnit, UnitState
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +73,14 @@ def test_a_fault_is_said_at_its_field_and_what_was_typed_is_kept(
     assert not UnbookedItem.objects.exists()
     if field != "avser":
         assert 'value="Licens för kartor"' in page
+
+
+def test_a_draft_stands_in_the_fields_until_the_item_is_added(manager: Client) -> None:
+    person = Person.objects.get(slug="karin-lind")
+    keep_draft(by=person.id, key="unbooked/2025-07/tia-avdelningen", fields=NEW)
+    assert 'value="Licens för kartor"' in page_of(manager)
+    manager.post(PAGE, NEW)
+    assert 'value="Licens för kartor"' not in page_of(manager)
 
 
 def test_no_report_sums_it_in(manager: Client) -> None:

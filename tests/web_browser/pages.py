@@ -105,6 +105,22 @@ def with_an_old_form(world: World, page: Page) -> Iterator[None]:
     yield
 
 
+@contextmanager
+def rules_edited_meanwhile(world: World, page: Page) -> Iterator[None]:
+    """A form for the rules made from a file that somebody has edited since."""
+    file = world.demo.folder / "regler.yaml"
+    right = file.read_text("utf-8")
+    page.goto(RULES)
+    page.locator("#id_explained_tkr").fill("75")
+    file.write_text(right.replace("förklaras: {tkr: 50", "förklaras: {tkr: 60", 1), "utf-8")
+    try:
+        with page.expect_navigation():
+            page.locator("main button.primary").click()
+        yield
+    finally:
+        file.write_text(right, "utf-8")
+
+
 def person(name: str) -> Brought:
     """The page of someone in the list."""
 
@@ -160,6 +176,7 @@ MANAGER, HEAD, ECONOMIST = "chef", "forvaltningschef", "forvaltningsekonom"
 CONTROLLER, SECRETARY, ELECTED = "controller", "namndsekreterare", "fortroendevald"
 AUDITOR, ADMIN = "revisor", "administrator"
 OF_WHOLE = frozenset((CONTROLLER, AUDITOR))
+RULES = "/underlag/regler/"
 OF_KS = OF_WHOLE | {SECRETARY}
 OF_KLS = OF_KS | {HEAD}
 OF_TIA = OF_KLS | {MANAGER}
@@ -252,6 +269,11 @@ STATES = (
     State("periodisering", "tom", CONTROLLER, f"{BUDGET}periodisering/grundskola/", by=OF_WHOLE),
     State("periodisera", "nu", CONTROLLER, PHASED_ROW),
     State("periodisera", "redan-sa", CONTROLLER, sent(PHASED_ROW), 422),
+    State("regler", "full", CONTROLLER, RULES, by=OF_WHOLE | {ADMIN}),
+    State("regler", "laser", AUDITOR, RULES, by=OF_WHOLE | {ADMIN}),
+    State("regler", "fel", CONTROLLER,
+          sent(RULES, explained_tkr="12 t", questions="Vem är 19121212-1212?"), 422),
+    State("regler", "samtidigt", ADMIN, rules_edited_meanwhile, 409),
     State("om", "inloggad", MANAGER, "/hjalp/", by=EVERYONE),
     State("om", "utloggad", SIGNED_OUT, "/hjalp/"),
     State("tangenter", "pa", MANAGER, "/hjalp/tangenter/", by=EVERYONE),

@@ -19,6 +19,7 @@ from utfall.web.frame.held_folder import held
 from utfall.web.goals.demo_goals import add_demo_goals
 from utfall.web.people.access import access_on
 from utfall.web.people.demo import refuse_demo_in_production
+from utfall.web.people.demo_file import listed_in_demo
 from utfall.web.people.demo_people import add_demo_managers, add_demo_people
 from utfall.web.people.models import Person, RoleAssignment
 from utfall.web.rounds.demo_round import JULY, add_demo_round
@@ -54,11 +55,14 @@ OTHER = {
 
 
 def add_demo_month() -> None:
-    """People, goals, July's round, and what its units have done so far; what is there stays."""
+    """People, goals, July's round, and what its units have done so far; what is there stays. A
+    folder whose demo file says so has its round still to open."""
     refuse_demo_in_production()
     add_demo_people()
     add_demo_managers()
     add_demo_goals()
+    if not listed_in_demo()["round"]:
+        return
     add_demo_round()
     add_demo_comments()
     with held().reading() as reading:

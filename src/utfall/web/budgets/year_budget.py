@@ -102,7 +102,7 @@ class YearBudget:
         self.organisation = reading.workspace.municipality.organisation
         self.tree = self.organisation.at(Month(year, 12))
         self.top = self.tree.tops()[0]
-        self.reading = reading_at(reading, self.tree, self.top.id)
+        self.reading = reading_at(reading, self.tree, self.top.id, "budget_change")
         self.accounts = plan.result_accounts(self.reading.manifest.accounts(year))
 
     @cached_property

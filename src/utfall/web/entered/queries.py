@@ -20,16 +20,19 @@ _kept: OrderedDict[_Key, HandedIn] = OrderedDict()
 _lock = threading.Lock()
 
 
-def unpublished_at(tree: Tree, unit_id: str) -> list[EnteredScope]:
-    """The scopes a unit's figures may be made of: of units at, below and above it."""
+def unpublished_at(tree: Tree, unit_id: str, kind: str = "") -> list[EnteredScope]:
+    """The scopes a unit's figures may be made of: of units at, below and above it; of one kind."""
     waiting = EnteredScope.objects.exclude(version=F("published_version")).order_by("pk")
+    if kind:
+        waiting = waiting.filter(kind=kind)
     near = _near(tree, unit_id)
     return [scope for scope in waiting if scope.unit_id in near]
 
 
-def reading_at(reading: Reading, tree: Tree, unit_id: str) -> Reading:
-    """The reading with what is entered for the unit in its place: what her next page shows."""
-    scopes = unpublished_at(tree, unit_id)
+def reading_at(reading: Reading, tree: Tree, unit_id: str, kind: str = "") -> Reading:
+    """The reading with what is entered for the unit in its place: what her next page shows. One
+    that is about one ``kind`` need not have the rest."""
+    scopes = unpublished_at(tree, unit_id, kind)
     return reading.beside([_handed_in(reading, scope) for scope in scopes]) if scopes else reading
 
 

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 
 from utfall.domain.code_plan import CodePlanYears
 from utfall.tables.deviation_text import plain_amount
+from utfall.web.drafts.actions import drop_draft
+from utfall.web.drafts.models import Draft
+from utfall.web.drafts.queries import draft_of
 from utfall.web.follow_up.account_page import Step
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.views import at_form, at_post, frame_of
@@ -27,15 +30,18 @@ from utfall.web.rounds.editing import Editing, editing_of
 def unbooked(request: HttpRequest, place: Place) -> HttpResponse:
     """The list, with a form for a new item where one may enter it now."""
     editing = editing_of(place)
-    form = UnbookedForm(_plan(place), place.month, fields_of(None, place.month))
     if request.method != "POST":
-        return _page(request, place, editing, form)
+        draft = draft_of(place.access.person.id, draft_key(place)) if editing.may_edit else None
+        fields = fields_of(None, place.month) | (typed_fields(draft.fields) if draft else {})
+        form = UnbookedForm(_plan(place), place.month, fields)
+        return _page(request, place, editing, form, draft=draft)
     part = editing.demand()
     form = UnbookedForm(_plan(place), place.month, typed_fields(request.POST.dict())).read()
     warning = personal_number_warning((form.fields["avser"],), request.POST)
     if form.values is None or warning:
         return _page(request, place, editing, form, status=422, warning=warning)
     add_unbooked(by=place.access.person.id, part=part, values=form.values)
+    drop_draft(by=place.access.person.id, key=draft_key(place))
     messages.success(request, _("Posten är tillagd. Den ingår inte i siffrorna."))
     return redirect(unbooked_url(place))
 
@@ -101,7 +107,7 @@ def _version(request: HttpRequest) -> int:
 
 def _page(
     request: HttpRequest, place: Place, editing: Editing, form: UnbookedForm, *,
-    status: int = 200, warning: str = "",
+    status: int = 200, warning: str = "", draft: Draft | None = None,
 ) -> HttpResponse:  # fmt: skip
     own = unbooked_of(editing.part) if editing.part else ()
     items = known_items(place, own)
@@ -111,7 +117,7 @@ def _page(
         "own": [(known, plain_amount(known.amount_ore, style)) for known in items.own],
         "others": [(known, plain_amount(known.amount_ore, style)) for known in items.others],
         "sum": plain_amount(items.sum_ore, style), "warning": warning, "sure": SURE,
-        "page_url": unbooked_url(place),
+        "page_url": unbooked_url(place), "draft": draft, "draft_key_name": draft_key(place),
     }  # fmt: skip
     return render(request, "forecasts/unbooked.html", context, status=status)
 
@@ -154,3 +160,8 @@ def _frame(place: Place) -> dict[str, object]:
 def unbooked_url(place: Place) -> str:
     """The page of what is known and not booked of the unit."""
     return f"{place.url}ej-bokfort/"
+
+
+def draft_key(place: Place) -> str:
+    """What the draft of a new item is kept by."""
+    return f"unbooked/{place.month}/{place.unit.id}"

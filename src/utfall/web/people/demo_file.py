@@ -8,14 +8,15 @@ from django.conf import settings
 
 class DemoFile(TypedDict):
     """Those one may sign in as (``people``), everybody else who answers for a unit (``others``),
-    and the day their roles begin."""
+    the day their roles begin, and whether July's round is open."""
 
     first: str
     people: list[dict[str, str]]
     others: list[dict[str, str]]
+    round: bool
 
 
 def listed_in_demo() -> DemoFile:
     """The file's content. FileNotFoundError where the folder is no demo's."""
     text = (settings.FOLDER / "data" / "demo").read_text("utf-8")
-    return {"first": "", "people": [], "others": [], **json.loads(text)}
+    return {"first": "", "people": [], "others": [], "round": True, **json.loads(text)}
