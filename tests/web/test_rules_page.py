@@ -22,7 +22,7 @@ PAGE = "/underlag/regler/"
 LEVELS = ["kommun", "nämnd", "förvaltning", "avdelning", "enhet"]
 AS_IT_IS: dict[str, Any] = {
     "explained_tkr": "50", "explained_percent": "3", "explained_condition": "eller",
-    "sides": ["underskott", "överskott"], "levels": LEVELS, "least_words": "1",
+    "sides[]": ["underskott", "överskott"], "levels[]": LEVELS, "least_words": "1",
     "questions": "Vad beror det på?\r\nVad gör vi?\r\nVad blir effekten?",
     "reminder_days": "3, 1", "forecast_age": "3",
     "material_tkr": "100", "material_percent": "5", "material_condition": "och",
@@ -41,8 +41,9 @@ def version_on(client: Client) -> str:
 
 
 def save(client: Client, version: str = "", **typed: Any) -> Any:
+    sent = {f"{name}[]" if name in ("sides", "levels") else name: typed[name] for name in typed}
     return client.post(
-        PAGE, {**INITIALLY, **AS_IT_IS, **typed, "version": version or version_on(client)}
+        PAGE, {**INITIALLY, **AS_IT_IS, **sent, "version": version or version_on(client)}
     )
 
 

@@ -24,11 +24,12 @@ def both_sides(
     assert isinstance(form.data, QueryDict)
     data, sides = form.data.copy(), []
     for name in form.fields:
-        mine, other = _texts(data.getlist(name)), _texts(theirs[name])
-        was = _texts(data.getlist(f"initial-{name}"))
-        data.setlist(f"initial-{name}", other)
+        typed_as, was_as = form.add_prefix(name), form.add_initial_prefix(name)
+        mine, other = _texts(data.getlist(typed_as)), _texts(theirs[name])
+        was = _texts(data.getlist(was_as))
+        data.setlist(was_as, other)
         if name not in form.changed_data:
-            data.setlist(name, other)
+            data.setlist(typed_as, other)
         elif other not in (was, mine):
             sides.append(BothSides(name, str(form[name].label), _read(form, name, mine),
                                    _read(form, name, other)))  # fmt: skip

@@ -50,15 +50,15 @@ class WholeNumberField(forms.CharField):
         return _BLANKS.sub("", str(initial)) != _BLANKS.sub("", str(data or ""))
 
 
-class _EachByItself:
-    """A group of choices whose label leads to its first choice."""
+class _LeadsToItsFirst:
+    """A group of choices: what links to it leads to its first."""
 
     def id_for_label(self, id_: str, index: str | None = None) -> str:
         """The first choice where none is named."""
         return f"{id_}_{index or 0}"
 
 
-class Choices(_EachByItself, forms.CheckboxSelectMultiple):
+class Choices(_LeadsToItsFirst, forms.CheckboxSelectMultiple):
     """Several may be chosen."""
 
 
@@ -71,7 +71,7 @@ class Levels(Choices):
         return {**option, "label": in_swedish(str(option["label"]))}
 
 
-class OneChoice(_EachByItself, forms.RadioSelect):
+class OneChoice(_LeadsToItsFirst, forms.RadioSelect):
     """One is chosen."""
 
 
@@ -93,12 +93,13 @@ class RulesForm(forms.Form):
     )
     explained_condition = _condition(_("Förklaras när avvikelsen är"))
     sides = forms.MultipleChoiceField(
-        label=_("Det som ska förklaras"), required=False, widget=Choices,
+        label=_("Det som ska förklaras"), required=False,
+        widget=Choices(attrs={"id": "id_sides"}),
         choices=[(DEFICIT, _("Underskott")), (SURPLUS, _("Överskott"))],
         help_text=_("Kryssa inget om ingen måste kommentera."),
     )  # fmt: skip
     levels = forms.MultipleChoiceField(
-        label=_("Nivåer som ska förklara"), widget=Levels,
+        label=_("Nivåer som ska förklara"), widget=Levels(attrs={"id": "id_levels"}),
         error_messages={"required": _("Välj minst en nivå.")},
     )  # fmt: skip
     least_words = WholeNumberField(label=_("En kommentar har minst så många ord"), most=MOST_WORDS)
@@ -131,6 +132,16 @@ class RulesForm(forms.Form):
         self.warning = ""
         for one in self.fields.values():
             one.show_hidden_initial = True
+
+    def add_prefix(self, field_name: str) -> str:
+        """What may hold several values is called so: ``levels[]``."""
+        several = isinstance(self.fields.get(field_name), forms.MultipleChoiceField)
+        return f"{field_name}[]" if several else field_name
+
+    @property
+    def what_groups_held(self) -> list[str]:
+        """The hidden fields of what groups of choices held: other fields bring their own."""
+        return [field.as_hidden(only_initial=True) for field in self if field.use_fieldset]
 
     def clean_questions(self) -> tuple[str, ...]:
         """One a line, each once."""
