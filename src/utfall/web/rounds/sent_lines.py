@@ -5,6 +5,7 @@ from typing import NamedTuple, cast
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
 from utfall.web.comments.models import ShownTo
 from utfall.web.follow_up.place import Place
@@ -61,11 +62,13 @@ class Change(NamedTuple):
 
 
 def lines_of(document: Mapping[str, object], *, figures: bool = False) -> tuple[SentLine, ...]:
-    """Every line of the document, in the sections' order; the key figures where asked for."""
+    """Every line of the document, in the sections' order; the key figures where asked for. In
+    Swedish, as the document is."""
     found: list[SentLine] = []
-    for section in SECTIONS:
-        if section in document and (figures or section != "figures"):
-            found += _of(section, "", "", document[section])
+    with override("sv"):
+        for section in SECTIONS:
+            if section in document and (figures or section != "figures"):
+                found += _of(section, "", "", document[section])
     return tuple(found)
 
 
