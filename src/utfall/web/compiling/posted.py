@@ -1,6 +1,7 @@
 """The paper's form: what was posted laid over what is saved, each fault at its field."""
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -27,6 +28,7 @@ HEAD_LABELS: dict[str, Promise] = {
     "paragraf": gettext_lazy("Paragraf"), "diarienummer": gettext_lazy("Diarienummer"),
 }  # fmt: skip
 _MOST_IN_HEAD = 300
+_VERSION = re.compile("[0-9]{1,9}")
 
 
 @dataclass
@@ -78,7 +80,7 @@ def posted_paper(
     for name in (HEAD, *(section.id for section in current.sections)):
         given = posted.get(version_name(name), "")
         there = saved[name].version if name in saved else 0
-        found.versions[name] = int(given) if given.isascii() and given.isdigit() else there
+        found.versions[name] = int(given) if _VERSION.fullmatch(given) else there
         found.shown[name] = posted.get(shown_name(name)) or _digest(_content(current, name))
     return found
 

@@ -38,7 +38,10 @@ from utfall.web.rounds.editing import part_of
 
 
 def demand_compiler(place: Place) -> None:
-    """PermissionDenied to who does not compile the unit; Http404 where nothing lies below it."""
+    """PermissionDenied to who does not compile the unit; Http404 where nothing lies below it, or
+    another organisation than the month's own is asked for."""
+    if place.as_of not in (None, place.month):
+        raise Http404
     if not place.access.covers(place.tree, Permission.COMPILE, place.unit.id):
         raise PermissionDenied
     if not place.tree.children(place.unit.id):

@@ -33,7 +33,7 @@ def _kept(request: HttpRequest) -> JsonResponse:
     form = signed_form_in(request.POST)
     if request.POST.get(FIELD) and (form is None or form.person_id != person):
         raise PermissionDenied
-    if not key or len(key) > _LONGEST_KEY:
+    if not key or len(key) > _LONGEST_KEY or not key.isprintable():
         return JsonResponse({"words": _("Formuläret har inget namn.")}, status=422)
     try:
         fields = posted_fields(request.POST)
@@ -49,7 +49,8 @@ def _kept(request: HttpRequest) -> JsonResponse:
 def throw_draft(request: HttpRequest) -> HttpResponse:
     """Throw one away, and back to the page it was thrown on."""
     key = request.POST.get("key") or request.POST.get("draft_key", "")
-    drop_draft(by=access_of(request).person.id, key=key)
+    if key.isprintable():  # what has no name is nobody's draft, and no database takes the sign \0
+        drop_draft(by=access_of(request).person.id, key=key)
     messages.success(request, _("Utkastet är kastat."))
     wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())

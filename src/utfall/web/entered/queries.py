@@ -9,13 +9,16 @@ from django.db.models import F
 
 from utfall.domain.organisation import Tree
 from utfall.facts.publish import HandedIn
+from utfall.municipality import code_plan_file, organisation_file
 from utfall.pipeline.entered_rows import handed_in
 from utfall.pipeline.reading import Reading
 from utfall.web.entered.models import EnteredScope
 from utfall.web.entered.providers import scope_of
 
 _MOST_KEPT = 2_000
-_Key = tuple[str, UUID, int]
+_Key = tuple[str, UUID, int, tuple[bytes, ...]]
+_DECIDE = (organisation_file.FILE, code_plan_file.FILE)
+"""The files that decide what a row's codes are."""
 _kept: OrderedDict[_Key, HandedIn] = OrderedDict()
 _lock = threading.Lock()
 
@@ -46,8 +49,11 @@ def _near(tree: Tree, unit_id: str) -> frozenset[str]:
 
 
 def _handed_in(reading: Reading, scope: EnteredScope) -> HandedIn:
-    """Made once for a version of the scope: a folder's process asks for it at every page."""
-    key = (str(reading.workspace.folder), scope.pk, scope.version)
+    """Made once for a version of the scope and of the files its codes come from: a folder's process
+    asks for it at every page."""
+    content = reading.workspace.files.content
+    files = tuple(content[name] for name in _DECIDE)
+    key = (str(reading.workspace.folder), scope.pk, scope.version, files)
     with _lock:
         if key in _kept:
             _kept.move_to_end(key)

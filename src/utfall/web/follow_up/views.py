@@ -48,12 +48,29 @@ def at_place(view: PlaceView[P]) -> Callable[..., HttpResponse]:
 
 def at_form(view: PlaceView[P]) -> Callable[..., HttpResponse]:
     """The same for a page with a form: it may be posted to."""
-    return require_http_methods(["GET", "HEAD", "POST"])(_found(view))
+    return require_http_methods(["GET", "HEAD", "POST"])(_in_its_own_organisation(_found(view)))
 
 
 def at_post(view: PlaceView[P]) -> Callable[..., HttpResponse]:
     """The same for what is only posted to."""
-    return require_POST(_found(view))
+    return require_POST(_in_its_own_organisation(_found(view)))
+
+
+def _in_its_own_organisation(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """What is written is written in the month's own organisation: who had a unit in another month's
+    neither reports on it nor reads what is reported. To read, one is led to the month's own."""
+
+    @wraps(view)
+    def own(request: HttpRequest, period: str, *args: object, **kwargs: object) -> HttpResponse:
+        if request.GET.get("organisation", "") in ("", period):
+            return view(request, period, *args, **kwargs)
+        if request.method == "POST":
+            raise Http404
+        asked = request.GET.copy()
+        asked.pop("organisation")
+        return redirect(f"{request.path}?{asked.urlencode()}" if asked else request.path)
+
+    return own
 
 
 def at_sealed_place(view: PlaceView[P]) -> Callable[..., HttpResponse]:

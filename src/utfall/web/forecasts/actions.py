@@ -1,5 +1,6 @@
 """What a unit states, each save whole and with its events: what somebody else changed meanwhile
-stops all of it (ChangedMeanwhileError), and so does a unit whose month is done (PermissionDenied).
+stops all of it (ChangedMeanwhileError), and so does a unit whose month is done, or whose forecast
+was taken in from a file (PermissionDenied).
 """
 
 from collections.abc import Sequence
@@ -8,6 +9,7 @@ from datetime import date, datetime
 from functools import cached_property
 from uuid import UUID
 
+from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +18,7 @@ from utfall.domain.period import Month, month_from_text
 from utfall.web.audit.actions import Fields, record
 from utfall.web.entered.actions import say_changed
 from utfall.web.follow_up.place import Place
-from utfall.web.forecasts.against import budget_version, counted_to
+from utfall.web.forecasts.against import budget_version, counted_to, is_imported
 from utfall.web.forecasts.models import NEXT_VERSION, Forecast, ForecastWords
 from utfall.web.forecasts.stated import StatedRow, StatedWords
 from utfall.web.frame.amounts import TKR, amount_in_field
@@ -48,6 +50,8 @@ def save_forecasts(
 ) -> None:  # fmt: skip
     """State some cost types and the words on the whole, all or nothing; raises as
     ``save_forecast``."""
+    if is_imported(place):
+        raise PermissionDenied
     save = _Save(by.id, place, part)
     hold(part, by=by.id)
     stated = Forecast.objects.filter(part=part, cost_type__in=[row.cost_type for row in rows])

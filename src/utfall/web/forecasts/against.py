@@ -2,8 +2,15 @@
 
 from datetime import date, timedelta
 
-from utfall.domain.period import Month
+from utfall.domain.period import Month, periods_of_year
+from utfall.facts.queries.lines_of_selection import lines_of_selection
+from utfall.facts.selection import Selection
 from utfall.pipeline.reading import Reading
+from utfall.web.follow_up.place import Place
+
+STATED = "/prognos"
+"""How the place of a stated row ends, among the facts."""
+_KIND = "forecast"
 
 
 class NoBudgetError(Exception):
@@ -33,3 +40,20 @@ def budget_version(reading: Reading, year: int) -> str:
 def counted_to(month: Month) -> date:
     """The day whose decisions the round's budget counts: the last of its month."""
     return date(month.next.year, month.next.number, 1) - timedelta(days=1)
+
+
+def is_imported(place: Place) -> bool:
+    """Whether the unit's forecast in the round was taken in from a file: what is stated beside it
+    would be counted twice."""
+    reading, month = place.reading, place.month
+    scopes = reading.manifest.of((_KIND,), month.year)
+    if not any(s.key.version == str(month) and not s.key.unit for s in scopes):
+        return False
+    part = reading.workspace.municipality.organisation.code_part
+    column = reading.manifest.part_column(month.year, part)
+    if column is None:
+        return False
+    stated = Selection((_KIND,), month.year, periods_of_year(), version=str(month))
+    codes = sorted(place.tree.codes(place.unit.id))
+    lines = lines_of_selection(reading.engine.ask, column, codes, stated)
+    return any(not line.column.endswith(STATED) for line in lines)

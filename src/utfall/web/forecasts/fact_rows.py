@@ -3,6 +3,7 @@
 from utfall.pipeline.entered_rows import EnteredRow
 from utfall.pipeline.workspace import Workspace
 from utfall.web.entered.models import EnteredScope
+from utfall.web.forecasts.against import STATED
 from utfall.web.forecasts.models import Forecast, UnbookedItem
 from utfall.web.forecasts.unbooked import ENTERED
 
@@ -21,7 +22,7 @@ def _forecast_row(item: Forecast, code: str) -> EnteredRow:
     assert item.amount_ore is not None
     assert item.against_date is not None
     return EnteredRow(
-        key=f"{item.cost_type}/prognos", code=code, amount_ore=item.amount_ore,
+        key=f"{item.cost_type}{STATED}", code=code, amount_ore=item.amount_ore,
         cost_type=item.cost_type, decision=item.cause, against_version=item.against_version,
         against_date=item.against_date.isoformat(), text=item.words,
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 
 from utfall.web.follow_up.place import Place
-from utfall.web.forecasts.against import NoBudgetError
+from utfall.web.forecasts.against import NoBudgetError, is_imported
 from utfall.web.forecasts.basis import Basis
 from utfall.web.forecasts.guard import guard_words
 from utfall.web.forecasts.queries import asks_for_forecast, guard_at, words_of
@@ -16,7 +16,7 @@ from utfall.web.rounds.parts_of_a_unit import Hindrance
 def hindrances(place: Place, part: RoundUnit) -> Iterable[Hindrance]:
     """A forecast of zero, or none, in spite of a deficit over the rule needs a reason; a forecast
     that is asked for and not stated is said."""
-    if not part.reports:
+    if not part.reports or is_imported(place):
         return ()
     url, basis = f"{place.url}prognos/", Basis(place)
     try:

@@ -59,8 +59,8 @@ def known_items(place: Place, own: tuple[UnbookedItem, ...]) -> KnownItems:
         for line in lines
     )  # fmt: skip
     listed = tuple(
-        Known(item.text, item.amount_ore, _words(plan, item.account, item.cost_type),
-              item.expected, item)
+        Known(item.text if may_read else None, item.amount_ore,
+              _words(plan, item.account, item.cost_type), item.expected, item)
         for item in own
     )  # fmt: skip
     return KnownItems(listed, others)

@@ -13,7 +13,7 @@ from utfall.web.follow_up.account_page import Step
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.views import at_form, at_post, frame_of
 from utfall.web.forecasts.actions import save_forecasts
-from utfall.web.forecasts.against import NoBudgetError
+from utfall.web.forecasts.against import NoBudgetError, is_imported
 from utfall.web.forecasts.basis import Basis
 from utfall.web.forecasts.meanwhile import both_sides
 from utfall.web.forecasts.page import ForecastPage
@@ -22,6 +22,7 @@ from utfall.web.forecasts.typed import AMOUNT, DEVIATION, FormReader, TypedForm,
 from utfall.web.forecasts.unbooked import known_items
 from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError, changed_meanwhile
 from utfall.web.frame.words_typed import SURE, personal_number_warning
+from utfall.web.people.roles import Permission
 from utfall.web.rounds.editing import Editing, editing_of
 from utfall.web.rounds.models import RoundUnit
 from utfall.web.rounds.next_step import FORECAST, after_saving
@@ -40,6 +41,8 @@ def forecast(request: HttpRequest, place: Place) -> HttpResponse:
     part = editing.part
     if part is None or not part.reports:
         return _nothing_to_state(request, place, editing)
+    if is_imported(place):
+        return _nothing_to_state(request, place, editing, imported=True)
     try:
         if request.method == "POST":
             return _save(request, place, editing, part)
@@ -65,12 +68,15 @@ def _reader(place: Place, part: RoundUnit, asked: Values) -> FormReader:
 
 
 def _nothing_to_state(
-    request: HttpRequest, place: Place, editing: Editing, *, no_budget: bool = False
+    request: HttpRequest, place: Place, editing: Editing, *, no_budget: bool = False,
+    imported: bool = False,
 ) -> HttpResponse:  # fmt: skip
-    """A month without a round, a unit that only compiles, a year without a budget: said."""
+    """A month without a round, a unit that only compiles, a year without a budget, a forecast from
+    a file: said."""
     if request.method == "POST":
         raise PermissionDenied
-    context = {**_frame(place), "editing": editing, "no_budget": no_budget}
+    context = {**_frame(place), "editing": editing, "no_budget": no_budget,
+               "imported": imported}  # fmt: skip
     return render(request, "forecasts/none.html", context)
 
 
@@ -151,8 +157,14 @@ def _page(
     context = {**_frame(place), "page": page, "editing": editing, "part": part, "sure": SURE,
                "draft_key_name": draft_key(place), "page_url": forecast_url(place),
                "form_errors": form.errors if status == 422 else (),
+               "sees_words": _sees_words(place),
                "known": _known(place, part, reader), **also}  # fmt: skip
     return render(request, "forecasts/forecast.html", context, status=status)
+
+
+def _sees_words(place: Place) -> bool:
+    """What is written of a forecast goes upward: to staff who see the unit, and no further."""
+    return place.access.covers(place.tree, Permission.SEE_UNCLOSED, place.unit.id)
 
 
 def _known(place: Place, part: RoundUnit, reader: FormReader) -> tuple[int, str]:

@@ -1,7 +1,8 @@
 """What is reported month by month, each with its event: outcomes, activities, measures.
 
 Who saves says which version they saw (0: none yet); where there is another now nothing is saved.
-``part`` is the unit's part of the round, None for what is entered outside one.
+``part`` is the unit's part of the round, None for what is entered outside one; PermissionDenied
+where it was marked done meanwhile.
 """
 
 from datetime import date
@@ -19,7 +20,7 @@ from utfall.web.goals.decision import Decision, columns_of
 from utfall.web.goals.models import Activity, Indicator, Measure, MeasureLine, Outcome
 from utfall.web.goals.values import value_in_field
 from utfall.web.people.models import Person
-from utfall.web.rounds.editing import touch
+from utfall.web.rounds.editing import hold
 from utfall.web.rounds.models import RoundUnit
 
 
@@ -230,7 +231,7 @@ def set_activity_status(
 
 def _touched(part: RoundUnit | None, by: Person) -> None:
     if part is not None:
-        touch(part, by=by.id)
+        hold(part, by=by.id)
 
 
 def _outcome_said(indicator: Indicator, value: int | None, words: str) -> dict[str, object]:

@@ -29,7 +29,7 @@ from utfall.web.rounds.marking import (
     undo_done,
 )
 from utfall.web.rounds.models import RoundState, RoundUnit, UnitState
-from utfall.web.rounds.permits import may_reopen
+from utfall.web.rounds.permits import done_above, may_reopen
 from utfall.web.rounds.send_back_form import SendBackForm
 
 
@@ -136,12 +136,13 @@ def _send_back_page(
     request: HttpRequest, place: Place, part: RoundUnit, form: SendBackForm, status: int = 200, *,
     draft: Draft | None = None,
 ) -> HttpResponse:  # fmt: skip
-    above = part.above
+    done = done_above(part)
+    above = done or part.above
     context = {
         **frame_of(place, "send_back"), "part": part, "form": form, "draft": draft,
         "action": send_back_url(part), "draft_name": f"send-back/{place.month}/{place.unit.id}",
         "is_done": part.state == UnitState.DONE, "is_closed": part.round.state == RoundState.CLOSED,
-        "above": above, "above_is_done": above is not None and above.state == UnitState.DONE,
+        "above": above, "above_is_done": done is not None,
         "above_name": name_of(place, above.unit_id) if above else "",
         "above_url": send_back_url(above) if above else "",
         "may_open_above": above is not None and may_reopen(place.access, place.tree, above),

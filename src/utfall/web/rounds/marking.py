@@ -25,7 +25,7 @@ from utfall.web.people.roles import Permission, Role
 from utfall.web.rounds.editing import is_locked
 from utfall.web.rounds.models import RoundState, RoundUnit, UnitState
 from utfall.web.rounds.parts_of_a_unit import Hindrance, hindrances_of, sent_of
-from utfall.web.rounds.permits import may_reopen
+from utfall.web.rounds.permits import done_above, may_reopen
 from utfall.web.rounds.sent_figures import key_figures
 
 UNDO_WITHIN = timedelta(minutes=10)
@@ -57,7 +57,7 @@ class BelowNotDoneError(Exception):
 
 
 class AboveIsDoneError(Exception):
-    """The unit above has been marked done: it is sent back first."""
+    """One above has been marked done: it is sent back first."""
 
 
 def may_mark_done(access: Access, tree: Tree, part: RoundUnit) -> bool:
@@ -155,7 +155,7 @@ def may_undo(person: Person, part: RoundUnit) -> bool:
 def undo_done(*, by: Person, part: RoundUnit, version: int) -> RoundUnit:
     """Take the mark back: nothing is sent. MovedMeanwhileError where it is too late, or somebody
     has sent the unit back meanwhile."""
-    held = _locked(part)
+    held = _locked_with_above(part)
     if held.version != version or not may_undo(by, held):
         raise MovedMeanwhileError(held)
     after = _moved(held, {"state": UnitState.UNDER_WAY, "done_at": None, "done_by": None,
@@ -174,15 +174,16 @@ def send_back(
     changes shows against it.
 
     Raises WordsError, PermissionDenied, MovedMeanwhileError where it is not done (any more),
-    AboveIsDoneError while the unit above it is done.
+    AboveIsDoneError while one above it is done.
     """
     said = words_typed(words)
     assert said, "a unit is sent back with words"
-    held = _locked(part)
+    held = _locked_with_above(part)
     if not may_reopen(access, tree, held):
         raise PermissionDenied
-    if held.above is not None and held.above.state == UnitState.DONE:
-        raise AboveIsDoneError(held.above.unit_id)
+    above = done_above(held)
+    if above is not None:
+        raise AboveIsDoneError(above.unit_id)
     is_closed = held.round.state == RoundState.CLOSED
     if held.version != version or held.state != UnitState.DONE or is_closed:
         raise MovedMeanwhileError(held)
@@ -199,9 +200,20 @@ def _locked(part: RoundUnit) -> RoundUnit:
     return RoundUnit.objects.select_for_update().get(pk=part.pk)
 
 
-def _held(part: RoundUnit, version: int) -> RoundUnit:
+def _locked_with_above(part: RoundUnit) -> RoundUnit:
+    """The same with the unit above held too: it is not marked done, with this one counted among the
+    done below it, while this one is opened."""
     held = _locked(part)
-    if held.version != version or is_locked(held):
+    if held.above_id is not None:
+        held.above = RoundUnit.objects.select_for_update().get(pk=held.above_id)
+    return held
+
+
+def _held(part: RoundUnit, version: int) -> RoundUnit:
+    """As the page showed it: what somebody saved meanwhile is not sent up unseen."""
+    held = _locked(part)
+    saved_meanwhile = held.changed_at != part.changed_at
+    if held.version != version or saved_meanwhile or is_locked(held):
         raise MovedMeanwhileError(held)
     return held
 

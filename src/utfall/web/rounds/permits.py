@@ -14,6 +14,15 @@ def topmost(part: RoundUnit) -> RoundUnit:
     return at
 
 
+def done_above(part: RoundUnit) -> RoundUnit | None:
+    """The nearest part above that is done, also past one that was gone on without: it is opened
+    first."""
+    at = part.above
+    while at is not None and at.state != UnitState.DONE:
+        at = at.above
+    return at
+
+
 def may_reopen(access: Access, tree: Tree, part: RoundUnit) -> bool:
     """Whether the person may send the part back, or open it again.
 

@@ -205,8 +205,13 @@ def _mails(request: HttpRequest, of: RoundContents) -> Reminders:
 def remind(request: HttpRequest, of: RoundContents) -> HttpResponse:
     """The mail as it will be sent; then, posted, sent."""
     found = _mails(request, of)
+    seen = _reminders_sent(of)
     if request.method != "POST":
-        return render(request, "rounds/remind.html", {"round": of.round, "found": found})
+        context = {"round": of.round, "found": found, "seen": seen}
+        return render(request, "rounds/remind.html", context)
+    if request.POST.get("seen", seen) != seen:
+        messages.warning(request, _("Någon har påmint sedan du öppnade sidan. Inget är skickat."))
+        return redirect("remind", period=of.round.month)
     sent, failed = send(found.mails)
     if sent:
         parts = {part.pk for mail in sent for part in mail.parts}
@@ -219,6 +224,11 @@ def remind(request: HttpRequest, of: RoundContents) -> HttpResponse:
                   "och försök igen.")  # fmt: skip
         messages.warning(request, words % {"names": names})
     return redirect("round", period=of.round.month)
+
+
+def _reminders_sent(of: RoundContents) -> str:
+    """How many have gone in the round: a page that showed fewer is sent a second time."""
+    return str(sum(part.reminders for part in of.parts.parts))
 
 
 @require_POST

@@ -12,7 +12,7 @@ from utfall.tables.build import column_under, printed_ore, style_of
 from utfall.web.comments.models import Comment
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.table_view import key_columns
-from utfall.web.forecasts.against import NoBudgetError, budget_version
+from utfall.web.forecasts.against import NoBudgetError, budget_version, is_imported
 from utfall.web.forecasts.basis import Basis, Previous, cost_type_of
 from utfall.web.forecasts.models import Forecast
 from utfall.web.forecasts.queries import asks_for_forecast
@@ -46,7 +46,7 @@ def standing_of(place: Place, part: RoundUnit) -> Standing:
     basis = Basis(place)
     name = place.reading.workspace.municipality.settings.pages.unit
     comments = part.comments.filter(report=name, column="").exclude(row="")
-    takes = asks_for_forecast(part) and _has_budget(place)
+    takes = asks_for_forecast(part) and _has_budget(place) and not is_imported(place)
     return Standing(basis, {one.cost_type: one for one in part.forecasts.all()},
                     {one.row: one for one in comments}, takes)  # fmt: skip
 
