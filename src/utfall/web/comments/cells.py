@@ -71,8 +71,10 @@ class ReportFigures:
         if there is None:
             return None
         is_deviation = isinstance(there.value, Amount) and there.value.is_variance
-        text = there.text.replace("-", "−")
-        return FigureAt(_ore(there), text, self._label(cell, row), is_deviation)
+        ore, text = _ore(there), there.text.replace("-", "−")
+        if is_deviation and ore is not None and ore > 0 and text.strip("0"):
+            text = f"+{text.removeprefix('+')}"
+        return FigureAt(ore, text, self._label(cell, row), is_deviation)
 
     def _label(self, cell: CellAt, row: TableRow) -> str:
         if not cell.row:
