@@ -172,7 +172,8 @@ def then(first: Brought, address: str) -> Brought:
 
 
 ITEM = sent(f"{TIA}ej-bokfort/", avser="Faktura för tolkar i juli", belopp="45", konto="7440")
-REPORTING, OF_GOALS = frozenset((MANAGER, HEAD)), frozenset((CONTROLLER, ECONOMIST))
+REPORTING = frozenset((MANAGER, HEAD, CONTROLLER))
+OF_GOALS = frozenset((CONTROLLER, ECONOMIST))
 OF_ROUND = OF_GOALS | {HEAD, AUDITOR}
 ALONE = frozenset((CONTROLLER,))
 
@@ -194,7 +195,7 @@ STATES_OF_MONTH = (
     State("omgang", "andrad", CONTROLLER, f"{ROUND}?visa=andrad"),
     State("omgang", "forvaltning", HEAD, ROUND),
     State("paminn", "mejl", CONTROLLER, f"{ROUND}paminn/", by=ALONE),
-    State("skicka-tillbaka", "formular", HEAD, BACK_IT, by=frozenset((HEAD,))),
+    State("skicka-tillbaka", "formular", HEAD, BACK_IT, by=frozenset((HEAD, CONTROLLER))),
     State("skicka-tillbaka", "inte-klar", HEAD, f"{ROUND}kommundirektor/skicka-tillbaka/"),
     State("skicka-tillbaka", "fel", HEAD, sent(BACK_IT), 422),
     State("enhet", "klar", HEAD, IT),
