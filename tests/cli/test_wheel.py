@@ -45,7 +45,7 @@ def free_port() -> int:
 
 def fetched(url: str) -> str:
     """The answer's text, once there is one."""
-    for _ in range(120):
+    for _ in range(480):
         try:
             with urllib.request.urlopen(url) as answer:
                 return str(answer.read().decode())

@@ -285,7 +285,7 @@ def test_where_the_event_fails_nothing_has_been_done(
     assert (nils.check_password(PASSWORD), held.last) == (True, None)
     assert not Person.objects.filter(slug="ny").exists()
     assert person_of("chef").last_login == karin.last_login
-    assert karin_in.get("/").headers["Location"] == "/uppfoljning/"
+    assert karin_in.get("/").headers["Location"] == "/att-gora/"
     assert not Person.objects.get(slug="slutat").is_active
     assert RoleAssignment.objects.filter(person=nils).count() == 1
 

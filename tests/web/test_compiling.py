@@ -378,7 +378,7 @@ def test_all_that_a_unit_has_sent_up_is_there_and_nothing_of_it_has_changed(head
     )
     page = head.get(PAGE).content.decode()
     for words in ("Flera vikarier under våren.", "En tjänst är vakant.", "Flera var sjuka.",
-                  "Ny skanner är köpt.", "88,6 procent"):  # fmt: skip
+                  "Ny skanner är köpt.", "88,6\u00a0procent"):  # fmt: skip
         assert words in standing, words
         assert words in page, words
     assert "klarmarkera" not in page.lower().replace("klarmarkerad", "")

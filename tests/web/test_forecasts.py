@@ -202,7 +202,7 @@ def test_words_pasted_from_word_are_cleaned_and_a_script_is_words_like_any_other
 ) -> None:
     pasted = "Hyran \u201cräknas upp\u201d\x0b<script>alert(1)</script>\r\n"
     post(manager, prognos__lokaler="-5", ord__lokaler=pasted, andrat=pasted)
-    assert Forecast.objects.get().words == "Hyran \u201cräknas upp\u201d<script>alert(1)</script>"
+    assert Forecast.objects.get().words == "Hyran \u201cräknas upp\u201d\n<script>alert(1)</script>"
     assert "<script>alert" not in manager.get(PAGE).content.decode()
 
 

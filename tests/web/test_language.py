@@ -13,10 +13,13 @@ from django.urls import Resolver404, resolve
 
 from tests.catalogue import Text, committed
 from tests.web.conftest import SignedIn
+from tests.web.july import july_round
 from utfall.web.deliveries.worker import do_one
 
 pytestmark = pytest.mark.django_db
 UNIT = "/uppfoljning/2025-07/tia-avdelningen/"
+MONTHS_OWN = ("forklara", "prognos", "ej-bokfort", "mal", "atgarder", "klarmarkera", "sammanstall",
+              "handlingar", "arbetsbok")  # fmt: skip
 OF_EACH = 2  # pages that one view shows, enough to see its texts
 VOID = {"meta", "link", "input", "br", "img", "hr", "path", "line", "rect", "circle", "col"}
 
@@ -96,8 +99,8 @@ class Said(HTMLParser):
 def swedish_left(page: str) -> list[str]:
     """The page's texts that the catalogue has in another wording."""
     whole, pieces = swedish()
-    texts = Said(page).texts
-    return [text for text in texts if text in whole or any(piece in text for piece in pieces)]
+    of_pieces = re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces))
+    return [text for text in Said(page).texts if text in whole or of_pieces.search(text)]
 
 
 def swedish() -> tuple[set[str], set[str]]:
@@ -151,6 +154,16 @@ def test_a_page_in_english_says_nothing_in_swedish(signed_in: SignedIn, role: st
     assert len(pages) > 5
     for url, page in pages:
         assert '<html lang="en">' in page, url
+        assert swedish_left(page) == [], url
+
+
+@pytest.mark.parametrize("role", ["chef", "forvaltningschef", "controller"])
+def test_the_months_own_pages_say_nothing_in_swedish(signed_in: SignedIn, role: str) -> None:
+    july_round()
+    client = in_english(signed_in(role))
+    units = (UNIT, UNIT.replace("tia-avdelningen", "kommunledningsstab"))
+    start = [f"{unit}{page}/" for unit in units for page in MONTHS_OWN]
+    for url, page in walked(client, "/att-gora/", "/omgangar/", *start):
         assert swedish_left(page) == [], url
 
 

@@ -421,7 +421,7 @@ def test_any_apps_document_is_compared_line_by_line() -> None:
     changes = {(c.label): (c.before, c.after) for c in changes_between(then, now)}
     assert changes == {
         "A, B": ("−252,10", "−252,20"),
-        "Personal": ("Gammalt · Belopp: 1,00 kr", "Gammalt · Belopp: 2,00 kr"),
+        "Personal": ("Gammalt · Belopp: 1,00\u00a0kr", "Gammalt · Belopp: 2,00\u00a0kr"),
         "Skäl till prognosen": ("", "Hämtas in."),
         "Borta": ("Läge: klart", ""),
     }

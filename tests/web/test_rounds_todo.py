@@ -43,7 +43,7 @@ def test_a_manager_begins_at_what_waits_for_her(as_role: AsRole) -> None:
 @pytest.mark.parametrize(
     ("state", "word", "step"),
     [
-        (UnitState.NOT_OPENED, "Ej öppnad", "Läs hur det går"),
+        (UnitState.NOT_OPENED, "Ej öppnad", "förklaring saknas"),
         (UnitState.SENT_BACK, "Skickad tillbaka", "Förklara lönerna"),
     ],
 )

@@ -9,7 +9,8 @@ from playwright.sync_api import ConsoleMessage, Page, Response
 
 from tests.browser.checkers import axe_violations
 from tests.browser.views import WIDE, View
-from tests.web_browser.pages import State, first_of_each_page
+from tests.web_browser.pages import first_of_each_page
+from tests.web_browser.state import State
 from tests.web_browser.views import LARGE_PHONE, OTHERS, change_to
 from tests.web_browser.world import World
 

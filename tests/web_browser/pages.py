@@ -1,66 +1,43 @@
 """Every page × state: how it is come to, who looks, what is answered.
 
 One table drives axe, the validator, permissions and pictures. ``at`` is an address, or a function
-that brings the state about and keeps it while the block lasts.
+that brings the state about and keeps it while the block lasts. The month's own lie beside.
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 
 from playwright.sync_api import Page
 
 from tests.web_browser import deliveries as d
+from tests.web_browser.month_pages import STATES_OF_MONTH
+from tests.web_browser.state import (
+    ADMIN,
+    AUDITOR,
+    BIN,
+    CONTROLLER,
+    ECONOMIST,
+    ELECTED,
+    EVERYONE,
+    HEAD,
+    JULY,
+    KLS,
+    MANAGER,
+    OF_BIN,
+    OF_KLS,
+    OF_KS,
+    OF_TIA,
+    OF_WHOLE,
+    SECRETARY,
+    TIA,
+    WHOLE,
+    WITH_FIGURES,
+    Brought,
+    State,
+    sent,
+)
 from tests.web_browser.world import PASSWORD, SIGNED_OUT, WITHOUT_ROLE, World
-
-Brought = Callable[[World, Page], AbstractContextManager[None]]
-
-
-@dataclass(frozen=True)
-class State:
-    """One page in one state; ``by`` are the roles that may see its address, all others get 403."""
-
-    page: str
-    state: str
-    role: str
-    at: str | Brought
-    status: int = 200
-    server: str = "demo"
-    by: frozenset[str] | None = None
-
-    @property
-    def name(self) -> str:
-        """What its picture is called."""
-        return f"{self.page}-{self.state}"
-
-    @contextmanager
-    def shown(self, world: World) -> Iterator[Page]:
-        """The page in that state."""
-        page = world.page_of(self.role, self.server)
-        if isinstance(self.at, str):
-            page.goto(self.at)
-            yield page
-        else:
-            with self.at(world, page):
-                yield page
-
-
-def sent(address: str, button: str = "main button.primary", **typed: str) -> Brought:
-    """A form filled in and sent; what comes back is the state. Fields are named by their id."""
-
-    @contextmanager
-    def brought(world: World, page: Page) -> Iterator[None]:
-        del world
-        page.goto(address)
-        page.evaluate(d.UNCHECKED)
-        for name, text in typed.items():
-            page.locator(f"#id_{name}").fill(text)
-        with page.expect_navigation():
-            page.locator(button).first.click()
-        yield
-
-    return brought
 
 
 @contextmanager
@@ -158,11 +135,6 @@ SENT_OFTEN = """async () => {
     await fetch(form.action, {method: "POST", body: new FormData(form)});
   }
 }"""
-JULY = "/uppfoljning/2025-07"
-TIA = f"{JULY}/tia-avdelningen/"
-KLS = f"{JULY}/kommunledningsstab/"
-WHOLE = f"{JULY}/exempelkoping/"
-BIN = f"{JULY}/bildningsnamnd/"
 P59 = f"{KLS}rapport/uppfoljning/"
 TRACE = "/spara/2025-07"
 TIA_CELL = f"{TRACE}/tia-avdelningen/enhet"
@@ -172,17 +144,7 @@ CHANGES = f"{JULY}/kommunstyrelse/rapport/budgetandringar/"
 BUDGET = "/underlag/budget/2025/"
 PHASED_ROW = f"{BUDGET}periodisering/kommundirektor/5020.2110.91010....../"
 SALARIES = f"{BIN}konto/personal/verifikat/?sida=2"
-MANAGER, HEAD, ECONOMIST = "chef", "forvaltningschef", "forvaltningsekonom"
-CONTROLLER, SECRETARY, ELECTED = "controller", "namndsekreterare", "fortroendevald"
-AUDITOR, ADMIN = "revisor", "administrator"
-OF_WHOLE = frozenset((CONTROLLER, AUDITOR))
 RULES = "/underlag/regler/"
-OF_KS = OF_WHOLE | {SECRETARY}
-OF_KLS = OF_KS | {HEAD}
-OF_TIA = OF_KLS | {MANAGER}
-OF_BIN = OF_WHOLE | {ECONOMIST, ELECTED}
-WITH_FIGURES = OF_TIA | OF_BIN
-EVERYONE = WITH_FIGURES | {ADMIN}
 
 STATES = (
     State("logga-in", "demo", SIGNED_OUT, "/logga-in/"),
@@ -282,6 +244,7 @@ STATES = (
     State("fel", "finns-inte", MANAGER, "/finns-inte/", 404),
     State("fel", "gammalt-formular", ADMIN, with_an_old_form, 403),
     State("fel", "kommunens-filer", CONTROLLER, with_a_faulty_definition, 409),
+    *STATES_OF_MONTH,
 )  # fmt: skip
 """In this order: what a delivery leaves behind is seen by the pages after it."""
 

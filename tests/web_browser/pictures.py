@@ -21,6 +21,15 @@ STAFF = "/uppfoljning/2025-07/kommunledningsstab/"
 # the picture's name, who looks, at what
 OF_PAGES = (
     ("enhet", "chef", TIA),
+    ("att-gora", "chef", "/att-gora/"),
+    ("forklara", "chef", f"{TIA}forklara/"),
+    ("prognos", "chef", f"{TIA}prognos/"),
+    ("mal", "chef", f"{TIA}mal/"),
+    ("klarmarkera", "chef", f"{TIA}klarmarkera/"),
+    ("omgang", "controller", "/omgangar/2025-07/"),
+    ("ny-omgang", "controller", "/omgangar/ny/?manad=2025-06"),
+    ("sammanstall", "forvaltningschef", f"{STAFF}sammanstall/"),
+    ("omgang-forvaltning", "forvaltningschef", "/omgangar/2025-07/"),
     ("kostnadsslag", "chef", f"{TIA}konto/personal/"),
     ("forvaltning", "forvaltningschef", STAFF),
     ("rapport", "namndsekreterare", f"{STAFF}rapport/uppfoljning/"),

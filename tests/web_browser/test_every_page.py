@@ -4,7 +4,8 @@ import pytest
 
 from tests.browser.checkers import html_faults
 from tests.web_browser.looking import Looks
-from tests.web_browser.pages import STATES, State
+from tests.web_browser.pages import STATES
+from tests.web_browser.state import State
 
 
 @pytest.mark.parametrize("state", STATES, ids=lambda state: state.name)

@@ -6,7 +6,7 @@ from pathlib import Path
 from playwright.sync_api import Page
 
 from tests.web_browser.deliveries import CORRECTED, file_of, hand_in, wait_until_decided
-from tests.web_browser.pages import CONTROLLER
+from tests.web_browser.state import CONTROLLER
 from tests.web_browser.world import World
 
 DROP = """([name, bytes]) => {

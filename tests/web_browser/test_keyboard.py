@@ -5,7 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.web_browser.pages import CONTROLLER, MANAGER, P59, TIA
+from tests.web_browser.pages import P59
+from tests.web_browser.state import CONTROLLER, MANAGER, TIA
 from tests.web_browser.walking import Stop, enter, here, tab, tab_to, whole_walk
 from tests.web_browser.world import World
 

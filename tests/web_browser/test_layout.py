@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.views import View
-from tests.web_browser.pages import CONTROLLER, HEAD, MANAGER, P59, TIA, WHOLE
+from tests.web_browser.pages import P59
+from tests.web_browser.state import CONTROLLER, HEAD, MANAGER, TIA, WHOLE
 from tests.web_browser.views import LARGE_PHONE, PHONE, change_to, widest
 from tests.web_browser.world import World
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.web_browser.pages import EVERYONE, STATES, State
+from tests.web_browser.pages import STATES
+from tests.web_browser.state import EVERYONE, State
 from tests.web_browser.world import SIGNED_OUT, World
 
 OPEN = ("/hjalp/", "/hjalp/tangenter/")

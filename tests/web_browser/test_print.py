@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.documents.pdf_reading import flat, opened, spans
-from tests.web_browser.pages import CONTROLLER, HEAD, KLS, P59, WHOLE
+from tests.web_browser.pages import P59
+from tests.web_browser.state import CONTROLLER, HEAD, KLS, WHOLE
 from tests.web_browser.world import World
 
 A4 = (595.28, 841.89)

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.web_browser.deliveries import JULY, file_of
-from tests.web_browser.pages import CONTROLLER, TIA, WHOLE
+from tests.web_browser.state import CONTROLLER, TIA, WHOLE
 from tests.web_browser.world import World
 
 

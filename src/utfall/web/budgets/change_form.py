@@ -5,13 +5,14 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django import forms
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from uuid_utils.compat import uuid7
 
 from utfall.domain.decision import DELEGATED, SUPPLEMENTARY
 from utfall.domain.ore import ore_text
-from utfall.domain.period import MONTH_NAMES, WHOLE_YEAR
+from utfall.domain.period import WHOLE_YEAR
 from utfall.domain.phasing import Phased, even, like_row
 from utfall.web.budgets.actions import Line
 from utfall.web.budgets.budget_rows import budget_rows, row_for
@@ -216,7 +217,7 @@ class ChangeForm(DecisionForm):
 
 def _spreads(budget: YearBudget) -> list[tuple[str, str]]:
     """How a line may lie over the months; a closed month is none of them."""
-    months = [(str(m), MONTH_NAMES[m - 1].capitalize()) for m in budget.open_months]
+    months = [(str(m), str(MONTHS[m]).capitalize()) for m in budget.open_months]
     return [(LIKE_ROW, _("Som radens egna månader")), (EVEN, _("Jämnt över öppna månader")),
             (UNPHASED, _("Hela året, inte periodiserat")), *months]  # fmt: skip
 

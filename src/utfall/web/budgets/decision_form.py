@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from utfall.domain.decision import DELEGATED, SUPPLEMENTARY, TYPES, decision_of, read_decision
 from utfall.web.budgets.actions import Basis
+from utfall.web.frame.swedish_select import SwedishSelect
 from utfall.web.frame.words_typed import WordsError, personal_number_warning, words_typed
 
 _MOST_WORDS = 200
@@ -22,6 +23,7 @@ class DecisionForm(forms.Form):
 
     type = forms.ChoiceField(
         label=gettext_lazy("Typ av beslut"),
+        widget=SwedishSelect,
         choices=[("", gettext_lazy("Välj")), *((t, t[:1].upper() + t[1:]) for t in TYPES)],
     )
     body = forms.CharField(

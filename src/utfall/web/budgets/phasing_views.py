@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from utfall.domain.decision import PHASING, Decision
@@ -137,7 +138,8 @@ def row_phasing(
 def _save(
     request: HttpRequest, budget: YearBudget, seen: int, row: BudgetRow, form: PhasingForm
 ) -> None:  # fmt: skip
-    name = f"{row_name(budget, row)}: {METHODS[form.cleaned_data['method']]}".lower()
+    with override("sv"):  # it is kept as the decision's name, whoever saves
+        name = f"{row_name(budget, row)}: {METHODS[form.cleaned_data['method']]}".lower()
     string = row.code_string
     body = budget.body_of(string.code) or budget.top
     phase_row(

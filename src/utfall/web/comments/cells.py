@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from utfall.documents.finished import FinishedReport
+from utfall.domain.sign_words import word_for_deviation
 from utfall.reports.result import Amount
 from utfall.tables.table import TableCell, TableRow
 from utfall.web.follow_up.place import Place
@@ -32,6 +33,13 @@ class FigureAt(NamedTuple):
     text: str
     label: str
     is_deviation: bool = False
+
+    @property
+    def word(self) -> str:
+        """*underskott*, *överskott* or *i balans*, of the figure as it is shown; else empty."""
+        if not self.is_deviation or self.ore is None:
+            return ""
+        return word_for_deviation(self.ore if self.text.strip("−+0") else 0)
 
 
 @dataclass(frozen=True)
@@ -63,8 +71,10 @@ class ReportFigures:
         if there is None:
             return None
         is_deviation = isinstance(there.value, Amount) and there.value.is_variance
-        text = there.text.replace("-", "−")
-        return FigureAt(_ore(there), text, self._label(cell, row), is_deviation)
+        ore, text = _ore(there), there.text.replace("-", "−")
+        if is_deviation and ore is not None and ore > 0 and text.strip("0"):
+            text = f"+{text.removeprefix('+')}"
+        return FigureAt(ore, text, self._label(cell, row), is_deviation)
 
     def _label(self, cell: CellAt, row: TableRow) -> str:
         if not cell.row:

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from typing import Any, NamedTuple
 
 from utfall.domain.organisation import Tree
-from utfall.domain.scaled import scaled_text
 from utfall.web.goals.models import Indicator, MeasureLine, Outcome
 from utfall.web.goals.units_here import holder_of
+from utfall.web.goals.values import value_shown
 
 
 class GoalWords(NamedTuple):
@@ -30,7 +30,7 @@ def words_of_goals(units: Collection[str], tree: Tree) -> dict[str, list[GoalWor
     outcomes = Outcome.objects.filter(month=month, indicator__unit_id__in=held)
     for one in outcomes.select_related("indicator").prefetch_related("indicator__versions"):
         of, name = one.indicator, _name(one.indicator)
-        value = _value(one.value, of.decimals, of.measured_in)
+        value = _value(one.value, of)
         found[held[of.unit_id]].append(GoalWords(str(of.pk), name, one.words, value))
     lines = MeasureLine.objects.filter(month=month, measure__unit_id__in=held).exclude(words="")
     for line in lines.select_related("measure"):
@@ -51,14 +51,14 @@ def words_of_sent_goals(sent: object) -> list[GoalWords]:
     found = []
     for goal in document.get("goals") or []:
         for one in goal["indicators"]:
-            value = _value(one["value"], one["decimals"], one["measured_in"])
-            if value or one["words"]:
-                found.append(GoalWords(one["id"], one["name"], one["words"], value))
+            if one["outcome"] or one["words"]:
+                found.append(GoalWords(one["id"], one["name"], one["words"], one["outcome"]))
     for one in document.get("measures") or []:
         if one["words"]:
-            found.append(GoalWords(one["id"], one["text"], one["words"], is_measure=True))
+            found.append(GoalWords(one["id"], one["title"], one["words"], is_measure=True))
     return found
 
 
-def _value(value: int | None, decimals: int, measured_in: str) -> str:
-    return "" if value is None else f"{scaled_text(value, decimals)} {measured_in}"
+def _value(value: int | None, of: Indicator) -> str:
+    """As what is sent up has it."""
+    return "" if value is None else value_shown(value, of.decimals, of.measured_in)

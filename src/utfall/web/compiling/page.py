@@ -77,6 +77,11 @@ class SectionView:
         """Whether sentences of the draft can be put in it."""
         return any(one.kind == "text" for one in self.fields)
 
+    @property
+    def is_free(self) -> bool:
+        """Whether no text of it is judged against the figures."""
+        return self.has_words and all(one.is_free for one in self.fields if one.kind == "text")
+
 
 @dataclass(frozen=True, slots=True)
 class SourceView:

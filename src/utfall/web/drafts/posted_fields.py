@@ -45,10 +45,14 @@ def is_of_the_form(name: str) -> bool:
     return _OF_THE_FORM.match(name) is not None
 
 
+_CHOICE = re.compile(r"satt$|shown_to$|direction$|depth$|level$|manad$|kostnadsslag$|(.*-)?status$")
+"""Fields whose values are codes that a page shows as words."""
+
+
 def words_in(fields: Mapping[str, str]) -> list[str]:
     """What a person reads again: the texts, and single words where there is nothing longer."""
     own = [text.strip() for name, text in fields.items() if text.strip()
-           and not is_of_the_form(name)]  # fmt: skip
+           and not is_of_the_form(name) and not _CHOICE.match(name)]  # fmt: skip
     return [text for text in own if len(text.split()) > 1] or own
 
 

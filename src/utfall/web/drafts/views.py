@@ -8,11 +8,15 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from utfall.facts.store import MissingError
+from utfall.pipeline.refused import RefusedError
 from utfall.web.drafts.actions import drop_draft, keep_draft
+from utfall.web.drafts.form_names import form_name
 from utfall.web.drafts.posted_fields import MOST_SIGNS, DraftTooLargeError, posted_fields
 from utfall.web.drafts.queries import drafts_of
 from utfall.web.drafts.signed_form import FIELD, signed_form_in
 from utfall.web.drafts.templatetags.draft_tags import kept_words
+from utfall.web.frame.held_folder import held
 from utfall.web.people.access import access_of
 
 _LONGEST_KEY = 200
@@ -24,7 +28,19 @@ def drafts(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         return _kept(request)
     own = drafts_of(access_of(request).person.id)
-    return render(request, "drafts/drafts.html", {"drafts": own})
+    units = _unit_names() if own else {}
+    named = [(draft, form_name(draft.page, lambda unit: units.get(unit, unit))) for draft in own]
+    return render(request, "drafts/drafts.html", {"drafts": named})
+
+
+def _unit_names() -> dict[str, str]:
+    """Of the organisation as it is now; none in a folder without one that can be read."""
+    try:
+        with held().reading() as reading:
+            units = reading.workspace.municipality.organisation.units
+    except (MissingError, RefusedError):
+        return {}
+    return {unit.id: unit.name for unit in units}
 
 
 def _kept(request: HttpRequest) -> JsonResponse:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
+from django.utils.translation import gettext
+
 from utfall.domain.forecast_cause import CAUSES
 from utfall.domain.period import Month
 from utfall.tables.deviation_text import deviation_text, deviation_word, plain_amount
@@ -209,4 +211,4 @@ class ForecastPage:
             return Figure(NOTHING)
         said = deviation_word(ore, self.basis.style)
         text = deviation_text(ore, self.basis.style).removeprefix("+")
-        return Figure(text, said.kind, said.word, plus=said.kind == "surplus")
+        return Figure(text, said.kind, gettext(said.word), plus=said.kind == "surplus")

@@ -7,6 +7,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from utfall.web.frame.swedish_select import SwedishSelect
 from utfall.web.goals.decided_actions import IndicatorTerms, MeasuredAs
 from utfall.web.goals.decision import Decision
 from utfall.web.goals.form_fields import VERSION, AmountInput, DayField, OfAPage, WordsField
@@ -155,7 +156,9 @@ class GoalForm(IndicatorForm):
 class MoreForm(IndicatorForm):
     """One more indicator of a goal there is."""
 
-    goal = forms.ChoiceField(label=_("Mål"), error_messages={"required": _("Välj ett mål.")})
+    goal = forms.ChoiceField(
+        label=_("Mål"), widget=SwedishSelect, error_messages={"required": _("Välj ett mål.")}
+    )
 
     def __init__(self, *args: Any, goals: list[Goal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,16 +1,20 @@
 """What is sent up as people read it, and what has changed since: any app's JSON, line by line."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import NamedTuple, cast
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
 
+from utfall.tables.deviation_text import NO_BREAK
 from utfall.web.comments.models import ShownTo
 from utfall.web.follow_up.place import Place
 from utfall.web.frame.amounts import kronor_in_words
 from utfall.web.rounds.marking import sent_document
 from utfall.web.rounds.models import RoundUnit
+from utfall.web.rounds.templatetags.round_tags import day_words
 
 SECTIONS: dict[str, Promise] = {
     "figures": _("Siffror"),
@@ -61,11 +65,13 @@ class Change(NamedTuple):
 
 
 def lines_of(document: Mapping[str, object], *, figures: bool = False) -> tuple[SentLine, ...]:
-    """Every line of the document, in the sections' order; the key figures where asked for."""
+    """Every line of the document, in the sections' order; the key figures where asked for. In
+    Swedish, as the document is."""
     found: list[SentLine] = []
-    for section in SECTIONS:
-        if section in document and (figures or section != "figures"):
-            found += _of(section, "", "", document[section])
+    with override("sv"):
+        for section in SECTIONS:
+            if section in document and (figures or section != "figures"):
+                found += _of(section, "", "", document[section])
     return tuple(found)
 
 
@@ -113,7 +119,9 @@ def _with_name(name: str, value: object) -> str:
 
 def _said(name: str, value: object) -> str:
     if name.endswith("_ore") and isinstance(value, int):
-        return f"{kronor_in_words(value)} kr"
+        return f"{kronor_in_words(value)} kr".replace(" ", NO_BREAK)
+    if name == "due":
+        return day_words(date.fromisoformat(str(value)))
     if name == "shown_to" and value in ShownTo.values:
         return str(ShownTo(str(value)).label).lower()
     return str(value)

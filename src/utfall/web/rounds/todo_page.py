@@ -15,8 +15,8 @@ from utfall.web.follow_up.place import Place, place_of
 from utfall.web.people.access import Access
 from utfall.web.people.roles import Permission
 from utfall.web.rounds.models import Round, RoundState, RoundUnit, UnitState
+from utfall.web.rounds.next_step import first_left
 from utfall.web.rounds.own_parts import own_parts
-from utfall.web.rounds.parts_of_a_unit import hindrances_of
 from utfall.web.rounds.reminders import due_of, is_time
 from utfall.web.rounds.round_contents import month_of
 from utfall.web.rounds.shown_state import RoundParts, ShownState
@@ -135,13 +135,13 @@ def _with_missing(
 ) -> Iterable[UnitTask]:
     """The first few with what they lack to be marked done, where something does."""
     for number, task in enumerate(waiting):
-        begun = task.part.state in (UnitState.NOT_STARTED, UnitState.UNDER_WAY)
+        begun = task.part.state not in (UnitState.SENT_BACK, UnitState.DONE)
         if reading is None or number >= _LOOKED_INTO or not begun or not task.part.reports:
             yield task
             continue
         place = _place(access, reading, task)
-        lacking = [item for item in hindrances_of(place, task.part) if item.stops]
-        step = NextStep(lacking[0].words, lacking[0].url) if lacking else task.step
+        lacking = first_left(place, task.part)
+        step = NextStep(*lacking) if lacking else task.step
         yield UnitTask(task.part, task.name, task.month, task.url, task.due, task.shown, step)
 
 

@@ -12,7 +12,6 @@ from utfall.pipeline.workspace import Workspace
 from utfall.web.audit.actions import record
 from utfall.web.people.models import Person
 
-OBJECT = "rules"
 _TRIES, _PAUSE_SECONDS = 10, 0.2
 
 
@@ -44,7 +43,7 @@ def _write(
             was, becomes = said(month_rules(workspace)), said(after)
             changed = [key for key in becomes if becomes[key] != was[key]]
             stands = {**workspace.files.content, **new}
-            record(by=by.id, action="rules.change", object_kind=OBJECT, object_key=", ".join(new),
+            record(by=by.id, action="rules.change", object_kind="rules", object_key=", ".join(new),
                    before={key: was[key] for key in changed},
                    after={key: becomes[key] for key in changed}
                    | {"sha256": version_of(stands)})  # fmt: skip

@@ -18,6 +18,7 @@ from utfall.municipality.rules_file import (
     Rules,
 )
 from utfall.pipeline.change_rules import MonthRules
+from utfall.web.frame.templatetags.frame_tags import in_swedish
 from utfall.web.frame.words_typed import WordsError, personal_number_warning, words_typed
 from utfall.web.rules.queries import grouped
 
@@ -61,6 +62,15 @@ class Choices(_LeadsToItsFirst, forms.CheckboxSelectMultiple):
     """Several may be chosen."""
 
 
+class Levels(Choices):
+    """The organisation's own words, Swedish on every page."""
+
+    def create_option(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """A choice with its word marked."""
+        option = super().create_option(*args, **kwargs)
+        return {**option, "label": in_swedish(str(option["label"]))}
+
+
 class OneChoice(_LeadsToItsFirst, forms.RadioSelect):
     """One is chosen."""
 
@@ -89,7 +99,7 @@ class RulesForm(forms.Form):
         help_text=_("Kryssa inget om ingen måste kommentera."),
     )  # fmt: skip
     levels = forms.MultipleChoiceField(
-        label=_("Nivåer som ska förklara"), widget=Choices(attrs={"id": "id_levels"}),
+        label=_("Nivåer som ska förklara"), widget=Levels(attrs={"id": "id_levels"}),
         error_messages={"required": _("Välj minst en nivå.")},
     )  # fmt: skip
     least_words = WholeNumberField(label=_("En kommentar har minst så många ord"), most=MOST_WORDS)

@@ -11,7 +11,6 @@ from utfall.municipality.rules_file import DEFICIT, SIDES, DeviationRule, Rules
 from utfall.pipeline.change_rules import MonthRules
 from utfall.web.audit.models import AuditEvent
 from utfall.web.people.models import Person
-from utfall.web.rules.actions import OBJECT
 
 
 class LastChange(NamedTuple):
@@ -24,7 +23,7 @@ class LastChange(NamedTuple):
 
 def last_change(version: str) -> LastChange:
     """The last change made here, where the files are still what it made of them."""
-    event = AuditEvent.objects.filter(object_kind=OBJECT).first()
+    event = AuditEvent.objects.filter(object_kind="rules").first()
     if event is None or (event.after or {}).get("sha256") != version:
         return LastChange(None, None)
     return LastChange(Person.objects.filter(pk=str(event.by)).first(), event.at)
@@ -32,7 +31,7 @@ def last_change(version: str) -> LastChange:
 
 def is_changed_here() -> bool:
     """Whether anyone has changed the rules in this program."""
-    return AuditEvent.objects.filter(object_kind=OBJECT).exists()
+    return AuditEvent.objects.filter(object_kind="rules").exists()
 
 
 def sentences(month: MonthRules) -> list[str]:

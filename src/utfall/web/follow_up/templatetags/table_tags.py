@@ -11,7 +11,7 @@ from django.utils.translation import gettext, ngettext
 
 from utfall.web.comments.beside import CommentsBeside
 from utfall.web.follow_up.table_view import CellView, RowView
-from utfall.web.frame.templatetags.frame_tags import lang_own
+from utfall.web.frame.templatetags.frame_tags import lang_own, lang_sv
 
 register = template.Library()
 
@@ -81,7 +81,7 @@ def _comment_link(notes: CommentsBeside, row: RowView, span: int) -> str:
         f'<a class="comment-link{" required" if demand else ""}" href="{url}" '
         f'hx-get="{url}?kolumner={span}" hx-target="closest tr" hx-swap="afterend" '
         f'hx-trigger="click once">{escape(word)}'
-        f'<span class="visually-hidden"> {escape(row.label)}</span></a>'
+        f'<span class="visually-hidden"{lang_sv()}> {escape(row.label)}</span></a>'
     )
     if demand is None:
         return link

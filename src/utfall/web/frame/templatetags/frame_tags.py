@@ -32,6 +32,12 @@ def in_swedish(text: str) -> str:
     return format_html('<span lang="sv">{}</span>', text)
 
 
+@register.filter
+def own_word(word: str) -> str:
+    """A word that lower layers say in Swedish, in the page's language."""
+    return gettext(word) if word else word
+
+
 @register.simple_tag
 def lang_sv() -> str:
     """The attribute of an element whose content is Swedish on every page."""
