@@ -131,9 +131,9 @@ def test_what_another_saves_in_the_moment_before_the_mark_is_not_sent_up_unseen(
 
 
 def test_a_version_of_more_digits_than_a_number_may_have_is_none(
-    july: Round, as_role: AsRole
+    july: Round, own_folder: Path, as_role: AsRole
 ) -> None:
-    del july
+    del july, own_folder
     sent = {"do": "save", "version-huvud": "9" * 5_000, "h-rubrik": "Uppföljning"}
     controller = as_role("controller")
     assert controller.post(f"{STAFF}sammanstall/", sent).status_code in (302, 409)
