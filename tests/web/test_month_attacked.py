@@ -240,3 +240,22 @@ def test_who_locked_a_unit_that_was_sent_back_is_who_marked_the_one_above(karin:
     )
     for page in ("forklara/", "mal/"):
         assert "Klarmarkerad av Mats Berg" in karin.get(f"{UNIT}{page}").content.decode(), page
+
+
+@pytest.mark.usefixtures("july")
+def test_a_paper_whose_file_could_not_be_written_is_written_when_it_is_saved_again(
+    own_folder: Path, as_role: AsRole, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The words are in the database by then: nothing is changed the second time."""
+    page, sent = f"{STAFF}sammanstall/", {"do": "save", "h-rubrik": "Uppföljning efter juli"}
+    controller, compiled = as_role("controller"), own_folder / "data" / "compiled"
+
+    def disk_is_full(*_: object) -> str:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as full:
+        full.setattr("utfall.web.compiling.actions.keep_compiled", disk_is_full)
+        assert controller.post(page, sent).status_code == 507
+    assert not list(compiled.glob("*/2025-07"))
+    assert controller.post(page, sent).status_code == 302
+    assert list(compiled.glob("*/2025-07"))

@@ -39,9 +39,10 @@ class SectionChange(NamedTuple):
 def save_paper(
     *, by: Person, place: Place, paper: LevelPaper, changes: Sequence[SectionChange]
 ) -> None:
-    """Save the sections that are changed, all or none, and keep the paper's file for the month.
-    Raises ChangedMeanwhileError where somebody else has saved one of them."""
-    if not changes:
+    """Save the sections that are changed, all or none, and keep the paper's file for the month,
+    also where nothing is changed: the disk may have been full the last time. Raises
+    ChangedMeanwhileError where somebody else has saved one of the sections."""
+    if not changes and not saved_sections(str(place.month), paper.name):
         return
     with transaction.atomic():
         for change in changes:
