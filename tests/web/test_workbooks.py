@@ -119,7 +119,7 @@ def test_what_was_filled_in_is_shown_before_and_after_and_nothing_is_saved(clien
     answer = sent(client, book)
     assert (answer.status_code, answer["Location"]) == (302, PAGE)
     page = page_of(client)
-    assert page.count('name="ta-med"') == 3
+    assert page.count('name="ta-med[]"') == 3
     for shown in ("−250", "vakans", "Två vakanser sedan maj,<br>återsätts i oktober.", "(F8)"):
         assert shown in page
     assert state() == ([], [])
@@ -129,7 +129,7 @@ def test_what_is_ticked_is_saved_as_on_the_pages(client: Client) -> None:
     sent(client, edited(fetched(client), filled(PERSONNEL, forecast=-250.5, cause="vakans",
                                                 comment=WORDS)))  # fmt: skip
     ticked = [f"{name}-{PERSONNEL}" for name in ("forecast", "cause", "comment")]
-    answer = client.post(TAKE, {"ta-med": ticked}, follow=True)
+    answer = client.post(TAKE, {"ta-med[]": ticked}, follow=True)
     assert "3 ändringar är sparade." in answer.content.decode()
     saved = Forecast.objects.get()
     assert (saved.cost_type, saved.cause, saved.version) == ("personal", "vakans", 1)
@@ -147,13 +147,13 @@ def test_what_is_ticked_is_saved_as_on_the_pages(client: Client) -> None:
 
 def test_what_is_not_ticked_is_not_saved(client: Client) -> None:
     sent(client, edited(fetched(client), filled(PERSONNEL, forecast=-250, comment=WORDS)))
-    client.post(TAKE, {"ta-med": [f"comment-{PERSONNEL}"]})
+    client.post(TAKE, {"ta-med[]": [f"comment-{PERSONNEL}"]})
     assert state() == ([], [(PERSONNEL, WORDS)])
 
 
 def test_a_tick_for_what_the_workbook_does_not_change_saves_nothing(client: Client) -> None:
     sent(client, edited(fetched(client), filled(PERSONNEL, comment=WORDS)))
-    answer = client.post(TAKE, {"ta-med": ["forecast-kostnadsslag-bidrag", "x"]})
+    answer = client.post(TAKE, {"ta-med[]": ["forecast-kostnadsslag-bidrag", "x"]})
     assert answer.status_code == 422
     assert "Kryssa i minst en ändring" in answer.content.decode()
     assert state() == ([], [])
@@ -172,7 +172,7 @@ def test_rows_come_back_by_their_key_however_they_are_sorted(client: Client) -> 
 
     sent(client, edited(fetched(client), backwards))
     page = page_of(client)
-    assert page.count('name="ta-med"') == 2
+    assert page.count('name="ta-med[]"') == 2
     assert f'value="forecast-{PERSONNEL}"' in page
 
 
@@ -218,7 +218,7 @@ def test_text_that_looks_like_a_formula_is_text(client: Client, words: str) -> N
         cell.data_type = "s"
 
     sent(client, edited(fetched(client), typed))
-    assert client.post(TAKE, {"ta-med": [f"comment-{PERSONNEL}"]}).status_code == 302
+    assert client.post(TAKE, {"ta-med[]": [f"comment-{PERSONNEL}"]}).status_code == 302
     assert state()[1] == [(PERSONNEL, words)]
 
 
@@ -226,11 +226,11 @@ def test_an_emptied_field_takes_away_what_was_there(client: Client) -> None:
     fill = filled(PERSONNEL, forecast=-250, cause="pris", comment=WORDS)
     sent(client, edited(fetched(client), fill))
     names = [f"{name}-{PERSONNEL}" for name in ("forecast", "cause", "comment")]
-    client.post(TAKE, {"ta-med": names})
+    client.post(TAKE, {"ta-med[]": names})
     empty = filled(PERSONNEL, forecast=None, cause=None, comment=None)
     sent(client, edited(fetched(client), empty))
     assert page_of(client).count("<em>Tomt</em>") == 3
-    client.post(TAKE, {"ta-med": names})
+    client.post(TAKE, {"ta-med[]": names})
     assert state() == ([("personal", None, "")], [(PERSONNEL, "")])
 
 
@@ -240,14 +240,14 @@ def test_what_somebody_else_changed_since_is_shown_side_by_side_and_not_saved(
     hers = fetched(client)
     other = as_role("controller")
     sent(other, edited(fetched(other), filled(PERSONNEL, comment="Tre vakanser.")))
-    other.post(TAKE, {"ta-med": [f"comment-{PERSONNEL}"]})
+    other.post(TAKE, {"ta-med[]": [f"comment-{PERSONNEL}"]})
     sent(client, edited(hers, filled(PERSONNEL, forecast=-250, comment=WORDS)))
     page = page_of(client)
     assert "Tre vakanser." in page
     assert "Två vakanser sedan maj" in page
     assert "Sara Holm ändrade" in page
-    assert page.count('name="ta-med"') == 1
-    client.post(TAKE, {"ta-med": [f"forecast-{PERSONNEL}", f"comment-{PERSONNEL}"]})
+    assert page.count('name="ta-med[]"') == 1
+    client.post(TAKE, {"ta-med[]": [f"forecast-{PERSONNEL}", f"comment-{PERSONNEL}"]})
     assert [text for _row, text in state()[1]] == ["Tre vakanser."]
     assert len(state()[0]) == 1
 
@@ -265,11 +265,11 @@ def test_a_save_between_the_list_and_the_button_saves_nothing_and_is_shown(
 
     def late(**said: object) -> int:
         monkeypatch.setattr(views, "take_in", real)
-        other.post(TAKE, {"ta-med": [f"comment-{PERSONNEL}"]})
+        other.post(TAKE, {"ta-med[]": [f"comment-{PERSONNEL}"]})
         return real(**said)  # type: ignore[arg-type]
 
     monkeypatch.setattr(views, "take_in", late)
-    answer = client.post(TAKE, {"ta-med": [f"forecast-{PERSONNEL}", f"comment-{PERSONNEL}"]})
+    answer = client.post(TAKE, {"ta-med[]": [f"forecast-{PERSONNEL}", f"comment-{PERSONNEL}"]})
     assert answer.status_code == 409
     assert "Inget är sparat" in answer.content.decode()
     assert state() == ([], [(PERSONNEL, "Tre vakanser.")])
@@ -279,7 +279,7 @@ def test_a_workbook_already_saved_on_the_page_changes_nothing(client: Client) ->
     hers = fetched(client)
     fill = edited(hers, filled(PERSONNEL, comment=WORDS))
     sent(client, fill)
-    client.post(TAKE, {"ta-med": [f"comment-{PERSONNEL}"]})
+    client.post(TAKE, {"ta-med[]": [f"comment-{PERSONNEL}"]})
     sent(client, fill)
     assert "säger detsamma som redan står" in page_of(client)
 
@@ -287,7 +287,7 @@ def test_a_workbook_already_saved_on_the_page_changes_nothing(client: Client) ->
 def test_a_personal_number_is_warned_of_before_it_is_saved(client: Client) -> None:
     number = "Gäller 19121212-1212."
     sent(client, edited(fetched(client), filled(PERSONNEL, comment=number)))
-    posted = {"ta-med": [f"comment-{PERSONNEL}"]}
+    posted = {"ta-med[]": [f"comment-{PERSONNEL}"]}
     answer = client.post(TAKE, posted)
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -323,7 +323,7 @@ def test_a_unit_marked_done_takes_nothing_and_says_so(client: Client) -> None:
     part.state, part.done_at, part.done_by = UnitState.DONE, "2025-08-06T10:00:00Z", part.pk
     part.sent = {}
     part.save()
-    for answer in (client.post(TAKE, {"ta-med": [f"comment-{PERSONNEL}"]}), client.post(PAGE)):
+    for answer in (client.post(TAKE, {"ta-med[]": [f"comment-{PERSONNEL}"]}), client.post(PAGE)):
         assert answer.status_code == 409
         assert "Din fil är orörd." in answer.content.decode()
     assert state() == ([], [])

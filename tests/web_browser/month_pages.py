@@ -159,16 +159,15 @@ def done_meanwhile(world: World, page: Page) -> Iterator[None]:
     yield
 
 
-def then(first: Brought, address: str) -> Brought:
-    """Something is sent first, and another page is looked at."""
-
-    @contextmanager
-    def brought(world: World, page: Page) -> Iterator[None]:
-        with first(world, page):
-            page.goto(address)
-            yield
-
-    return brought
+@contextmanager
+def a_final_paper(world: World, page: Page) -> Iterator[None]:
+    """The department's paper made final, without the units that are not done."""
+    del world
+    page.goto(f"{KLS}sammanstall/")
+    page.locator("[name=go_on]").check()
+    with page.expect_navigation(url="**/handlingar/"):
+        page.locator(FINAL).click()
+    yield
 
 
 ITEM = sent(f"{TIA}ej-bokfort/", avser="Faktura för tolkar i juli", belopp="45", konto="7440")
@@ -254,4 +253,5 @@ STATES_OF_MONTH = (
     State("kommentera", "med-utkast", MANAGER, COMMENT),
     State("kommentera", "tva-samtidigt", MANAGER, two_at_once, 409),
     State("kommentera", "for-sent", HEAD, done_meanwhile, 409),
+    State("handlingar", "en", HEAD, a_final_paper),
 )  # fmt: skip

@@ -115,7 +115,7 @@ def _decide(
     request: HttpRequest, place: Place, editing: Editing, part: RoundUnit,
     returned: ReturnedWorkbook,
 ) -> HttpResponse:  # fmt: skip
-    entries, ticked = entries_in(returned), set(request.POST.getlist("ta-med"))
+    entries, ticked = entries_in(returned), set(request.POST.getlist("ta-med[]"))
     known = changes_of(entries, standing_of(place, part))
     ticked &= {change.id for change in known if not change.is_meanwhile}
     warning = personal_number_warning(_texts(entries, ticked), request.POST)
