@@ -4,7 +4,15 @@ from collections.abc import Iterable
 from statistics import median
 
 from benchmarks.page_tables import ms, ratio, table, yes
-from benchmarks.saving import LIMIT_BARE, LIMIT_LARGEST, MANAGERS, Minute, Saving, is_flat
+from benchmarks.saving import (
+    LIMIT_BARE,
+    LIMIT_LARGEST,
+    MANAGERS,
+    Minute,
+    Saving,
+    beside_bare,
+    is_flat,
+)
 
 _HEAD = """# Speed of saving
 
@@ -41,7 +49,8 @@ def saving_page(
         _HEAD, table(("", ""), machine),
         f"Load averages (1, 5, 15 min): {' before and '.join(loads)} after.\n",
         _ALONE, _alone(found),
-        f"Largest by smallest: **{flat:.2f}**; kept: {yes(kept=flat <= LIMIT_LARGEST)}.\n",
+        f"Largest by smallest: **{flat:.2f}**; kept: {yes(kept=flat <= LIMIT_LARGEST)}. By what the "
+        f"bare insert took beside it, in the same process: {beside_bare(found):.2f}.\n",
         _MINUTE, _minutes(minutes),
     ])  # fmt: skip
 

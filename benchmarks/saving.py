@@ -102,6 +102,12 @@ def is_flat(found: Sequence[Saving]) -> float:
     return found[-1].pairs.a_median / found[0].pairs.a_median
 
 
+def beside_bare(found: Sequence[Saving]) -> float:
+    """The same, each by what the bare insert took in its own process: a machine that is slower for
+    a while is slower at both."""
+    return found[-1].pairs.ratio / found[0].pairs.ratio
+
+
 def _said(work: Path, way: str, folder: Path, count: int, database: str = "") -> dict[str, Any]:
     output = work / f"saving-{way}.json"
     words = (sys.executable, "-m", "benchmarks.saving", way, folder, str(count), database)
