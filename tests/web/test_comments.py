@@ -312,6 +312,8 @@ def test_a_new_import_shows_which_comments_were_written_on_other_figures(
     assert [item.cell.row for item in stale_comments(reading, july)] == ["kostnadsslag-personal"]
     assert stale_comments(reading, july, ["it"]) == ()
     reading.close()
+    runs = text_of(as_role("controller").get("/omgangar/2025-07/"))
+    assert "Personal: skriven när siffran var −317, nu −327" in runs
 
 
 def with_more_wages_at_the_school(text: str) -> str:

@@ -112,7 +112,7 @@ LISTS: dict[str, tuple[str, str, Callable[[int], None], int]] = {
     "people": ("administrator", "/underlag/personer/", _people, SIGNED_IN + 2),
     "history": ("revisor", "/historik/", _events, SIGNED_IN + 3),
     "sign in": ("", "/logga-in/", _people, 1),
-    "round": ("controller", "/omgangar/2025-07/?visa=alla", _round_units, SIGNED_IN + 4),
+    "round": ("controller", "/omgangar/2025-07/?visa=alla", _round_units, SIGNED_IN + 5),
     "reminders": ("controller", "/omgangar/2025-07/paminn/", _round_units, SIGNED_IN + 4),
     "rounds": ("revisor", "/omgangar/", _rounds, SIGNED_IN + 1),
     "to do": ("controller", "/att-gora/", _deliveries, SIGNED_IN + 3),

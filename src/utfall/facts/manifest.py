@@ -20,6 +20,7 @@ from utfall.facts.scope import (
 from utfall.facts.store import DamagedError, MissingError, Store
 
 SCHEMA = "utfall.snapshot/1"
+_BOOKED = ("actual", "budget", "budget_change")
 __all__ = ["EMPTY", "DeliveryRecord", "Manifest", "Scope", "ScopeKey", "files_kept",
            "read_current", "read_manifest", "write_manifest"]  # fmt: skip
 
@@ -71,11 +72,12 @@ class Manifest:
     @cached_property
     def id(self) -> str:
         """``sha256:`` over the canonical JSON of the scopes' identities."""
-        identities = [scope.identity() for scope in self.all_scopes]
-        canonical = json.dumps(
-            identities, ensure_ascii=False, sort_keys=True, separators=(",", ":")
-        )
-        return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
+        return _hash_of(scope.identity() for scope in self.all_scopes)
+
+    @cached_property
+    def booked_id(self) -> str:
+        """The same over what is booked and budgeted alone: forecasts leave it as it is."""
+        return _hash_of(scope.identity() for scope in self.of(_BOOKED))
 
     def scope(self, key: ScopeKey) -> AnyScope | None:
         """The scope of that key, or None."""
@@ -145,6 +147,13 @@ class Manifest:
         keys = {scope.key for scope in scopes}
         kept = [scope for scope in self.all_scopes if scope.key not in keys]
         return (*kept, *(scope for scope in scopes if scope.rows))
+
+
+def _hash_of(identities: Iterable[dict[str, object]]) -> str:
+    canonical = json.dumps(
+        list(identities), ensure_ascii=False, sort_keys=True, separators=(",", ":")
+    )
+    return f"sha256:{hashlib.sha256(canonical.encode()).hexdigest()}"
 
 
 def _manifest(

@@ -73,7 +73,8 @@ def _fields(
     if figure is not None:
         written |= {"label": figure.label[:500], "figure_ore": figure.ore,
                     "figure_text": figure.text[:60], "figure_is_deviation": figure.is_deviation,
-                    "snapshot": place.reading.manifest.id}  # fmt: skip
+                    "snapshot": place.reading.manifest.id,
+                    "booked_id": place.reading.manifest.booked_id}  # fmt: skip
     return written
 
 

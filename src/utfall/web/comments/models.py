@@ -20,8 +20,9 @@ class Comment(models.Model):
     """One cell's comment. ``row`` empty is the whole report, ``column`` empty the row.
 
     ``figure_ore`` (exact; None where the figure is no amount) and ``figure_text`` are what stood
-    there when it was written, in ``snapshot``; ``label`` what the cell was called then. A removed
-    comment has no text: its version goes on, so that nobody writes over what they have not seen.
+    there when it was written, in ``snapshot``, on what was booked and budgeted by ``booked_id``;
+    ``label`` is what the cell was called then. A removed comment has no text: its version goes on,
+    so that nobody writes over what they have not seen.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -36,6 +37,7 @@ class Comment(models.Model):
     figure_text = models.CharField(max_length=60, blank=True)
     figure_is_deviation = models.BooleanField(default=False)
     snapshot = models.CharField(max_length=80)
+    booked_id = models.CharField(max_length=80, blank=True)
     version = models.PositiveIntegerField(default=1)
     changed_at = models.DateTimeField()
     changed_by = models.UUIDField()

@@ -94,11 +94,11 @@ def stale_comments(
 ) -> tuple[ShownComment, ...]:
     """Every comment of a round (or of some of its units) whose figure has changed since it was
     written, or whose cell is gone. One question to the database; a report is computed for each unit
-    that has comments written on another snapshot."""
+    that has comments from before what is booked and budgeted last changed."""
     month = month_from_text(round_.month)
     assert month is not None, round_.month
     found = Comment.objects.filter(part__round=round_).exclude(text="")
-    found = found.exclude(snapshot=reading.manifest.id).select_related("part")
+    found = found.exclude(booked_id=reading.manifest.booked_id).select_related("part")
     if unit_ids is not None:
         found = found.filter(part__unit_id__in=unit_ids)
     figures: dict[tuple[str, str], ReportFigures | None] = {}

@@ -20,7 +20,8 @@ from utfall.web.rounds.shown_state import RoundParts
 @dataclass(frozen=True)
 class RoundContents:
     """The parts of a round with their figures and who answers for them; ``mine`` are those the
-    person may see, ``ledger_state`` how closed the month's ledger is."""
+    person may see, ``ledger_state`` how closed the month's ledger is, ``standing`` what is read
+    with all that is entered."""
 
     access: Access
     tree: Tree
@@ -30,6 +31,7 @@ class RoundContents:
     held: Held
     rules: Rules
     ledger_state: str
+    standing: Reading
 
     @property
     def round(self) -> Round:
@@ -49,7 +51,7 @@ def contents_of(access: Access, reading: Reading, of: Round, today: date) -> Rou
         standing, month, tuple(p.unit_id for p in mine), tree.codes_of_all(units)
     )
     return RoundContents(access, tree, parts, mine, figures, answering_on(today), reading.rules,
-                         reading.state(month))  # fmt: skip
+                         reading.state(month), standing)  # fmt: skip
 
 
 def _figures(reading: Reading, month: Month) -> Permission:

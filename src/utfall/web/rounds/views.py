@@ -31,6 +31,7 @@ from utfall.web.rounds.actions import (
 from utfall.web.rounds.forecast_round_text import NotWritableError
 from utfall.web.rounds.forms import NewRoundForm, ProposalForm, month_chosen
 from utfall.web.rounds.models import Depth, Round
+from utfall.web.rounds.other_figures import other_figures
 from utfall.web.rounds.proposal import months_to_open, proposed_meeting, proposed_month
 from utfall.web.rounds.queries import listed_rounds, round_of
 from utfall.web.rounds.reminders import Reminders, reminder_days, reminders, send
@@ -191,7 +192,7 @@ def round_(request: HttpRequest, of: RoundContents) -> HttpResponse:
         "page": page, "round": of.round, "left": _days_left(of.round.units_due, today),
         "may_run": of.access.may(Permission.RUN_ROUNDS), "to_remind": _mails(request, of),
         "reminded_at": max((p.reminded_at for p in of.parts.parts if p.reminded_at), default=None),
-        "reminder_days": reminder_days(of.rules, of.round),
+        "reminder_days": reminder_days(of.rules, of.round), "other_figures": other_figures(of),
     }  # fmt: skip
     return render(request, "rounds/round.html", context)
 
