@@ -64,8 +64,20 @@ class Place:
         """Whether the person may read the texts of every voucher the report is made of."""
         return self.reading.codes_of(self._request(name, accounts)) <= self.text_codes
 
+    @property
+    def round_id(self) -> str:
+        """The month's own forecast round where the unit has stated something in it, open or not:
+        what is saved shows in the next page. Empty leaves the round to the report."""
+        own, settings = str(self.month), self.reading.workspace.municipality.settings
+        stated = any(
+            scope.key.unit == self.unit.id and scope.key.version == own
+            for scope in self.reading.manifest.of(("forecast",), self.month.year)
+        )
+        return own if stated and settings.round(own) else ""
+
     def _request(self, name: str, accounts: str) -> ReportRequest:
-        return ReportRequest(name, self.month, self.unit.id, accounts=accounts, as_of=self.as_of)
+        return ReportRequest(name, self.month, self.unit.id, round_id=self.round_id,
+                             accounts=accounts, as_of=self.as_of)  # fmt: skip
 
 
 def unit_url(month: Month, unit_id: str) -> str:
