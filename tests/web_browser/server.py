@@ -3,13 +3,14 @@
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -31,11 +32,32 @@ class Server:
     def with_the_worker_paused(self) -> Iterator[None]:
         """What is handed in meanwhile waits for its turn."""
         worker = self._worker()
-        os.kill(worker, signal.SIGSTOP)
+        self._stop_between_jobs(worker)
         try:
             yield
         finally:
             os.kill(worker, signal.SIGCONT)
+
+    def _stop_between_jobs(self, worker: int) -> None:
+        """Stopped in the middle of a job it would hold the database's lock for everybody."""
+        ends = time.monotonic() + _PATIENCE_SECONDS
+        while time.monotonic() < ends:
+            os.kill(worker, signal.SIGSTOP)
+            if self._can_be_written():
+                return
+            os.kill(worker, signal.SIGCONT)
+            time.sleep(0.1)
+        raise AssertionError("the worker is never between jobs")
+
+    def _can_be_written(self) -> bool:
+        path = self.folder / "data" / "utfall.sqlite3"
+        with closing(sqlite3.connect(path, timeout=1, isolation_level=None)) as database:
+            try:
+                database.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                return False
+            database.execute("ROLLBACK")
+        return True
 
     def _worker(self) -> int:
         ends = time.monotonic() + _PATIENCE_SECONDS

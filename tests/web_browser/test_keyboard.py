@@ -40,6 +40,8 @@ def test_a_walk_from_sign_in_to_the_voucher_and_back_to_the_same_row(world: Worl
     assert first is not None
     assert first.words.startswith("Fortsätt som Karin Lind")
     enter(page)
+    tab_to(page, "Fortsätt med juli")
+    enter(page)
     tab_to(page, "Personal")  # in the sentence; once more, in the table
     for words in ("Personal", "5010 Månadslöner", "Visa verifikaten"):
         tab_to(page, words)

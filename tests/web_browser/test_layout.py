@@ -12,9 +12,7 @@ from tests.web_browser.world import World
 MOST = 0.45  # of the window
 REACHED = """cell => {
   cell.scrollIntoView({block: 'nearest', inline: 'nearest'});
-  const figure = document.createRange();
-  figure.selectNodeContents(cell);
-  const box = figure.getBoundingClientRect();
+  const box = (cell.querySelector('a') ?? cell).getBoundingClientRect();
   const name = cell.closest('tr').querySelector('th').getBoundingClientRect();
   return {right: box.right, window: innerWidth, nameLeft: name.left, nameRight: name.right,
           left: box.left};

@@ -23,7 +23,7 @@ def test_one_signs_in(world: World) -> None:
     page = context.new_page()
     page.goto("/")
     page.locator("form[data-role=chef] button").click()
-    assert page.locator("h1").text_content() == "TIA-avdelningen"
+    assert page.locator("h1").text_content() == "Att göra"
     page.locator("details.account summary").click()
     page.get_by_role("button", name="Logga ut").click()
     assert page.locator("h1").text_content() == "Vem är du?"

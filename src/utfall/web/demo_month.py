@@ -3,6 +3,7 @@ people's own pages call, by those whose it is. What a unit lacks is left for who
 
 from django.utils import timezone
 
+from utfall.facts.store import MissingError
 from utfall.pipeline.reading import Reading
 from utfall.web.comments.actions import save_comment
 from utfall.web.comments.cells import CellAt
@@ -63,7 +64,7 @@ def add_demo_month() -> None:
     add_demo_people()
     add_demo_managers()
     add_demo_goals()
-    if not listed_in_demo()["round"]:
+    if not listed_in_demo()["round"] or not _has_july():
         return
     add_demo_round()
     add_demo_comments()
@@ -72,6 +73,15 @@ def add_demo_month() -> None:
             if part.unit_id not in _LEFT and not part.forecasts.exists():
                 _report(reading, part, number % _EVERY)
     held().close()
+
+
+def _has_july() -> bool:
+    """Whether July's ledger is taken in: a folder that is only written has no round yet."""
+    try:
+        with held().reading() as reading:
+            return JULY in reading.months
+    except MissingError:
+        return False
 
 
 def _reporting() -> list[RoundUnit]:
