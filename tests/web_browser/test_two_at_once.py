@@ -326,6 +326,7 @@ def test_the_forecasts_fields_are_there_again(office: Office) -> None:
 
 def faults_of(page: Page, words: list[str]) -> list[str]:
     """What axe, the browser and its console have against a page, on a screen and on a phone."""
+    page.wait_for_load_state("networkidle")  # what is asked of a page that is left never answers
     found = []
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
