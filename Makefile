@@ -94,7 +94,6 @@ soak: .venv/dev.stamp node_modules/stamp
 	$(BIN)/python -m tests.soak.nginx
 	$(BIN)/python -m tests.web_browser.soak
 	$(BIN)/python -m tests.soak
-	UTFALL_SOAK=1 $(BIN)/python -m pytest tests/web_browser/test_two_at_once.py
 
 golden: .venv/dev.stamp
 	$(BIN)/python -m tests.golden

@@ -1,6 +1,5 @@
 """A browser, the running servers, and what has been looked at."""
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -33,7 +32,3 @@ def world(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 def looks(world: World, tmp_path_factory: pytest.TempPathFactory) -> Looks:
     """Each page × state, looked at once for all the tests that ask."""
     return Looks(world, Path(tmp_path_factory.mktemp("pages")))
-
-
-# Now and then the browser never answers there, for a reason not found: ``make soak`` runs it.
-collect_ignore = [] if os.environ.get("UTFALL_SOAK") else ["test_two_at_once.py"]

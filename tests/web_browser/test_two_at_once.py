@@ -18,7 +18,7 @@ from tests.demo_folder import demo_folder_of_tests
 from tests.web.workbook_editing import edited, filled
 from tests.web_browser.looking import Listening, sideways
 from tests.web_browser.server import Server, clean_environment, served
-from tests.web_browser.world import TELL
+from tests.web_browser.world import TELL, sign_in
 
 TIA = "/uppfoljning/2025-07/tia-avdelningen/"
 MANAGER, CONTROLLER = "chef", "controller"
@@ -52,8 +52,7 @@ class Office:
         self.contexts.append(context)
         context.add_init_script(TELL)
         page = context.new_page()
-        page.goto("/logga-in/")
-        page.locator(f"form[data-role={role}] button").click()
+        sign_in(page, role)
         page.close()
         return context
 
@@ -84,6 +83,8 @@ def office(running: Office) -> Iterator[Office]:
     running.change("UPDATE rounds_round SET state = 'open', closed_at = NULL")
     yield running
     for context in running.contexts:
+        for page in context.pages:
+            page.wait_for_load_state()  # one that is closed while it comes may never be gone
         context.close()
     running.contexts.clear()
 
@@ -326,7 +327,6 @@ def test_the_forecasts_fields_are_there_again(office: Office) -> None:
 
 def faults_of(page: Page, words: list[str]) -> list[str]:
     """What axe, the browser and its console have against a page, on a screen and on a phone."""
-    page.wait_for_load_state("networkidle")  # what is asked of a page that is left never answers
     found = []
     for width in (1280, 320):
         page.set_viewport_size({"width": width, "height": 800})
