@@ -98,6 +98,12 @@ class ReportResult:
     year_series: YearSeries | None = None
     chart_plans: dict[CellKey, CellPlan] = field(default_factory=dict)
 
+    def ore(self, row: str, column: str) -> int | None:
+        """The exact öre of a cell's amount, in the ledger's sign; None where there are no facts, it
+        is no amount, or the report has no such cell."""
+        value = self.values.get((row, column))
+        return value.ore if isinstance(value, Amount) else None
+
     def unit_column(self, year: int) -> str:
         """The physical column of the organisation's code part in a year."""
         return self.unit_columns.get(year, PART_COLUMNS[0])

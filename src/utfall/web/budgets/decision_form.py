@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 from utfall.domain.decision import DELEGATED, SUPPLEMENTARY, TYPES, decision_of, read_decision
 from utfall.web.budgets.actions import Basis
 from utfall.web.frame.swedish_select import SwedishSelect
-from utfall.web.frame.words_typed import WordsError, personal_number_warning, words_typed
+from utfall.web.frame.words_field import WordsField
+from utfall.web.frame.words_typed import personal_number_warning
 
 _MOST_WORDS = 200
 _PARAGRAPH = re.compile(r"(§\s*)?[0-9]{1,6}\s?[a-z]?")
@@ -34,7 +35,7 @@ class DecisionForm(forms.Form):
         label=gettext_lazy("§ eller delegationsbeslutets nummer"), max_length=40,
         help_text=gettext_lazy("Till exempel § 31. Ett delegationsbeslut har ingen §: D 2025:7."),
     )  # fmt: skip
-    name = forms.CharField(label=gettext_lazy("Vad beslutet gäller"))
+    name = WordsField(label=gettext_lazy("Vad beslutet gäller"), most=_MOST_WORDS, one_line=True)
     decision_date = forms.DateField(
         label=gettext_lazy("Beslutsdatum"),
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -50,13 +51,6 @@ class DecisionForm(forms.Form):
         self.year = year
         self.basis: Basis | None = None
         self.warning = ""
-
-    def clean_name(self) -> str:
-        """One line of words."""
-        try:
-            return " ".join(words_typed(self.cleaned_data["name"], _MOST_WORDS).split())
-        except WordsError as fault:
-            raise forms.ValidationError(str(fault)) from fault
 
     def clean(self) -> dict[str, Any]:
         """What each type of decision demands."""

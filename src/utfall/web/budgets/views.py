@@ -32,7 +32,8 @@ from utfall.web.budgets.year_budget import YearBudget, budget_years
 from utfall.web.drafts.actions import drop_draft
 from utfall.web.drafts.queries import draft_of
 from utfall.web.frame.held_folder import held
-from utfall.web.frame.words_typed import WordsError, personal_number_warning, words_typed
+from utfall.web.frame.words_field import WordsField
+from utfall.web.frame.words_typed import personal_number_warning
 from utfall.web.people.access import access_of
 from utfall.web.people.roles import Permission
 
@@ -166,19 +167,16 @@ def _closed(request: HttpRequest, budget: YearBudget) -> HttpResponse:
 class CorrectionForm(forms.Form):
     """Why a change is corrected."""
 
-    reason = forms.CharField(
-        label=gettext_lazy("Varför ändringen rättas"),
+    reason = WordsField(
+        label=gettext_lazy("Varför ändringen rättas"), most=_MOST_WORDS, one_line=True,
         widget=forms.TextInput(attrs={"data-field": "reason"}),
-    )
+    )  # fmt: skip
 
     warning = ""
 
     def clean_reason(self) -> str:
-        """One line of words without personal numbers."""
-        try:
-            words = " ".join(words_typed(self.cleaned_data["reason"], _MOST_WORDS).split())
-        except WordsError as fault:
-            raise forms.ValidationError(str(fault)) from fault
+        """Without personal numbers."""
+        words: str = self.cleaned_data["reason"]
         self.warning = personal_number_warning([words], self.data)
         if self.warning:
             raise forms.ValidationError(self.warning)

@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 
 from utfall.documents.finished import FinishedReport
 from utfall.municipality.rules_file import DeviationRule, Rules
-from utfall.reports.result import Amount
 from utfall.tables.deviation_text import deviation_text, deviation_word
 from utfall.tables.table import TableRow
 from utfall.web.comments.cells import CellAt
@@ -57,18 +56,14 @@ def _over(
 def _demand(made: FinishedReport, row: TableRow, rules: Rules, level: str) -> Demand | None:
     keys = key_columns(made)
     assert keys is not None
-    deviation, budget = (_ore(made, row.key, column) for column in (keys.deviation, keys.budget))
+    ore = made.result.ore
+    deviation, budget = (ore(row.key, column) for column in (keys.deviation, keys.budget))
     if deviation is None or not rules.must_explain(deviation, budget or 0, level):
         return None
     style = made.result.definition.style
     return Demand(row.key, row.label, deviation_text(deviation, style).removeprefix("+"),
                   deviation_word(deviation, style).word,
                   _reason(rules.explained, deviation))  # fmt: skip
-
-
-def _ore(made: FinishedReport, row: str, column: str) -> int | None:
-    value = made.result.values.get((row, column))
-    return value.ore if isinstance(value, Amount) else None
 
 
 def _reason(rule: DeviationRule, deviation_ore: int) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from utfall.domain.period import month_from_text
 from utfall.pipeline.reading import Reading
 from utfall.pipeline.report import ReportRequest
 from utfall.web.audit.queries import names_of
@@ -95,8 +94,7 @@ def stale_comments(
     """Every comment of a round (or of some of its units) whose figure has changed since it was
     written, or whose cell is gone. One question to the database; a report is computed for each unit
     that has comments from before what is booked and budgeted last changed."""
-    month = month_from_text(round_.month)
-    assert month is not None, round_.month
+    month = round_.as_month
     found = Comment.objects.filter(part__round=round_).exclude(text="")
     found = found.exclude(booked_id=reading.manifest.booked_id).select_related("part")
     if unit_ids is not None:

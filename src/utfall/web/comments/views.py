@@ -4,8 +4,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.dates import MONTHS
@@ -29,7 +28,7 @@ from utfall.web.drafts.queries import with_draft
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.views import at_form, frame_of
 from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError, changed_meanwhile
-from utfall.web.rounds.editing import Editing, editing_of, locking
+from utfall.web.rounds.editing import Editing, editing_of, locking, reporting_at
 from utfall.web.rounds.models import RoundUnit
 from utfall.web.rounds.next_step import EXPLAIN, after_saving
 
@@ -39,7 +38,7 @@ def comment(
     request: HttpRequest, place: Place, name: str, row: str = "", column: str = ""
 ) -> HttpResponse:  # fmt: skip
     """One comment: its page, under the row with htmx, and its saving."""
-    editing = _editing(place)
+    editing = reporting_at(place)
     page = comment_page(place, editing, CellAt(name, row or "", column or ""))
     if request.method == "POST":
         return _saved(request, place, page)
@@ -49,16 +48,6 @@ def comment(
         context = {"page": page, "form": form, "draft": draft, "span": _span(request)}
         return render(request, "comments/form_row.html", context)
     return _shown(request, place, page, form, draft=draft)
-
-
-def _editing(place: Place) -> Editing:
-    """404 where the month has no round with the unit, 403 for who does not report on it."""
-    editing = editing_of(place)
-    if place.as_of not in (None, place.month):
-        raise Http404
-    if editing.part is None or not editing.may_report:
-        raise PermissionDenied
-    return editing
 
 
 def _span(request: HttpRequest) -> int:
@@ -167,7 +156,7 @@ def locked_words(editing: Editing) -> dict[str, object]:
 @at_form
 def explain(request: HttpRequest, place: Place) -> HttpResponse:
     """Every explanation that lacks, on one page."""
-    editing = _editing(place)
+    editing = reporting_at(place)
     page = explain_page(place, editing)
     if request.method == "POST":
         return _explained(request, place, editing, page)

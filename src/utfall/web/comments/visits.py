@@ -6,7 +6,6 @@ from typing import NamedTuple
 from django.utils import timezone
 
 from utfall.documents.finished import FinishedReport
-from utfall.reports.result import Amount
 from utfall.web.comments.models import Visit
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.table_view import key_columns
@@ -58,10 +57,5 @@ def _figures(made: FinishedReport) -> dict[str, list[int | None]]:
     if keys is None:
         return {}
     columns = (keys.budget, keys.actual, keys.deviation)
-    return {row.key: [_ore(made, row.key, column) for column in columns]
+    return {row.key: [made.result.ore(row.key, column) for column in columns]
             for row in made.table.rows[:-1]}  # fmt: skip
-
-
-def _ore(made: FinishedReport, row: str, column: str) -> int | None:
-    value = made.result.values.get((row, column))
-    return value.ore if isinstance(value, Amount) else None

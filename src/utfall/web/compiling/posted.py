@@ -1,7 +1,6 @@
 """The paper's form: what was posted laid over what is saved, each fault at its field."""
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -21,6 +20,7 @@ from utfall.web.compiling.paper_of_level import (
     head_written,
     with_head,
 )
+from utfall.web.frame.form_version import version_in
 from utfall.web.frame.words_typed import MOST, WordsError, words_typed
 
 HEAD_LABELS: dict[str, Promise] = {
@@ -28,7 +28,6 @@ HEAD_LABELS: dict[str, Promise] = {
     "paragraf": gettext_lazy("Paragraf"), "diarienummer": gettext_lazy("Diarienummer"),
 }  # fmt: skip
 _MOST_IN_HEAD = 300
-_VERSION = re.compile("[0-9]{1,9}")
 
 
 @dataclass
@@ -78,9 +77,8 @@ def posted_paper(
     sections = tuple(_section(found, section, posted) for section in current.sections)
     found.paper = replace(with_head(current, head), sections=sections)
     for name in (HEAD, *(section.id for section in current.sections)):
-        given = posted.get(version_name(name), "")
         there = saved[name].version if name in saved else 0
-        found.versions[name] = int(given) if _VERSION.fullmatch(given) else there
+        found.versions[name] = version_in(posted, version_name(name), there)
         found.shown[name] = posted.get(shown_name(name)) or _digest(_content(current, name))
     return found
 

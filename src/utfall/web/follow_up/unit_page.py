@@ -141,8 +141,7 @@ class _Builder:
         )  # fmt: skip
 
     def _ore(self, row: str, column: str) -> int | None:
-        value = self.report.result.values.get((row, column))
-        return value.ore if isinstance(value, Amount) else None
+        return self.report.result.ore(row, column)
 
     def _row(self, key: str) -> UnitRow:
         keys, label = self.keys, next(r.label for r in self.report.result.rows if r.key == key)

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from utfall.domain.period import Month, month_from_text
+from utfall.domain.period import Month
 from utfall.web.audit.actions import Fields, record
 from utfall.web.entered.actions import say_changed
 from utfall.web.follow_up.place import Place
@@ -80,9 +80,7 @@ class _Save:
     @cached_property
     def month(self) -> Month:
         """The round's month, which is the forecasts' version."""
-        month = month_from_text(self.part.round.month)
-        assert month is not None, self.part.round.month
-        return month
+        return self.part.round.as_month
 
     @cached_property
     def against(self) -> tuple[str, date]:

@@ -18,7 +18,6 @@ from utfall.facts.queries.sums_by_code import sums_by_code
 from utfall.facts.selection import Selection
 from utfall.pipeline.report import ReportRequest
 from utfall.reports.definition.model import PrintStyle
-from utfall.reports.result import Amount
 from utfall.reports.row import Row
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.table_view import KeyColumns, key_columns
@@ -77,8 +76,8 @@ class Basis:
         """Every cost type with facts or budget, in the report's order."""
         keys = _keys(self.report)
         return tuple(
-            Line(name, row.key, row.label, _ore(self.report, row, keys.budget),
-                 _ore(self.report, row, keys.deviation))
+            Line(name, row.key, row.label, self.report.result.ore(row.key, keys.budget),
+                 self.report.result.ore(row.key, keys.deviation))
             for row in self.report.result.rows if (name := cost_type_of(row))
         )  # fmt: skip
 
@@ -86,8 +85,8 @@ class Basis:
     def total(self) -> Line:
         """The whole unit to date."""
         row, keys = self.report.result.rows[-1], _keys(self.report)
-        return Line(TOTAL, row.key, row.label, _ore(self.report, row, keys.budget),
-                    _ore(self.report, row, keys.deviation))  # fmt: skip
+        return Line(TOTAL, row.key, row.label, self.report.result.ore(row.key, keys.budget),
+                    self.report.result.ore(row.key, keys.deviation))  # fmt: skip
 
     @cached_property
     def _sums(self) -> Mapping[tuple[str, str], int]:
@@ -153,7 +152,9 @@ class Basis:
         if report is None or month is None:
             return None
         column = _keys(report).forecast
-        deviations = {cost_type_of(row): _ore(report, row, column) for row in report.result.rows}
+        deviations = {
+            cost_type_of(row): report.result.ore(row.key, column) for row in report.result.rows
+        }
         amounts = {name: ore for (kind, name), ore in self._sums.items() if kind == "forecast"}
         return Previous(month, deviations, amounts)
 
@@ -179,7 +180,7 @@ class Basis:
             return {}
         column = _keys(self.last_year).actual
         rows = self.last_year.result.rows
-        return {cost_type_of(row): _ore(self.last_year, row, column) for row in rows}
+        return {cost_type_of(row): self.last_year.result.ore(row.key, column) for row in rows}
 
 
 def report_of_round(place: Place, round_id: str) -> FinishedReport:
@@ -213,8 +214,3 @@ def _keys(report: FinishedReport) -> KeyColumns:
     keys = key_columns(report)
     assert keys is not None, "the unit page's report has no difference of budget and actual"
     return keys
-
-
-def _ore(report: FinishedReport, row: Row, column: str) -> int | None:
-    value = report.result.values.get((row.key, column))
-    return value.ore if isinstance(value, Amount) else None

@@ -18,6 +18,7 @@ from utfall.web.forecasts.guard import deficits
 from utfall.web.forecasts.models import PHASING, Forecast, ForecastWords
 from utfall.web.forecasts.stated import StatedRow, StatedWords
 from utfall.web.frame.amounts import TKR, AmountError, amount_in_field, ore_typed
+from utfall.web.frame.form_version import version_in
 from utfall.web.frame.words_typed import WordsError, words_typed
 
 T = TypeVar("T")
@@ -112,7 +113,7 @@ class FormReader:
         version = self.words.version if self.words else 0
         before = given.get("fore-ord", _digest(shown))
         errors = [*_row_errors(rows), *_words_errors(words)]
-        return TypedForm(self.way, rows, words, _number(given.get("version-ord"), version), before,
+        return TypedForm(self.way, rows, words, version_in(given, "version-ord", version), before,
                          _digest(words) != before, tuple(errors))  # fmt: skip
 
     def _words_shown(self) -> dict[str, str]:
@@ -123,7 +124,7 @@ class FormReader:
         name, saved = line.cost_type, self.saved.get(line.cost_type)
         shown = self.shown(line)
         fields = {f: given.get(f"{f}-{name}", shown[f]) for f in ROW_FIELDS}
-        version = _number(given.get(f"version-{name}"), saved.version if saved else 0)
+        version = version_in(given, f"version-{name}", saved.version if saved else 0)
         before = given.get(f"fore-{name}", _digest(shown))
         touched = _digest(fields) != before
         if touched or saved is None:
@@ -237,7 +238,3 @@ def _digest(fields: Values) -> str:
     at the ends are no change."""
     said = "\x1f".join(f"{name}={' '.join(fields[name].split())}" for name in sorted(fields))
     return hashlib.sha256(said.encode(errors="replace")).hexdigest()[:16]
-
-
-def _number(text: str | None, otherwise: int) -> int:
-    return int(text) if text and text.isascii() and text.isdigit() and len(text) < 9 else otherwise

@@ -22,6 +22,7 @@ from utfall.web.forecasts.unbooked import known_items
 from utfall.web.forecasts.unbooked_actions import add_unbooked, change_unbooked, remove_unbooked
 from utfall.web.forecasts.unbooked_form import UnbookedForm, fields_of, typed_fields
 from utfall.web.frame.changed_meanwhile import BothSides, ChangedMeanwhileError, changed_meanwhile
+from utfall.web.frame.form_version import version_in
 from utfall.web.frame.words_typed import SURE, personal_number_warning
 from utfall.web.rounds.editing import Editing, editing_of
 
@@ -60,7 +61,7 @@ def unbooked_item(request: HttpRequest, place: Place, item_id: UUID) -> HttpResp
     if form.values is None or warning:
         return _item_page(request, place, item, form, status=422, warning=warning)
     try:
-        change_unbooked(by=place.access.person.id, item=item, version=_version(request),
+        change_unbooked(by=place.access.person.id, item=item, version=version_in(request.POST),
                         values=form.values)  # fmt: skip
     except ChangedMeanwhileError as fault:
         return _meanwhile(request, place, item, form, fault)
@@ -74,7 +75,7 @@ def unbooked_remove(request: HttpRequest, place: Place, item_id: UUID) -> HttpRe
     editing_of(place).demand()
     item = _item(place, item_id)
     try:
-        remove_unbooked(by=place.access.person.id, item=item, version=_version(request))
+        remove_unbooked(by=place.access.person.id, item=item, version=version_in(request.POST))
     except ChangedMeanwhileError:
         messages.warning(request, _("Någon annan ändrade posten medan du läste. Inget togs bort."))
         return redirect(unbooked_url(place))
@@ -100,11 +101,6 @@ def _plan(place: Place) -> CodePlanYears:
     return plan
 
 
-def _version(request: HttpRequest) -> int:
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 9 else 0
-
-
 def _page(
     request: HttpRequest, place: Place, editing: Editing, form: UnbookedForm, *,
     status: int = 200, warning: str = "", draft: Draft | None = None,
@@ -126,7 +122,7 @@ def _item_page(
     request: HttpRequest, place: Place, item: UnbookedItem, form: UnbookedForm, *,
     status: int = 200, warning: str = "",
 ) -> HttpResponse:  # fmt: skip
-    version = _version(request) if request.method == "POST" else item.version
+    version = version_in(request.POST) if request.method == "POST" else item.version
     context = {**_frame(place), "form": form, "item": item, "version": version, "sure": SURE,
                "warning": warning, "page_url": unbooked_url(place)}  # fmt: skip
     return render(request, "forecasts/unbooked_item.html", context, status=status)

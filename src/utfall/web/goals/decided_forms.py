@@ -8,9 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from utfall.web.frame.swedish_select import SwedishSelect
+from utfall.web.frame.words_field import WordsField
 from utfall.web.goals.decided_actions import IndicatorTerms, MeasuredAs
 from utfall.web.goals.decision import Decision
-from utfall.web.goals.form_fields import VERSION, AmountInput, DayField, OfAPage, WordsField
+from utfall.web.goals.form_fields import VERSION, AmountInput, DayField, OfAPage
 from utfall.web.goals.models import Direction, Goal, Indicator
 from utfall.web.goals.values import ValueTypedError, value_in_field, value_typed
 

@@ -1,5 +1,4 @@
-"""Fields of this app's forms: words as people type them, and the warning before a personal number
-is saved."""
+"""Fields of this app's forms, and the warning before a personal number is saved."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -8,35 +7,9 @@ from django import forms
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from utfall.web.frame.words_typed import (
-    MOST,
-    WordsError,
-    personal_number_warning,
-    words_typed,
-)
+from utfall.web.frame.words_typed import personal_number_warning
 
 _OF_THE_FORM = {"version": "version", "was": "fore"}
-
-
-class WordsField(forms.CharField):
-    """Free text, cleaned; too much of it is said with how much there may be."""
-
-    def __init__(
-        self, *, most: int = MOST, rows: int = 0, missing: Any = "", **kwargs: Any
-    ) -> None:
-        if rows:
-            kwargs["widget"] = forms.Textarea(attrs={"rows": rows})
-        if missing:
-            kwargs["error_messages"] = {"required": missing}
-        super().__init__(**kwargs)
-        self.most = most
-
-    def to_python(self, value: Any) -> str:
-        """The words as they are kept."""
-        try:
-            return words_typed(str(value or ""), self.most)
-        except WordsError as fault:
-            raise forms.ValidationError(str(fault)) from None
 
 
 class DayField(forms.DateField):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from utfall.web.follow_up.place import Place
+from utfall.web.follow_up.place import Place, unit_url
 from utfall.web.goals.models import Activity
 from utfall.web.goals.outcome_status import OutcomeStatus
 from utfall.web.goals.queries import activities_here, goals_here, measures_here
@@ -108,7 +108,7 @@ def _goal_row(place: Place, goal: GoalStanding, forms: ReportForms | None) -> Go
         IndicatorRow(
             item, forms.outcomes.get(item.indicator.id) if forms else None,
             may_set(place, item.indicator.unit_id),
-            "" if item.is_here else f"/uppfoljning/{place.month}/{item.indicator.unit_id}/mal/",
+            "" if item.is_here else f"{unit_url(place.month, item.indicator.unit_id)}mal/",
         )
         for item in goal.indicators
     )  # fmt: skip

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utfall.web.frame.amounts import TKR, AmountError, amount_in_field, ore_typed
+from utfall.web.frame.words_field import WordsField
 from utfall.web.goals.actions import Promise, Task
 from utfall.web.goals.decision import Decision
-from utfall.web.goals.form_fields import VERSION, AmountInput, DayField, OfAPage, WordsField
+from utfall.web.goals.form_fields import VERSION, AmountInput, DayField, OfAPage
 from utfall.web.goals.models import ActivityStatus, Measure
 
 _DECISION = ("body", "section", "decided_on", "diary_number")

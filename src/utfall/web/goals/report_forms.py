@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from utfall.web.frame.amounts import TKR, AmountError, amount_in_field, ore_typed
-from utfall.web.goals.form_fields import VERSION, AmountInput, OfAPage, WordsField
+from utfall.web.frame.words_field import WordsField
+from utfall.web.goals.form_fields import VERSION, AmountInput, OfAPage
 from utfall.web.goals.models import Activity, ActivityStatus
 from utfall.web.goals.standings import GoalStanding, IndicatorStanding, MeasureStanding
 from utfall.web.goals.values import ValueTypedError, value_in_field, value_typed

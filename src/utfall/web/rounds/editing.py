@@ -5,6 +5,7 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
+from django.http import Http404
 from django.utils import timezone
 
 from utfall.web.follow_up.place import Place
@@ -47,6 +48,17 @@ def editing_of(place: Place) -> Editing:
     return Editing(part, may, part is not None and is_locked(part))
 
 
+def reporting_at(place: Place) -> Editing:
+    """The same for pages of who reports: PermissionDenied for who does not report on the unit, and
+    where the month has no round with it; Http404 in another organisation than the month's own."""
+    editing = editing_of(place)
+    if place.as_of not in (None, place.month):
+        raise Http404
+    if editing.part is None or not editing.may_report:
+        raise PermissionDenied
+    return editing
+
+
 def part_of(month: str, unit_id: str) -> RoundUnit | None:
     """The unit in the month's round; None where there is none."""
     parts = RoundUnit.objects.select_related("round", "above", "above__above")
@@ -68,7 +80,10 @@ def locking(part: RoundUnit) -> RoundUnit | None:
 
 
 def say_opened(part: RoundUnit) -> None:
-    """Someone who reports for the unit has opened its page: it is no longer *Ej öppnad*."""
+    """Someone who reports for the unit has opened its page: it is no longer *Ej öppnad*. Asks for
+    nothing where it is not: the page is opened often."""
+    if part.state != UnitState.NOT_OPENED:
+        return
     RoundUnit.objects.filter(pk=part.pk, state=UnitState.NOT_OPENED).update(
         state=UnitState.NOT_STARTED, version=F("version") + 1
     )

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -11,8 +11,9 @@ from utfall.web.drafts.models import Draft
 from utfall.web.drafts.queries import with_draft
 from utfall.web.follow_up.place import Place
 from utfall.web.follow_up.views import at_form, at_post, frame_of
+from utfall.web.frame.form_version import version_in
 from utfall.web.frame.templatetags.frame_tags import month_name
-from utfall.web.rounds.editing import Editing, editing_of
+from utfall.web.rounds.editing import Editing, editing_of, reporting_at
 from utfall.web.rounds.mark_done_page import (
     mark_done_page,
     name_of,
@@ -33,20 +34,10 @@ from utfall.web.rounds.permits import done_above, may_reopen
 from utfall.web.rounds.send_back_form import SendBackForm
 
 
-def _editing(place: Place) -> Editing:
-    """403 for who does not report on the unit, or where the month has no round with it."""
-    editing = editing_of(place)
-    if place.as_of not in (None, place.month):
-        raise Http404
-    if editing.part is None or not editing.may_report:
-        raise PermissionDenied
-    return editing
-
-
 @at_form
 def mark_done_form(request: HttpRequest, place: Place) -> HttpResponse:
     """Is everything there? What goes up, what lacks, and the one button."""
-    editing = _editing(place)
+    editing = reporting_at(place)
     if request.method == "POST":
         return _marked(request, place, editing)
     return _page(request, place, editing)
@@ -64,7 +55,7 @@ def _page(
 def _marked(request: HttpRequest, place: Place, editing: Editing) -> HttpResponse:
     part = editing.part
     assert part is not None
-    version = _version(request)
+    version = version_in(request.POST)
     without = request.POST.get("without", "").split(",")
     if request.POST.get("seen", seen_of(part)) != seen_of(part):
         return _moved(request, place)
@@ -88,12 +79,6 @@ def _moved(request: HttpRequest, place: Place) -> HttpResponse:
     return _page(request, place, editing_of(place), status=409)
 
 
-def _version(request: HttpRequest) -> int:
-    """The version the form was made from; 0, which no part has, where it says none."""
-    text = request.POST.get("version", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
-
-
 def _receipt(place: Place, part: RoundUnit) -> str:
     """*Juli är klarmarkerad. Nu hos Kommunledningsstab.*"""
     month = month_name(place.month).capitalize()
@@ -107,10 +92,10 @@ def _receipt(place: Place, part: RoundUnit) -> str:
 @at_post
 def undo_done_mark(request: HttpRequest, place: Place) -> HttpResponse:
     """Within ten minutes, by who marked it."""
-    editing = _editing(place)
+    editing = reporting_at(place)
     assert editing.part is not None
     try:
-        undo_done(by=place.access.person, part=editing.part, version=_version(request))
+        undo_done(by=place.access.person, part=editing.part, version=version_in(request.POST))
     except MovedMeanwhileError:
         words = _("Det går inte att ångra längre. Be den som tar emot att skicka tillbaka.")
         messages.warning(request, words)
@@ -157,7 +142,7 @@ def _sent_back(request: HttpRequest, place: Place, part: RoundUnit, key: str) ->
         return _send_back_page(request, place, part, form, 422)
     try:
         send_back(by=access.person, access=access, tree=place.tree, part=part,
-                  version=_version(request), words=form.cleaned_data["words"])  # fmt: skip
+                  version=version_in(request.POST), words=form.cleaned_data["words"])  # fmt: skip
     except (AboveIsDoneError, MovedMeanwhileError):
         messages.warning(request, _("Inget är skickat tillbaka. Så här står det nu."))
         found = editing_of(place).part

@@ -5,6 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from uuid_utils.compat import uuid7
 
+from utfall.domain.period import Month, month_from_text
+
 
 class Depth(models.TextChoices):
     """How much is reported; each holds what is before it."""
@@ -77,6 +79,13 @@ class Round(models.Model):
 
     def __str__(self) -> str:
         return self.month
+
+    @property
+    def as_month(self) -> Month:
+        """The month it is called by, which forecasts carry as their version."""
+        month = month_from_text(self.month)
+        assert month is not None, self.month
+        return month
 
 
 class RoundUnit(models.Model):

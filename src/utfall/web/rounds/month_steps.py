@@ -11,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from utfall.documents.finished import FinishedReport
-from utfall.domain.period import month_from_text
 from utfall.web.audit.queries import names_of
 from utfall.web.comments.demands import is_begun
 from utfall.web.comments.visits import ChangedSince, visited
-from utfall.web.follow_up.place import Place
+from utfall.web.follow_up.place import Place, unit_url
 from utfall.web.frame.templatetags.frame_tags import month_name
 from utfall.web.rounds.editing import Editing, locking, say_opened
 from utfall.web.rounds.mark_done_page import send_back_url
@@ -73,19 +72,13 @@ class MonthSteps:
         if self.primary is None:
             return ""
         if self.primary == self.steps[-1]:
-            return _("Klarmarkera %(month)s") % {"month": _month_of(self.part)}
+            return _("Klarmarkera %(month)s") % {"month": month_name(self.part.round.as_month)}
         return _("Nästa: %(step)s") % {"step": self.primary.name}
 
     @property
     def is_sent_back(self) -> bool:
         """Whether somebody has sent the month back, and it has not been marked done since."""
         return bool(self.part.sent_back_words) and self.part.state != UnitState.DONE
-
-
-def _month_of(part: RoundUnit) -> str:
-    month = month_from_text(part.round.month)
-    assert month is not None, part.round.month
-    return month_name(month)
 
 
 def month_steps(place: Place, editing: Editing, made: FinishedReport) -> MonthSteps | None:
@@ -167,7 +160,7 @@ def _waits(place: Place, below: RoundUnit) -> Hindrance:
     units = place.tree.organisation.by_id
     name = units[below.unit_id].name if below.unit_id in units else below.unit_id
     words = _("%(name)s är inte klar") % {"name": name}
-    return Hindrance(words, f"/uppfoljning/{place.month}/{below.unit_id}/", stops=False)
+    return Hindrance(words, unit_url(place.month, below.unit_id), stops=False)
 
 
 def _last(place: Place, part: RoundUnit, editing: Editing, before: list[Step]) -> Step:

@@ -4,6 +4,7 @@ are lost, and whoever runs the round sees whose they are."""
 from typing import NamedTuple
 
 from utfall.web.comments.queries import ShownComment, stale_comments
+from utfall.web.follow_up.place import unit_url
 from utfall.web.rounds.round_contents import RoundContents
 
 
@@ -21,7 +22,7 @@ def other_figures(of: RoundContents) -> tuple[OtherFigure, ...]:
     mine = frozenset(part.unit_id for part in of.mine)
     return tuple(
         OtherFigure(units[unit].name if unit in units else unit,
-                    f"/uppfoljning/{of.round.month}/{unit}/", shown)
+                    unit_url(of.round.as_month, unit), shown)
         for shown in stale_comments(of.standing, of.round, mine)
         for unit in [shown.comment.part.unit_id]
     )  # fmt: skip

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from utfall.domain.organisation import Tree
 from utfall.municipality.rules_file import Rules
+from utfall.web.follow_up.place import unit_url
 from utfall.web.rounds.models import Round, RoundUnit, UnitState
 from utfall.web.rounds.responsible import Held, Responsible, responsible_for
 from utfall.web.rounds.shown_state import RoundParts
@@ -76,7 +77,7 @@ def _mail(
     month, names = round_name(of), tree.organisation.by_id
     last = min(due_of(of, part) for part in parts)
     lines = [_line(names[part.unit_id].name, part) + "\n"
-             + address(f"/uppfoljning/{of.month}/{part.unit_id}/") for part in parts]  # fmt: skip
+             + address(unit_url(of.as_month, part.unit_id)) for part in parts]  # fmt: skip
     text = _("Hej %(name)s!\n\nUppföljningen för %(month)s ska vara klarmarkerad senast "
              "%(day)s. Det här väntar på dig:\n\n%(lines)s\n") % {
         "name": person.name, "month": month, "day": day_words(last), "lines": "\n\n".join(lines),

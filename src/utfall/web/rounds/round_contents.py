@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from utfall.domain.organisation import Tree
-from utfall.domain.period import Month, month_from_text
+from utfall.domain.period import Month
 from utfall.municipality.rules_file import Rules
 from utfall.pipeline.reading import Reading
 from utfall.web.entered.queries import reading_at
@@ -41,7 +41,7 @@ class RoundContents:
 
 def contents_of(access: Access, reading: Reading, of: Round, today: date) -> RoundContents:
     """Three questions: the parts, who answers, what is entered and not published."""
-    month = month_of(of)
+    month = of.as_month
     tree = reading.workspace.municipality.organisation.at(month)
     units = access.units(tree, Permission.SEE_ROUNDS) & access.units(tree, _figures(reading, month))
     parts = RoundParts(of)
@@ -57,10 +57,3 @@ def contents_of(access: Access, reading: Reading, of: Round, today: date) -> Rou
 def _figures(reading: Reading, month: Month) -> Permission:
     """What the month's figures ask for; a round may be opened before any of them are in."""
     return needed_for(reading, month)
-
-
-def month_of(of: Round) -> Month:
-    """The month a round is called by."""
-    month = month_from_text(of.month)
-    assert month is not None, of.month
-    return month

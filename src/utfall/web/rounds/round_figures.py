@@ -13,7 +13,7 @@ from utfall.domain.period import Month
 from utfall.pipeline.reading import Reading
 from utfall.pipeline.report import ReportRequest, compute, definition_among
 from utfall.reports.definition.model import Column, PrintStyle, ReportBlock, RowGroup
-from utfall.reports.result import Amount, ReportResult
+from utfall.reports.result import ReportResult
 
 _ROWS = "omgångens enheter"
 _COLUMNS = "omgångens kolumner"
@@ -76,9 +76,9 @@ def _made(reading: Reading, month: Month, units: tuple[str, ...]) -> RoundFigure
     earlier = _earlier(asked, keys.forecast)
     by_unit = {
         unit: UnitFigures(
-            budget_ore=_ore(own, unit, keys.budget),
-            deviation_ore=_ore(own, unit, keys.deviation),
-            forecast_ore=_ore(own, unit, keys.forecast) if round_id else None,
+            budget_ore=own.ore(unit, keys.budget),
+            deviation_ore=own.ore(unit, keys.deviation),
+            forecast_ore=own.ore(unit, keys.forecast) if round_id else None,
             previous_ore=earlier.get(unit, (None, ""))[0],
             previous_round=earlier.get(unit, (None, ""))[1],
         )
@@ -132,11 +132,6 @@ def _keys(block: ReportBlock, columns: tuple[Column, ...]) -> _Keys:
     return _Keys("", "", forecast)
 
 
-def _ore(result: ReportResult, unit: str, column: str) -> int | None:
-    value = result.values.get((unit, column))
-    return value.ore if isinstance(value, Amount) else None
-
-
 def _round_of(reading: Reading, month: Month) -> str:
     """The month's forecast round; empty where the settings have none."""
     found = reading.workspace.municipality.settings.round(str(month))
@@ -154,7 +149,7 @@ def _earlier(asked: _Asked, forecast: str) -> dict[str, tuple[int, str]]:
             break
         result = asked.result(item.id, columns)
         for unit in asked.units:
-            ore = _ore(result, unit, forecast)
+            ore = result.ore(unit, forecast)
             if ore is not None:
                 found.setdefault(unit, (ore, item.id))
     return found

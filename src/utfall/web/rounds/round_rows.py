@@ -10,8 +10,11 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from utfall.reports.definition.model import PrintStyle
 from utfall.tables.deviation_text import deviation_text, deviation_word
+from utfall.web.follow_up.place import unit_url
 from utfall.web.people.roles import Permission
+from utfall.web.rounds.mark_done_page import send_back_url
 from utfall.web.rounds.models import Depth, RoundState, RoundUnit, UnitState
+from utfall.web.rounds.next_step import COMPILE
 from utfall.web.rounds.permits import may_reopen
 from utfall.web.rounds.responsible import responsible_for
 from utfall.web.rounds.round_contents import RoundContents
@@ -61,12 +64,12 @@ class UnitRow:
 
 def row_of(of: RoundContents, part: RoundUnit) -> UnitRow:
     """A part's row."""
-    figures, style, month = of.figures.of(part.unit_id), of.figures.style, of.round.month
+    figures, style = of.figures.of(part.unit_id), of.figures.style
     people = responsible_for(of.tree, part, of.held)
     return UnitRow(
         part=part,
         name=of.tree.organisation.by_id[part.unit_id].name,
-        url=f"/uppfoljning/{month}/{part.unit_id}/",
+        url=_url(of, part),
         shown=of.parts.shown(part),
         responsible=", ".join(person.name for person in people),
         deviation=_deviation(figures.deviation_ore, style),
@@ -77,6 +80,10 @@ def row_of(of: RoundContents, part: RoundUnit) -> UnitRow:
         send_back=_send_back(of, part),
         figures=figures,
     )
+
+
+def _url(of: RoundContents, part: RoundUnit) -> str:
+    return unit_url(of.round.as_month, part.unit_id)
 
 
 def _deviation(ore: int | None, style: PrintStyle | None) -> Deviation | None:
@@ -90,13 +97,13 @@ def _send_back(of: RoundContents, part: RoundUnit) -> str:
     is_sent = part.state == UnitState.DONE and of.round.state == RoundState.OPEN
     if not is_sent or not may_reopen(of.access, of.tree, part):
         return ""
-    return f"/omgangar/{of.round.month}/{part.unit_id}/skicka-tillbaka/"
+    return send_back_url(part)
 
 
 def _compile_url(of: RoundContents, part: RoundUnit) -> str:
     if part.reports or not of.access.covers(of.tree, Permission.COMPILE, part.unit_id):
         return ""
-    return f"/uppfoljning/{of.round.month}/{part.unit_id}/sammanstall/"
+    return f"{_url(of, part)}{COMPILE}/"
 
 
 def missing(of: RoundContents, part: RoundUnit) -> str:

@@ -1,32 +1,14 @@
 """The words with which a unit's month is sent back."""
 
-from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utfall.web.frame.words_typed import WordsError, personal_number_warning, words_typed
+from utfall.web.frame.words_field import SureForm, WordsField
 
 
-class SendBackForm(forms.Form):
-    """What is to be done: required, as nobody can mend what is not said. ``warns`` asks whether a
-    personal identity number is to stand."""
+class SendBackForm(SureForm):
+    """What is to be done: required, as nobody can mend what is not said."""
 
-    words = forms.CharField(
-        label=_("Vad behöver ändras?"), widget=forms.Textarea(attrs={"rows": 4}), strip=False,
+    words = WordsField(
+        label=_("Vad behöver ändras?"), rows=4, missing=_("Skriv vad som behöver ändras."),
         help_text=_("Orden står överst på enhetens sida tills den klarmarkeras igen."),
-        error_messages={"required": _("Skriv vad som behöver ändras.")},
     )  # fmt: skip
-    warns = False
-
-    def clean_words(self) -> str:
-        """Words, not blanks alone."""
-        try:
-            words = words_typed(self.cleaned_data["words"])
-        except WordsError as error:
-            raise forms.ValidationError(str(error)) from None
-        if not words:
-            raise forms.ValidationError(_("Skriv vad som behöver ändras."))
-        warning = personal_number_warning([words], {k: str(v) for k, v in self.data.items()})
-        if warning:
-            self.warns = True
-            raise forms.ValidationError(warning)
-        return words

@@ -11,14 +11,13 @@ from django.utils.translation import ngettext
 from utfall.pipeline.reading import Reading
 from utfall.web.deliveries.models import Delivery, State
 from utfall.web.entered.queries import reading_at
-from utfall.web.follow_up.place import Place, place_of
+from utfall.web.follow_up.place import Place, place_of, unit_url
 from utfall.web.people.access import Access
 from utfall.web.people.roles import Permission
 from utfall.web.rounds.models import Round, RoundState, RoundUnit, UnitState
 from utfall.web.rounds.next_step import first_left
 from utfall.web.rounds.own_parts import own_parts
 from utfall.web.rounds.reminders import due_of, is_time
-from utfall.web.rounds.round_contents import month_of
 from utfall.web.rounds.shown_state import RoundParts, ShownState
 from utfall.web.rounds.templatetags.round_tags import round_name
 
@@ -98,24 +97,21 @@ def _open_rounds() -> tuple[RoundParts, ...]:
 
 
 def _of_a_round(access: Access, reading: Reading, parts: RoundParts) -> list[UnitTask]:
-    tree = reading.workspace.municipality.organisation.at(month_of(parts.round))
+    tree = reading.workspace.municipality.organisation.at(parts.round.as_month)
     names = tree.organisation.by_id
     return [
-        UnitTask(part, names[part.unit_id].name, parts.round.month, _url(part),
-                 due_of(parts.round, part), parts.shown(part), _step(parts, part))
+        UnitTask(part, names[part.unit_id].name, parts.round.month,
+                 unit_url(tree.month, part.unit_id), due_of(parts.round, part), parts.shown(part),
+                 _step(parts, part))
         for part in own_parts(access, tree, parts)
     ]  # fmt: skip
-
-
-def _url(part: RoundUnit) -> str:
-    return f"/uppfoljning/{part.round.month}/{part.unit_id}/"
 
 
 def _step(parts: RoundParts, part: RoundUnit) -> NextStep | None:
     """The step its state tells of; None where nothing is to be done."""
     if part.state == UnitState.DONE or parts.is_locked(part):
         return None
-    url = _url(part)
+    url = unit_url(part.round.as_month, part.unit_id)
     left = sum(below.state != UnitState.DONE for below in parts.below(part))
     if left:
         words = ngettext("%(count)s enhet under är inte klar",
