@@ -19,7 +19,8 @@ from utfall.documents.working_paper import (
     PaperRow,
     checksum,
 )
-from utfall.documents.xlsx_cells import Cell, cells_by_sheet, column_letters
+from utfall.documents.xlsx_cells import Cell, cells_by_sheet
+from utfall.domain.cell_name import column_letters
 
 _IDENTITY_FIELDS, _ROW_FIELDS = 5, 10
 

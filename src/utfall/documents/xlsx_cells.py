@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from utfall.domain.cell_name import column_letters, column_number
 from utfall.domain.zip_faults import ZIP_FAULTS
 
 LARGEST_FILE = 5_000_000
@@ -47,15 +48,6 @@ class Cell(NamedTuple):
     def name(self) -> str:
         """``H12``."""
         return f"{column_letters(self.column)}{self.row}"
-
-
-def column_letters(column: int) -> str:
-    """``H`` of 8."""
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters
 
 
 def cells_by_sheet(content: bytes) -> dict[str, tuple[Cell, ...]]:
@@ -151,7 +143,7 @@ def _cells(root: ET.Element, shared: list[str], dates: frozenset[int]) -> Iterat
         row_number = int(row.get("r", row_number + 1))
         column = 0
         for item in (e for e in row if _tag(e) == "c"):
-            column = _column_of(item.get("r", "")) or column + 1
+            column = column_number(item.get("r", "")) or column + 1
             cell = _cell(item, row_number, column, shared, dates)
             if (row_number, column) in made:
                 cell = cell._replace(has_formula=True)
@@ -180,7 +172,7 @@ def _of_ranges(root: ET.Element) -> Iterator[tuple[int, int]]:
     for formula in (e for e in root.iter() if _tag(e) == "f" and e.get("t") in _OVER_SEVERAL):
         first, _, last = formula.get("ref", "").partition(":")
         rows = [int(re.sub("[^0-9]", "", name) or 0) for name in (first, last or first)]
-        columns = [_column_of(name) for name in (first, last or first)]
+        columns = [column_number(name) for name in (first, last or first)]
         if (rows[1] - rows[0] + 1) * (columns[1] - columns[0] + 1) > _MOST_FILLED:
             raise WorkbookTooLargeError
         for row in range(rows[0], rows[1] + 1):
@@ -204,10 +196,3 @@ def _unescaped(text: str) -> str:
 
 def _tag(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
-
-
-def _column_of(reference: str) -> int:
-    number = 0
-    for letter in re.sub("[^A-Z]", "", reference):
-        number = number * 26 + ord(letter) - 64
-    return number

@@ -4,16 +4,13 @@ place, without anything made or kept."""
 from dataclasses import dataclass
 
 from utfall.domain.problem import Problem
-from utfall.municipality.rules_file import Rules
 from utfall.pipeline.compiled_paper import with_paper
-from utfall.pipeline.paper import names_in_words, read_paper_definition
+from utfall.pipeline.paper import judged_words, read_paper_definition
 from utfall.pipeline.refused import RefusedError
-from utfall.pipeline.rules import read_rules
 from utfall.pipeline.workspace import Workspace
 from utfall.reports.result import ReportResult
 from utfall.texts.definition import PaperDefinition
-from utfall.texts.figures import Figures
-from utfall.texts.write_paper import WrittenPaper, WrittenSection, write_paper
+from utfall.texts.write_paper import WrittenPaper, WrittenSection
 
 
 @dataclass(frozen=True)
@@ -39,17 +36,6 @@ class JudgedPaper:
         return next((one for one in sections if one.section.id == section_id), None)
 
 
-def figures_of(workspace: Workspace, definition: PaperDefinition, result: ReportResult) -> Figures:
-    """The report's cells as the paper prints them."""
-    tree = workspace.municipality.organisation.at(result.period)
-    return Figures(result, tree, definition.style)
-
-
-def rules_of(workspace: Workspace) -> Rules:
-    """The municipality's rules. RefusedError where their file is wrong."""
-    return read_rules(workspace.files, workspace.municipality.organisation.levels)
-
-
 def judge_paper(
     workspace: Workspace, name: str, content: bytes, result: ReportResult
 ) -> JudgedPaper:  # fmt: skip
@@ -59,7 +45,5 @@ def judge_paper(
         definition = read_paper_definition(files, name)
     except RefusedError as fault:
         return JudgedPaper(None, None, fault.problems)
-    figures = figures_of(workspace, definition, result)
-    names = names_in_words(workspace.municipality, result)
-    written = write_paper(definition, figures, rules_of(workspace), names)
+    written = judged_words(files, workspace.municipality, definition, result)
     return JudgedPaper(definition, written, written.problems)

@@ -95,14 +95,29 @@ def write_words(
     result: ReportResult,
 ) -> WrittenPaper:  # fmt: skip
     """The words with figures in place, judged; faults of references are RefusedError."""
-    tree = municipality.organisation.at(result.period)
-    figures = Figures(result, tree, definition.style)
-    rules = read_rules(files, municipality.organisation.levels)
-    written = write_paper(definition, figures, rules, names_in_words(municipality, result))
+    written = judged_words(files, municipality, definition, result)
     faults = [item for item in written.problems if item.code.startswith("HAND-")]
     if faults:
         raise RefusedError(DEFINITION, written.problems)
     return written
+
+
+def judged_words(
+    files: FolderFiles, municipality: Municipality, definition: PaperDefinition,
+    result: ReportResult,
+) -> WrittenPaper:  # fmt: skip
+    """The same with every Problem said and none refused. RefusedError where the rules' file is
+    wrong."""
+    figures = figures_of(municipality, definition, result)
+    rules = read_rules(files, municipality.organisation.levels)
+    return write_paper(definition, figures, rules, names_in_words(municipality, result))
+
+
+def figures_of(
+    municipality: Municipality, definition: PaperDefinition, result: ReportResult
+) -> Figures:  # fmt: skip
+    """The report's cells as the paper prints them."""
+    return Figures(result, municipality.organisation.at(result.period), definition.style)
 
 
 def finish_paper(

@@ -5,13 +5,13 @@ It also finds what the reader sees as blank: cells with an error, formulas witho
 
 import io
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from xml.etree import ElementTree as ET
 
+from utfall.domain.cell_name import column_letters, column_number
 from utfall.ledger.control.table_amounts import ScannedColumns, key, nearest_whole, totals
 from utfall.ledger.rows import SourceTotals
 
@@ -107,7 +107,7 @@ def _cells(archive: zipfile.ZipFile, path: str) -> Iterator[_Cell]:
         row_number = int(row.get("r", row_number + 1))
         column = 0
         for cell in (e for e in row if _tag(e) == "c"):
-            column = _column_number(cell.get("r", "")) or column + 1
+            column = column_number(cell.get("r", "")) or column + 1
             yield _cell(cell, row_number, column, shared)
 
 
@@ -136,16 +136,5 @@ def _tag(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
 
 
-def _column_number(reference: str) -> int:
-    number = 0
-    for letter in re.sub("[^A-Z]", "", reference):
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
 def _name(cell: _Cell) -> str:
-    letters, number = "", cell.column
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return f"{letters}{cell.row}"
+    return f"{column_letters(cell.column)}{cell.row}"

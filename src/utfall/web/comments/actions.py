@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from utfall.web.audit.actions import record
 from utfall.web.comments.cells import CellAt, FigureAt, figures_at
 from utfall.web.comments.models import Comment, ShownTo
+from utfall.web.comments.queries import comment_at
 from utfall.web.follow_up.place import Place
 from utfall.web.frame.changed_meanwhile import BothSides, ChangedMeanwhileError
 from utfall.web.frame.words_typed import words_typed
@@ -42,7 +43,7 @@ def save_comment(
     figure = figures.at(cell) if figures else None
     with transaction.atomic():
         _demand_open(part)
-        before = _there(part, cell)
+        before = comment_at(part, cell)
         if before is None and figure is None:
             raise UnknownCellError(cell.key)
         fields = _fields(place, figure, words, shown_to, by.id)
@@ -57,10 +58,6 @@ def _demand_open(part: RoundUnit) -> None:
     """The unit's row is held until the save is over: it is not marked done meanwhile."""
     if is_locked(RoundUnit.objects.select_for_update().get(pk=part.pk)):
         raise LockedMeanwhileError(str(part))
-
-
-def _there(part: RoundUnit, cell: CellAt) -> Comment | None:
-    return Comment.objects.filter(part=part, **cell._asdict()).first()
 
 
 def _fields(
@@ -99,7 +96,7 @@ def _first(part: RoundUnit, cell: CellAt, version: int, fields: dict[str, object
         with transaction.atomic():
             return Comment.objects.create(part=part, **cell._asdict(), **fields)
     except IntegrityError:
-        there = _there(part, cell)
+        there = comment_at(part, cell)
         if there is None:
             raise
         raise _changed(there, str(fields["text"])) from None

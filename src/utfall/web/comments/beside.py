@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from utfall.documents.finished import FinishedReport
 from utfall.web.comments.cells import CellAt
 from utfall.web.comments.demands import Demand, lacking
-from utfall.web.comments.queries import ShownComment, comments_at, comments_of
+from utfall.web.comments.models import Comment
+from utfall.web.comments.queries import ShownComment, comments_of, shown_comments
 from utfall.web.follow_up.place import Place
 from utfall.web.rounds.editing import Editing
 
@@ -37,15 +38,16 @@ class CommentsBeside:
 
 
 def comments_beside(place: Place, made: FinishedReport, editing: Editing) -> CommentsBeside | None:
-    """Two questions to the database; None where the month has no round with the unit, or another
-    organisation than the month's own is shown."""
+    """One question to the database, two where there are comments; None where the month has no round
+    with the unit, or another organisation than the month's own is shown."""
     part = editing.part
     if part is None or place.as_of not in (None, place.month):
         return None
     name = made.result.definition.name
     by_row: dict[str, list[ShownComment]] = {}
     gone = []
-    for shown in comments_at(place, part, name):
+    comments = comments_of(part)
+    for shown in shown_comments(place, comments, name):
         if shown.is_gone:
             gone.append(shown)
         else:
@@ -55,14 +57,16 @@ def comments_beside(place: Place, made: FinishedReport, editing: Editing) -> Com
         may_comment=editing.may_edit,
         by_row={row: tuple(comments) for row, comments in by_row.items()},
         gone=tuple(gone),
-        demands=_demands(place, editing, name),
+        demands=_demands(place, editing, name, comments),
     )
 
 
-def _demands(place: Place, editing: Editing, name: str) -> Mapping[str, Demand]:
+def _demands(
+    place: Place, editing: Editing, name: str, comments: list[Comment]
+) -> Mapping[str, Demand]:
     """Those nobody has met yet, for who can meet them."""
     report = place.reading.workspace.municipality.settings.pages.unit
     if editing.part is None or not editing.may_edit or name != report:
         return {}
-    found = lacking(place, editing.part, comments_of(editing.part))
+    found = lacking(place, editing.part, comments)
     return {demand.row: demand for demand in found}

@@ -1,6 +1,6 @@
 """Reading comments: who may read which, and which were written on another figure."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from utfall.pipeline.reading import Reading
@@ -53,10 +53,12 @@ def readable_by(place: Place) -> frozenset[str]:
     return frozenset(may)
 
 
-def comments_at(place: Place, part: RoundUnit, report: str = "") -> tuple[ShownComment, ...]:
-    """The comments the person may read, of one report or of all, with their writers' names."""
+def shown_comments(
+    place: Place, comments: Iterable[Comment], report: str
+) -> tuple[ShownComment, ...]:  # fmt: skip
+    """Those the person may read of one report, with their writers' names."""
     may = readable_by(place)
-    found = [c for c in comments_of(part) if c.shown_to in may and report in ("", c.report)]
+    found = [c for c in comments if c.shown_to in may and c.report == report]
     names = names_of({comment.changed_by for comment in found}) if found else {}
     figures = {name: figures_at(place, name) for name in {c.report for c in found}}
     return tuple(

@@ -1,7 +1,6 @@
 """A level and what is below it: each unit with its state, figures and words."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from utfall.domain.organisation import Unit
@@ -12,7 +11,7 @@ from utfall.texts.figures import Figures
 from utfall.web.compiling.models import WordsChoice
 from utfall.web.compiling.words_below import COMMENT, FORECAST, REASON, Words, words_of_parts
 from utfall.web.follow_up.place import Place, unit_url
-from utfall.web.goals.models import Measure
+from utfall.web.goals.queries import measures_below
 from utfall.web.goals.units_here import holder_of
 from utfall.web.rounds.models import RoundUnit, UnitState
 
@@ -178,14 +177,10 @@ def _late(place: Place, parts: tuple[PartBelow, ...]) -> tuple[LateMeasure, ...]
     """Measures of the units below that were due by the month's end and are not done."""
     right_below = {one.id: part.unit.id for part in parts
                    for one in place.tree.below(part.unit.id)}  # fmt: skip
-    holders = {one.id: holder_of(place.tree, one.id) for one in place.tree.organisation.units}
-    below = {unit: right_below[at] for unit, at in holders.items() if at in right_below}
-    month = str(place.month)
-    following = date(place.month.year + place.month.number // 12, place.month.number % 12 + 1, 1)
-    late = Measure.objects.filter(first_month__lte=month, due__lt=following)
-    return tuple(
-        LateMeasure(below[one.unit_id], one.text,
-                    (one.due.year, one.due.month, one.due.day), str(one.pk))
-        for one in late
-        if one.unit_id in below and (not one.done_month or one.done_month > month)
-    )  # fmt: skip
+    found = []
+    for item in measures_below(place):
+        at, measure = holder_of(place.tree, item.measure.unit_id), item.measure
+        if item.is_late and at in right_below:
+            due = (measure.due.year, measure.due.month, measure.due.day)
+            found.append(LateMeasure(right_below[at], measure.text, due, str(measure.pk)))
+    return tuple(found)

@@ -9,8 +9,8 @@ from typing import Any
 from django.http import Http404
 
 from utfall.documents.finished import FinishedReport
-from utfall.pipeline.judged_paper import JudgedPaper, figures_of, judge_paper
-from utfall.pipeline.paper import read_paper_definition
+from utfall.pipeline.judged_paper import JudgedPaper, judge_paper
+from utfall.pipeline.paper import figures_of, read_paper_definition
 from utfall.texts.edited_paper import (
     EditedBlock,
     EditedPaper,
@@ -68,7 +68,7 @@ def level_paper(place: Place, part: RoundUnit | None) -> LevelPaper:
         block = place.reading.blocks.reports.get(definition.report)
         if block is not None and (definition.unit or block.unit) == place.unit.id:
             report = place.report(definition.report)
-            figures = figures_of(workspace, definition, report.result)
+            figures = figures_of(workspace.municipality, definition, report.result)
             start = edited_paper(definition, workspace.files.content[path])
             return LevelPaper(name, start, report, figures, is_filed=True)
     return _of_pattern(place, part)

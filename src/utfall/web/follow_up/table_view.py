@@ -11,7 +11,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from utfall.documents.finished import FinishedReport
-from utfall.reports.definition.model import Column
+from utfall.reports.definition.model import Column, Diagram
 from utfall.reports.result import Amount, NotApplicable
 from utfall.tables.build import style_of
 from utfall.tables.deviation_text import DeviationWord, deviation_word
@@ -89,9 +89,20 @@ class KeyColumns(NamedTuple):
 def key_columns(report: FinishedReport) -> KeyColumns | None:
     """Budget less actual: the first difference of two columns; and the forecast's deviation."""
     definition = report.result.definition
-    forecast = definition.diagram.forecast if definition.diagram else ""
-    stated = next((c.id for c in definition.columns if forecast and c.measure == forecast), "")
-    for column in definition.printed_columns:
+    return key_columns_among(
+        definition.printed_columns, stated_column(definition.columns, definition.diagram)
+    )
+
+
+def stated_column(columns: Iterable[Column], diagram: Diagram | None) -> str:
+    """The column of the forecast's deviation: the one whose measure the picture draws."""
+    forecast = diagram.forecast if diagram else ""
+    return next((c.id for c in columns if forecast and c.measure == forecast), "")
+
+
+def key_columns_among(columns: Iterable[Column], stated: str) -> KeyColumns | None:
+    """The same of columns that are not computed yet."""
+    for column in columns:
         if column.form == "formula" and column.is_difference and len(column.operands) == 2:
             (_, budget), (_, actual) = sorted(column.operands, key=lambda item: -item[0])
             return KeyColumns(budget, actual, column.id, stated)

@@ -1,9 +1,12 @@
 """What of this app is sent up with a unit's month."""
 
+from dataclasses import asdict
+
 from utfall.web.follow_up.place import Place
 from utfall.web.forecasts.basis import Basis
-from utfall.web.forecasts.models import Forecast, UnbookedItem
+from utfall.web.forecasts.models import Forecast
 from utfall.web.forecasts.queries import forecasts_of, unbooked_of, words_of
+from utfall.web.forecasts.unbooked_form import values_of
 from utfall.web.rounds.models import RoundUnit
 
 
@@ -20,7 +23,7 @@ def sent(place: Place, part: RoundUnit) -> object:
         "deviation_ore": sum(deviations) if deviations else None,
         "reason": words.reason if words else "",
         "since_last": words.since_last if words else "",
-        "unbooked": [_unbooked(item) for item in unbooked_of(part)],
+        "unbooked": [asdict(values_of(item)) for item in unbooked_of(part)],
     }
 
 
@@ -34,8 +37,3 @@ def _row(basis: Basis, item: Forecast) -> dict[str, object]:
         "deviation_ore": None if stated is None or budget is None else budget - stated,
         "cause": item.cause, "phasing_ore": item.phasing_ore, "words": item.words,
     }  # fmt: skip
-
-
-def _unbooked(item: UnbookedItem) -> dict[str, object]:
-    return {"text": item.text, "amount_ore": item.amount_ore, "account": item.account,
-            "cost_type": item.cost_type, "expected": item.expected}  # fmt: skip

@@ -1,5 +1,6 @@
 """Adding, changing and removing what is known and not booked, each with its event."""
 
+from dataclasses import asdict
 from uuid import UUID
 
 from django.db import transaction
@@ -9,7 +10,7 @@ from utfall.web.audit.actions import Fields, record
 from utfall.web.entered.actions import say_changed
 from utfall.web.forecasts.models import NEXT_VERSION, UnbookedItem
 from utfall.web.forecasts.unbooked import KIND
-from utfall.web.forecasts.unbooked_form import UnbookedValues
+from utfall.web.forecasts.unbooked_form import UnbookedValues, values_of
 from utfall.web.frame.changed_meanwhile import ChangedMeanwhileError
 from utfall.web.rounds.editing import hold
 from utfall.web.rounds.models import RoundUnit
@@ -20,9 +21,9 @@ def add_unbooked(*, by: UUID, part: RoundUnit, values: UnbookedValues) -> Unbook
     """Enter an item. PermissionDenied where the unit's month is done."""
     hold(part, by=by)
     item = UnbookedItem.objects.create(
-        part=part, changed_by=by, changed_at=timezone.now(), **_columns(values)
+        part=part, changed_by=by, changed_at=timezone.now(), **asdict(values)
     )
-    _say("unbooked.save", by, item, None, _columns(values))
+    _say("unbooked.save", by, item, None, asdict(values))
     return item
 
 
@@ -35,9 +36,9 @@ def change_unbooked(
     hold(item.part, by=by)
     before = _as_it_is(item, version)
     UnbookedItem.objects.filter(pk=item.pk).update(
-        version=NEXT_VERSION, changed_by=by, changed_at=timezone.now(), **_columns(values)
+        version=NEXT_VERSION, changed_by=by, changed_at=timezone.now(), **asdict(values)
     )
-    _say("unbooked.save", by, before, _said(before), _columns(values))
+    _say("unbooked.save", by, before, asdict(values_of(before)), asdict(values))
 
 
 @transaction.atomic
@@ -46,7 +47,7 @@ def remove_unbooked(*, by: UUID, item: UnbookedItem, version: int) -> None:
     hold(item.part, by=by)
     before = _as_it_is(item, version)
     UnbookedItem.objects.filter(pk=item.pk).delete()
-    _say("unbooked.remove", by, before, _said(before), None)
+    _say("unbooked.remove", by, before, asdict(values_of(before)), None)
 
 
 def _as_it_is(item: UnbookedItem, version: int) -> UnbookedItem:
@@ -56,17 +57,6 @@ def _as_it_is(item: UnbookedItem, version: int) -> UnbookedItem:
     if now.version != version:
         raise ChangedMeanwhileError((), by=now.changed_by, at=now.changed_at, version=now.version)
     return now
-
-
-def _columns(values: UnbookedValues) -> dict[str, str | int]:
-    return {"text": values.text, "amount_ore": values.amount_ore, "account": values.account,
-            "cost_type": values.cost_type, "expected": values.expected}  # fmt: skip
-
-
-def _said(item: UnbookedItem) -> dict[str, str | int]:
-    return _columns(
-        UnbookedValues(item.text, item.amount_ore, item.account, item.cost_type, item.expected)
-    )
 
 
 def _say(

@@ -28,6 +28,11 @@ class UnbookedValues:
     expected: str
 
 
+def values_of(item: UnbookedItem) -> UnbookedValues:
+    """An item as it is saved."""
+    return UnbookedValues(item.text, item.amount_ore, item.account, item.cost_type, item.expected)
+
+
 @dataclass
 class UnbookedForm:
     """The fields as typed; ``values`` is None until they can all be read."""

@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import F
-from django.http import Http404
 from django.utils import timezone
 
 from utfall.web.follow_up.place import Place
@@ -49,11 +48,9 @@ def editing_of(place: Place) -> Editing:
 
 
 def reporting_at(place: Place) -> Editing:
-    """The same for pages of who reports: PermissionDenied for who does not report on the unit, and
-    where the month has no round with it; Http404 in another organisation than the month's own."""
+    """The same for forms of who reports: PermissionDenied for who does not report on the unit, and
+    where the month has no round with it."""
     editing = editing_of(place)
-    if place.as_of not in (None, place.month):
-        raise Http404
     if editing.part is None or not editing.may_report:
         raise PermissionDenied
     return editing

@@ -14,6 +14,7 @@ from utfall.pipeline.reading import Reading
 from utfall.pipeline.report import ReportRequest, compute, definition_among
 from utfall.reports.definition.model import Column, PrintStyle, ReportBlock, RowGroup
 from utfall.reports.result import ReportResult
+from utfall.web.follow_up.table_view import KeyColumns, key_columns_among, stated_column
 
 _ROWS = "omgångens enheter"
 _COLUMNS = "omgångens kolumner"
@@ -115,21 +116,9 @@ class _Asked(NamedTuple):
         return compute(municipality, definition, request, self.reading.engine)
 
 
-class _Keys(NamedTuple):
-    budget: str
-    deviation: str
-    forecast: str
-
-
-def _keys(block: ReportBlock, columns: tuple[Column, ...]) -> _Keys:
-    """The first difference of two columns, and the column of the forecast's deviation."""
-    stated = block.diagram.forecast if block.diagram else ""
-    forecast = next((c.id for c in columns if stated and c.measure == stated), "")
-    for column in columns:
-        if column.form == "formula" and column.is_difference and len(column.operands) == 2:
-            budget = max(column.operands)[1]
-            return _Keys(budget, column.id, forecast)
-    return _Keys("", "", forecast)
+def _keys(block: ReportBlock, columns: tuple[Column, ...]) -> KeyColumns:
+    stated = stated_column(columns, block.diagram)
+    return key_columns_among(columns, stated) or KeyColumns("", "", "", stated)
 
 
 def _round_of(reading: Reading, month: Month) -> str:
