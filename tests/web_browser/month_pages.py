@@ -48,11 +48,24 @@ def followed(start: str, link: str) -> Brought:
     def brought(world: World, page: Page) -> Iterator[None]:
         del world
         page.goto(start)
+        found = page.locator("main").get_by_role("link", name=link)
+        assert found.count(), f"{start} has no link {link}: {page.locator('main').inner_text()}"
         with page.expect_navigation():
-            page.locator("main").get_by_role("link", name=link).first.click()
+            found.first.click()
         yield
 
     return brought
+
+
+@contextmanager
+def one_unbooked_item(world: World, page: Page) -> Iterator[None]:
+    """The form of an item, entered first where the list has none."""
+    page.goto(f"{TIA}ej-bokfort/")
+    if not page.locator("main").get_by_role("link", name="Ändra").count():
+        with ITEM(world, page):
+            pass
+    with followed(f"{TIA}ej-bokfort/", "Ändra")(world, page):
+        yield
 
 
 @contextmanager
@@ -215,7 +228,7 @@ STATES_OF_MONTH = (
     State("ej-bokfort", "tomt", MANAGER, f"{TIA}ej-bokfort/", by=OF_TIA),
     State("ej-bokfort", "fel", MANAGER, sent(f"{TIA}ej-bokfort/", belopp="12 t"), 422),
     State("ej-bokfort", "poster", MANAGER, ITEM),
-    State("ej-bokfort", "en-post", MANAGER, followed(f"{TIA}ej-bokfort/", "Ändra")),
+    State("ej-bokfort", "en-post", MANAGER, one_unbooked_item),
     State("mal", "enhet", MANAGER, f"{TIA}mal/", by=OF_TIA),
     State("mal", "namnd", CONTROLLER, f"{BIN}mal/", by=OF_BIN),
     State("mal", "inga", HEAD, f"{IT}mal/"),

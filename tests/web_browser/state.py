@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Response
 
 from tests.web_browser import deliveries as d
 from tests.web_browser.world import World
@@ -68,8 +68,13 @@ def sent(address: str, button: str = "main button.primary", **typed: str) -> Bro
         page.evaluate(d.UNCHECKED)
         for name, text in typed.items():
             page.locator(f'#id_{name}, [id="{name}"]').fill(text)
-        with page.expect_navigation():
+        with page.expect_navigation(), page.expect_response(_is_answer_to_a_form):
             page.locator(button).first.click()
         yield
 
     return brought
+
+
+def _is_answer_to_a_form(response: Response) -> bool:
+    """A form's own answer: a draft kept meanwhile is no navigation."""
+    return response.request.is_navigation_request() and response.request.method == "POST"
