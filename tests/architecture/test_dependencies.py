@@ -3,6 +3,7 @@
 import importlib.metadata
 import re
 import tomllib
+from pathlib import Path
 
 from tests.command import REPOSITORY
 
@@ -11,6 +12,8 @@ PYPROJECT = (REPOSITORY / "pyproject.toml").read_text()
 LICENCES = {
     "duckdb": "MIT",
     "pyarrow": "Apache-2.0",
+    "numpy": "BSD-3-Clause",
+    "defusedxml": "PSF-2.0",
     "pyyaml": "MIT",
     "python-calamine": "MIT",
     "xlsxwriter": "BSD-2-Clause",
@@ -58,7 +61,14 @@ def licence_of(name: str) -> str:
     about = importlib.metadata.metadata(name)
     named = [*(about.get_all("License-Expression") or []), *(about.get_all("License") or [])]
     classified = [c for c in about.get_all("Classifier") or [] if c.startswith("License")]
-    return " ".join([*named, *classified])
+    return " ".join([*named, *classified]) or title_of_licence(name)
+
+
+def title_of_licence(name: str) -> str:
+    """The first line of the licence's own text, for a package that says nothing else."""
+    files = importlib.metadata.files(name) or []
+    texts = (Path(str(f.locate())).read_text() for f in files if f.name.startswith("LICENSE"))
+    return next((text.strip().splitlines()[0] for text in texts), "")
 
 
 def test_every_dependency_has_a_line_saying_what_it_is_for() -> None:
