@@ -44,9 +44,9 @@ class SieRows:
     ``line`` counts from 1 in the whole file, ``voucher`` is the place among the chunk's vouchers,
     ``amount_ore`` has the file's own sign (debit +), ``text`` may be empty (the voucher's is then
     ``SieVouchers.text``; both share one dictionary). ``objects`` has a column per dimension number
-    that occurs, −1 where the row lacks it. A row that names a dimension twice, or a dimension
-    without an object, has the last code in its column and its list as written in ``repeated``
-    (by place in the chunk).
+    that occurs, −1 where the row lacks it. A row that names a dimension twice, a dimension without
+    an object or one beyond the chunk's first 64 has −1 in every column and its list as written in
+    ``as_written``, by place in the chunk: dimension, object, dimension, object …
     """
 
     line: Integers
@@ -55,7 +55,7 @@ class SieRows:
     objects: dict[str, CodeColumn]
     amount_ore: Integers
     text: CodeColumn
-    repeated: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    as_written: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def __len__(self) -> int:
         return len(self.line)
