@@ -28,10 +28,10 @@ def checksum_pieces(
     for part in _parts(structure, encoding, exact, wanted=wanted):
         if isinstance(part, bytes):
             crc, length = zlib.crc32(part, crc), length + len(part)
-        elif part.label != "#KSUMMA":
+        elif part.label != "#KSUMMA" and wanted:
             summed = summed_bytes(part)
             crc, length = zlib.crc32(summed, crc), length + len(summed)
-        else:
+        elif part.label == "#KSUMMA":
             pieces.append(ChecksumPiece(crc, length, part.line, part.text(0), not part.fields))
             crc = length = 0
     return (*pieces, ChecksumPiece(crc, length))
@@ -55,7 +55,8 @@ def _parts(
 
 def _kept(structure: Structure) -> Flags:
     keep = np.ones(len(structure.buffer), np.bool_)
-    keep[structure.insignificant] = False
+    quote = structure.buffer[structure.places] == ord('"')
+    keep[structure.places[quote | ~structure.within]] = False
     keep[structure.escapes] = False
     return keep
 

@@ -8,6 +8,7 @@ import pyarrow as pa
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, Codes
 from utfall.ledger.formats.sie4_fast.codes import Letters
 from utfall.ledger.formats.sie4_fast.structure import Flags, Places, Tokens
+from utfall.ledger.formats.sie4_fast.words import WORD_BYTES, short_words
 
 MOST_DIMENSIONS = 64
 
@@ -48,7 +49,7 @@ def _sort_pairs(
     listed: Flags,
 ) -> None:  # fmt: skip
     start = tokens.start[pairs.token]
-    numbers = letters.encode(start, tokens.end[pairs.token] - start)
+    numbers = _numbers(letters, start, tokens.end[pairs.token] - start)
     for code, dimension in enumerate(numbers.values.to_pylist()):
         chosen = numbers.codes == code
         if dimension not in by_dimension and len(by_dimension) >= MOST_DIMENSIONS:
@@ -56,6 +57,15 @@ def _sort_pairs(
             continue
         part = pairs if len(numbers.values) == 1 else _Pairs(pairs.row[chosen], pairs.token[chosen])
         by_dimension.setdefault(dimension, []).append(part)
+
+
+def _numbers(letters: Letters, start: Places, length: Places) -> CodeColumn:
+    """Dimension numbers; mostly one and the same in every row's n-th pair."""
+    keys = short_words(letters.words, start, length)
+    if (length <= WORD_BYTES).all() and (keys == keys[0]).all():
+        one = letters.encode(start[:1], length[:1])
+        return CodeColumn(np.zeros(len(start), np.int32), one.values)
+    return letters.encode(start, length)
 
 
 def _column(letters: Letters, tokens: Tokens, parts: list[_Pairs], listed: Flags) -> CodeColumn:

@@ -19,7 +19,6 @@ Codes32 = NDArray[np.int32]
 FRONT = 24  # bytes before the chunk, so that words may be gathered backwards from any token
 _BACK = 24
 _LF, _CR, _TAB, _BLANK, _QUOTE, _BACKSLASH = b"\n\r\t \"\\"
-_OPENING_QUOTE = _QUOTE - 1
 OPEN, CLOSE = b"{}"
 
 
@@ -42,8 +41,9 @@ class Structure:
     Per line: ``line_start`` (place in the buffer; one more than there are lines), ``first`` (its
     first token; one more too), ``braces`` (how many), ``brace`` (the classes of its first two, 0
     where it has none), ``before`` and ``inside`` (tokens before the first brace, and from it to the
-    second, meaningful where it has two), and ``unusual``. ``insignificant`` are the places of all
-    bytes that are blanks, braces, quotes, line ends or escapes.
+    second, meaningful where it has two), and ``unusual``. ``places`` are all blanks, braces, quotes and line ends,
+    ``within`` whether each stands in quotes (the opening one itself does), ``escapes`` the
+    backslashes before quotes.
     """
 
     buffer: Bytes
@@ -55,7 +55,8 @@ class Structure:
     before: Places
     inside: Places
     unusual: Flags
-    insignificant: Places
+    places: Places
+    within: Flags
     escapes: Places
 
 
@@ -67,23 +68,23 @@ def structure_of(content: Bytes, line_end: int) -> Structure:
     kinds = buffer[places]
     returns = places[kinds == _CR] if line_end == _LF else places[:0]
     strays = returns[buffer[returns + 1] != _LF]
-    places, kinds, odd = _outside_quotes(places, kinds, line_end)
-    unusual = (odd, strays, _nuls(buffer))
-    return _lines(buffer, places, kinds, unusual, line_end, escaped)
+    nuls = np.flatnonzero(buffer == 0)  # words are padded with NUL
+    quotes, odd = _quotes(places, kinds, line_end)
+    within = _within(quotes, len(places))
+    found = _Meaningful(buffer, places, kinds, within, quotes, escaped)
+    return _structure(found, line_end, (odd, strays, nuls))
 
 
 def _with_margins(content: Bytes, line_end: int) -> Bytes:
     missing = not len(content) or content[-1] != line_end
-    buffer = np.full(FRONT + len(content) + missing + _BACK, line_end, np.uint8)
+    buffer = np.empty(FRONT + len(content) + missing + _BACK, np.uint8)
     buffer[FRONT : FRONT + len(content)] = content
     # the margins: one line end right before the first byte, else bytes that mean nothing
-    buffer[: FRONT - 1] = buffer[FRONT + len(content) + missing :] = ord("0")
+    buffer[: FRONT - 1] = buffer[FRONT + len(content) :] = ord("0")
+    buffer[FRONT - 1] = line_end
+    if missing:
+        buffer[FRONT + len(content)] = line_end
     return buffer
-
-
-def _nuls(buffer: Bytes) -> Places:
-    """Words are padded with NUL: a line that has one itself is unusual."""
-    return np.flatnonzero(buffer == 0)
 
 
 def _meaningful(buffer: Bytes, line_end: int) -> tuple[Flags, Places]:
@@ -97,53 +98,79 @@ def _meaningful(buffer: Bytes, line_end: int) -> tuple[Flags, Places]:
     return meaning, escaped
 
 
-def _outside_quotes(places: Places, kinds: Bytes, line_end: int) -> tuple[Places, Bytes, Places]:
-    """Leave out what stands inside quotes and tell opening quotes from closing ones; give also
-    a place in each line whose quotes do not pair (they are blanks then)."""
-    quote = kinds == _QUOTE
-    within = np.bitwise_xor.accumulate(quote)
-    ends = np.flatnonzero(kinds == line_end)
-    odd = np.flatnonzero(within[ends])
-    if len(odd):
-        parity = within[ends]
-        odd = np.flatnonzero(parity[1:] != parity[:-1]) + 1
-        for line in odd.tolist():
-            piece = kinds[ends[line - 1] : ends[line]]
-            piece[piece == _QUOTE] = _BLANK
-        quote = kinds == _QUOTE
-        within = np.bitwise_xor.accumulate(quote)
-    kept = ~within | quote
-    kinds -= (within & quote).view(np.uint8)  # an opening quote is one less than a closing one
-    return places.compress(kept), kinds.compress(kept), places[ends[odd]]
+def _quotes(places: Places, kinds: Bytes, line_end: int) -> tuple[Places, Places]:
+    """The quotes, by their place among the places: an opening one, its closing one, and so on; and
+    a byte in each line whose quotes do not pair: they are made blanks in ``kinds``."""
+    both = np.flatnonzero((kinds == _QUOTE) | (kinds == line_end))
+    ends = np.flatnonzero(kinds[both] == line_end)
+    odd = np.flatnonzero((ends[1:] - ends[:-1]) & 1 == 0) + 1
+    for line in odd.tolist():
+        quotes = both[ends[line - 1] + 1 : ends[line]]
+        kinds[quotes] = _BLANK
+    return both[kinds[both] == _QUOTE], places[both[ends[odd]]]
 
 
-def _lines(
-    buffer: Bytes, places: Places, kinds: Bytes, unusual: tuple[Places, ...], line_end: int,
-    escaped: Places,
-) -> Structure:  # fmt: skip
-    left, right = kinds[:-1], kinds[1:]
-    opening = left == _OPENING_QUOTE
-    bare = ((places[1:] - places[:-1]) > 1) & ~opening
-    is_token = bare | opening
-    clash = places[:-1][bare & ((left == _QUOTE) | (right == _OPENING_QUOTE))]
-    index = np.flatnonzero(is_token)
-    tokens = Tokens(places[index] + 1, places[index + 1], opening[index])
-    count = np.zeros(len(places), np.int64)  # of tokens before each place
-    np.cumsum(is_token, out=count[1:])
-    borders = np.flatnonzero((kinds == line_end) | (kinds == OPEN) | (kinds == CLOSE))
-    classes, counts = kinds[borders], count[borders]
+def _within(quotes: Places, count: int) -> Flags:
+    """Whether each of ``count`` places is an opening quote or stands between it and the closing."""
+    within = np.zeros(count, np.bool_)
+    opening, closing = quotes[::2], quotes[1::2]
+    within[opening] = True
+    inner = closing - opening - 1
+    filled = np.flatnonzero(inner)
+    inner = inner[filled]
+    before = np.cumsum(inner) - inner
+    within[np.repeat(opening[filled] + 1 - before, inner) + np.arange(inner.sum())] = True
+    return within
+
+
+@dataclass(frozen=True, slots=True)
+class _Meaningful:
+    """The bytes that mean something: their places and what they are, which places stand within
+    quotes, which are quotes, and ``escaped`` backslashes."""
+
+    buffer: Bytes
+    places: Places
+    kinds: Bytes
+    within: Flags
+    quotes: Places
+    escaped: Places
+
+
+def _structure(found: _Meaningful, line_end: int, unusual: tuple[Places, ...]) -> Structure:
+    places, kinds = found.places, found.kinds
+    tokens, is_token, clash = _tokens(found)
+    begun = np.cumsum(is_token, dtype=np.int32)
+    borders = np.flatnonzero(((kinds >= OPEN) & ~found.within) | (kinds == line_end))
+    classes = kinds[borders]
+    counts = begun[borders] - is_token[borders]  # tokens before each
     ends = np.flatnonzero(classes == line_end)
     lines, first = ends[:-1], counts[ends]
     second = np.minimum(lines + 2, len(borders) - 1)
-    braces = ends[1:] - lines - 1
+    inner = ends[1:] - lines - 1
     line_start = places[borders[ends]] + 1
-    outside = escaped[kinds[np.searchsorted(places, escaped) - 1] != _OPENING_QUOTE]
+    bare_escapes = found.escaped[~found.within[np.searchsorted(places, found.escaped) - 1]]
     flagged = np.zeros(len(lines), np.bool_)
-    for found in (*unusual, clash, outside):
-        flagged[np.searchsorted(line_start, found, "right") - 1] = True
+    for place in (*unusual, clash, bare_escapes):
+        flagged[np.searchsorted(line_start, place, "right") - 1] = True
     return Structure(
-        buffer=buffer, tokens=tokens, line_start=line_start, first=first, braces=braces,
-        brace=(classes[lines + 1] * (braces > 0), classes[second] * (braces > 1)),
+        buffer=found.buffer, tokens=tokens, line_start=line_start, first=first, braces=inner,
+        brace=(classes[lines + 1] * (inner > 0), classes[second] * (inner > 1)),
         before=counts[lines + 1] - first[:-1], inside=counts[second] - counts[lines + 1],
-        unusual=flagged, insignificant=places, escapes=escaped,
+        unusual=flagged, places=places, within=found.within, escapes=found.escaped,
     )  # fmt: skip
+
+
+def _tokens(found: _Meaningful) -> tuple[Tokens, Flags, Places]:
+    """The tokens, which places begin one, and places where a bare token touches a
+    quote: such a line is unusual."""
+    places, left, right = found.places, found.kinds[:-1], found.kinds[1:]
+    outside = ~found.within
+    is_token = np.zeros(len(places), np.bool_)  # the last place is the last line's end
+    bare = np.logical_and(places[1:] - places[:-1] > 1, outside[:-1], out=is_token[:-1])
+    clash = places[:-1][bare & ((left == _QUOTE) | (right == _QUOTE))]
+    is_token |= found.within & (found.kinds == _QUOTE)
+    index = np.flatnonzero(is_token)
+    quoted = found.within[index]
+    end = places[index + 1]
+    end[np.flatnonzero(quoted)] = places[found.quotes[1::2]]
+    return Tokens(places[index] + 1, end, quoted), is_token, clash

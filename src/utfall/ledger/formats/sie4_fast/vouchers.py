@@ -1,6 +1,7 @@
 """The ``#VER`` lines of a chunk → columns."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -44,6 +45,7 @@ def days(texts: CodeColumn) -> Codes:
     return np.array([day_number(text) for text in texts.values.to_pylist()], np.int32)[texts.codes]
 
 
+@lru_cache(4096)
 def day_number(text: str) -> int:
     """``yyyymmdd`` as a number, 0 for what is no date."""
     return int(iso_date(text).replace("-", "") or "0")
