@@ -15,6 +15,7 @@ from utfall.ledger.formats.sie4_encoding import encoding_by_letters
 CHUNK_BYTES = 4 << 20
 _BLOCK = 4 << 20
 _LF, _CR = b"\n"[0], b"\r"[0]
+_PERHAPS_VOUCHER = re.compile(rb"#VER", re.IGNORECASE)
 _CHECKSUM = re.compile(rb"#KSUMMA", re.IGNORECASE)
 
 
@@ -43,7 +44,8 @@ def survey_sie4(content: bytes | mmap, chunk_bytes: int = CHUNK_BYTES) -> SieSur
     """Look at every byte once. ``content`` is not empty."""
     whole = np.frombuffer(content, np.uint8)
     line_end = _LF if content.find(b"\n") >= 0 else _CR
-    head = _next_voucher(content, 0, line_end)
+    found = _PERHAPS_VOUCHER.search(content)
+    head = content.rfind(bytes((line_end,)), 0, found.start()) + 1 if found else len(content)
     borders = _borders(content, head, line_end, chunk_bytes)
     spans = []
     line = 1
@@ -55,7 +57,8 @@ def survey_sie4(content: bytes | mmap, chunk_bytes: int = CHUNK_BYTES) -> SieSur
 
 
 def _borders(content: bytes | mmap, head: int, line_end: int, chunk_bytes: int) -> list[int]:
-    """Before the first ``#VER`` any line may begin a chunk, after it a ``#VER`` only."""
+    """Before ``head``, where a ``#VER`` may stand first, any line may begin a chunk; after it a
+    certain ``#VER`` only."""
     borders = [0]
     while borders[-1] < len(content):
         wanted = borders[-1] + chunk_bytes
