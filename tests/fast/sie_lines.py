@@ -48,8 +48,10 @@ def odd_line(draw: st.DrawFn) -> str:
     label = draw(st.sampled_from(LABELS))
     tokens = draw(st.lists(st.sampled_from(ODD_TOKENS) | amounts | texts, max_size=7))
     line = draw(blanks).join((label, *tokens))
-    return draw(st.sampled_from(("", " ", "\t", "\r"))) + line + draw(
-        st.sampled_from(("", " ", "\r", "\rx", "\r}", "\r#VER A 9 20240101", "}"))
+    return (
+        draw(st.sampled_from(("", " ", "\t", "\r")))
+        + line
+        + draw(st.sampled_from(("", " ", "\r", "\rx", "\r}", "\r#VER A 9 20240101", "}")))
     )
 
 

@@ -5,8 +5,8 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 import pytest
-
 from benchmarks.sie_maker import DIALECTS, PARTS, make
+
 from tests.fast.agreement import agree, fast
 from utfall.ledger.control.sie4_scan import scan_part, scan_sie4
 from utfall.ledger.formats.sie4 import SieFile
@@ -83,7 +83,7 @@ def test_the_csv_has_the_same_rows_and_eight_code_parts(tmp_path: Path) -> None:
     control = make(tmp_path / "a.se", 250_000, DIALECTS["usual"], csv=tmp_path / "a.csv")
     head, *lines = (tmp_path / "a.csv").read_text("utf-8").splitlines()
     assert len(head.split(",")) == 4 + 1 + PARTS + 2
-    assert len(lines) == control.rows
+    assert len(lines) == control.rows > 0
 
 
 def test_the_same_seed_makes_the_same_file(tmp_path: Path) -> None:

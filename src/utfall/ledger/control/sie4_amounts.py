@@ -16,7 +16,7 @@ _SMALL = 0x2020202020202020  # what makes capital letters small, and leaves "#" 
 _LONGEST = 20  # characters of an amount read here; longer ones are left to the pattern
 _MARGIN = 2 * _LONGEST
 _MOST_DIGITS = 12  # so are those of more digits: a block's sum must fit 64 bits
-_BLANK, _TAB, _CR, _LF, _QUOTE, _MINUS, _POINT, _COMMA, _ZERO, _HASH = b" \t\r\n\"-.,0#"
+_BLANK, _TAB, _CR, _LF, _QUOTE, _MINUS, _POINT, _COMMA, _ZERO, _HASH = b' \t\r\n"-.,0#'
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,8 @@ def _is(words: NDArray[np.uint64], text: bytes) -> Flags:
 
 
 def _ends_label(after: NDArray[np.uint8]) -> Flags:
-    return (after == _BLANK) | (after == _TAB) | (after == _QUOTE)
+    ends: Flags = (after == _BLANK) | (after == _TAB) | (after == _QUOTE)
+    return ends
 
 
 def _numbers(data: NDArray[np.uint8], at: Places) -> tuple[Places, Flags]:
@@ -75,7 +76,9 @@ def _numbers(data: NDArray[np.uint8], at: Places) -> tuple[Places, Flags]:
     at = at + minus
     value, digits, decimals, points, after = _digits(data, at)
     closed = np.where(
-        quoted, after == _QUOTE, (after == _BLANK) | (after == _TAB) | (after == _LF) | (after == _CR)
+        quoted,
+        after == _QUOTE,
+        (after == _BLANK) | (after == _TAB) | (after == _LF) | (after == _CR),
     )
     value = np.where(decimals == 0, value * 100, np.where(decimals == 1, value * 10, value))
     plain = closed & (digits > decimals) & (decimals <= 2) & (digits <= _MOST_DIGITS)

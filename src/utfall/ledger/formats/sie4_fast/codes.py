@@ -64,7 +64,6 @@ class Letters:
         return tuple(decoded_values(raw, self.encoding))
 
 
-
 def distinct(column: CodeColumn) -> CodeColumn:
     """Join the codes of equal texts: in a damaged UTF-8 file two byte strings may be one text."""
     values = column.values.to_pylist()

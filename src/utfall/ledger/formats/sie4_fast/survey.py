@@ -6,6 +6,7 @@ Counts bytes only; works on a memory map and holds one block at a time.
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from mmap import mmap
 
 import numpy as np
@@ -21,7 +22,7 @@ _CHECKSUM = re.compile(rb"#KSUMMA", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class ChunkSpan:
-    """Bytes ``start`` to ``end`` (not included) of a file; ``first_line`` is the line they begin."""
+    """Bytes ``start`` to ``end`` (not included) of a file; they begin line ``first_line``."""
 
     number: int
     start: int
@@ -49,7 +50,7 @@ def survey_sie4(content: bytes | mmap, chunk_bytes: int = CHUNK_BYTES) -> SieSur
     borders = _borders(content, head, line_end, chunk_bytes)
     spans = []
     line = 1
-    for number, (start, end) in enumerate(zip(borders, borders[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(borders)):
         spans.append(ChunkSpan(number, start, end, line))
         line += int(np.count_nonzero(whole[start:end] == line_end))
     checksum = _CHECKSUM.search(content, 0, head) is not None
