@@ -16,6 +16,7 @@ _SMALL = 0x2020202020202020  # what makes capital letters small, and leaves "#" 
 _LONGEST = 20  # characters of an amount read here; longer ones are left to the pattern
 _MARGIN = 2 * _LONGEST
 _MOST_DIGITS = 12  # so are those of more digits: a block's sum must fit 64 bits
+_TENS = np.array((1, 10), np.int64)
 _BLANK, _TAB, _CR, _LF, _QUOTE, _MINUS, _POINT, _COMMA, _ZERO, _HASH = b' \t\r\n"-.,0#'
 
 
@@ -88,22 +89,27 @@ def _numbers(data: NDArray[np.uint8], at: Places) -> tuple[Places, Flags]:
 
 def _digits(
     data: NDArray[np.uint8], at: Places
-) -> tuple[Places, Places, Places, Places, NDArray[np.uint8]]:
+) -> tuple[Places, NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8], NDArray[np.uint8]]:
     """Read on while there are digits and points: the digits' number, how many they are, how many
     after a point, the points, and the character that ended it (a digit where none did)."""
-    value, digits, decimals, points = (np.zeros(len(at), np.int64) for _ in range(4))
+    value = np.zeros(len(at), np.int64)
+    digits, decimals, points = (np.zeros(len(at), np.uint8) for _ in range(3))
     going = np.ones(len(at), np.bool_)
-    after = data[at]
-    for step in range(_LONGEST):
-        character = data[at + step]
-        digit = going & (character - np.uint8(_ZERO) < 10)
+    at = at.copy()
+    after = character = data[at]
+    for _ in range(_LONGEST):
+        number = character - np.uint8(_ZERO)  # over 9 for what is no digit
+        digit = going & (number < 10)
         point = going & ((character == _POINT) | (character == _COMMA))
         after = np.where(going, character, after)
         going = digit | point
         if not going.any():
             break
-        value = np.where(digit, value * 10 + (character - np.uint8(_ZERO)), value)
+        value *= _TENS[digit.view(np.uint8)]
+        value += number * digit
         digits += digit
         decimals += digit & (points > 0)
         points += point
+        at += 1
+        character = data[at]
     return value, digits, decimals, points, after

@@ -80,7 +80,7 @@ def _by_span(
     row_span, voucher_span = spans.of_line[rows.line], spans.of_line[vouchers.line]
     kept, kept_vouchers = regular[row_span], regular[voucher_span]
     usual = Usual(
-        rows if kept.all() else rows.only(kept), row_span[kept].astype(np.int64),
+        rows.only(kept), row_span[kept].astype(np.int64),
         vouchers.only(kept_vouchers), voucher_span[kept_vouchers].astype(np.int64),
     )  # fmt: skip
     return usual, _extra(exact, np.flatnonzero(~spans.regular).tolist())
