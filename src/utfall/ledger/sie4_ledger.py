@@ -54,7 +54,7 @@ class Sie4Ledger:
             return self._budget(profile, context, problems)
         if profile.balance_rows and not self.file.vouchers:
             return self._period_balances(profile, context, problems)
-        if not has_errors(problems):
+        if self.file.vouchers and not has_errors(problems):
             problems += closing_differs(
                 self.file, _moved(self.file), "verifikationerna", self.shown_name
             )

@@ -29,7 +29,7 @@ _ROOTS = ("Sie", "SieEntry")
 _BALANCES = ("OpeningBalance", "ClosingBalance", "Budget")
 _MULTIDIM = "Multidim"
 _START = 4096
-_NAMED = re.compile(rb"""["']http://www\.sie\.se/sie5["']""")
+_NAMED = re.compile(rb"""<(?:[\w.-]+:)?(?:Sie|SieEntry)\s[^>]*["']http://www\.sie\.se/sie5["']""")
 _AMOUNT = re.compile(r"([-+]?)([0-9]*)(?:\.([0-9]*))?")
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])(?:Z|[-+][0-9]{2}:[0-9]{2})?")
 _DECLARED = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)""")
@@ -111,7 +111,7 @@ class Sie5File:
 
 
 def looks_like_sie5(content: bytes) -> bool:
-    """Whether the file is XML that names SIE 5's namespace where it begins."""
+    """Whether the file is XML with a root of SIE 5's namespace where it begins."""
     start = content[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
     return start.startswith(b"<") and _NAMED.search(start) is not None
 
