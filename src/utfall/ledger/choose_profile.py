@@ -1,6 +1,5 @@
 """The folder's only profile that fits a file: by its content, never by its name."""
 
-import re
 from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
@@ -9,11 +8,10 @@ from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.xlsx import Workbook, open_xlsx
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.row_reader import heading_texts
 from utfall.ledger.table_delivery import normal_heading, wanted_headings
-
-_FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
 
 
 def choose_profile(
@@ -75,7 +73,7 @@ class _File:
         """What is missing for the profile to fit, in words; empty where it fits."""
         if profile.format != self.format:
             return f"filen är {self.format}, inte {profile.format}"
-        if profile.format == "sie4":
+        if profile.format in LEDGER_FORMATS:
             return self._wrong_year(profile)
         if self.workbook is not None and profile.sheet not in ("", *self.workbook.sheets):
             return f"bladet {profile.sheet} finns inte"
@@ -85,8 +83,7 @@ class _File:
         return _missing_headings(table, profile)
 
     def _wrong_year(self, profile: Profile) -> str:
-        found = _FISCAL_YEAR.search(self.content)
-        year = found[1].decode() if found else ""
+        year = LEDGER_FORMATS[profile.format].year_of(self.content)
         wrong = bool(year and profile.year and year != str(profile.year))
         return f"filen gäller {year}, inte {profile.year}" if wrong else ""
 

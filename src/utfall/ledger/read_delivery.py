@@ -8,10 +8,10 @@ from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.control.table_amounts import MILLIONTHS
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4 import read_sie4
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery, StatisticRow
-from utfall.ledger.sie_delivery import sie_delivery
 from utfall.ledger.table_delivery import read_raw_table, table_delivery
 
 
@@ -38,11 +38,9 @@ def _read(
 ) -> Delivery | None:  # fmt: skip
     if not fits_format(content, shown_name, profile, problems):
         return None
-    if profile.format == "sie4":
-        file = read_sie4(content, shown_name, problems)
-        if file is None:
-            return None
-        return sie_delivery(file, content, shown_name, profile, context, problems)
+    if profile.format in LEDGER_FORMATS:
+        file = LEDGER_FORMATS[profile.format].open(content, shown_name, problems)
+        return None if file is None else file.delivery(profile, context, problems)
     table = read_raw_table(content, shown_name, profile, problems)
     if table is None:
         return None

@@ -1,0 +1,160 @@
+"""SIE 1–4 as a ledger file: vouchers, or what its balances and budget say by period."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from utfall.domain.ore import ore_text
+from utfall.domain.period import OPENING
+from utfall.domain.problem import Problem, has_errors, problem
+from utfall.ledger.balance_choice import BalanceRow
+from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
+from utfall.ledger.checks.unbalanced_voucher import unbalanced
+from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
+from utfall.ledger.formats.sie4 import Balance, SieFile, read_sie4
+from utfall.ledger.ledger_file import LedgerFormat, Summary
+from utfall.ledger.ledger_scope import calendar_year, covered_periods
+from utfall.ledger.opening_choice import opening_taken
+from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.reading_context import ReadingContext
+from utfall.ledger.rows import Delivery, LedgerRow
+from utfall.ledger.sie_balances import balance_rows, closing_differs
+from utfall.ledger.sie_delivery import sie_delivery
+
+_BUDGET = "budget"
+_FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sie4Ledger:
+    """A read file with its bytes, which the control scan reads again."""
+
+    file: SieFile
+    content: bytes
+    shown_name: str
+
+    def summary(self) -> Summary:
+        """As ``LedgerFile``."""
+        file = self.file
+        return Summary(
+            file.type, file.encoding, file.positive_sum_ore, file.counts, file.checksum
+        )  # fmt: skip
+
+    def unbalanced(self) -> list[Problem]:
+        """As ``LedgerFile``."""
+        vouchers = ((v.name, v.rows[0].line, v.sum_ore) for v in self.file.vouchers if v.rows)
+        return unbalanced(vouchers, self.shown_name)
+
+    def delivery(
+        self, profile: Profile, context: ReadingContext, problems: list[Problem]
+    ) -> Delivery | None:
+        """As ``LedgerFile``."""
+        if profile.kind == _BUDGET:
+            return self._budget(profile, context, problems)
+        if profile.balance_rows and not self.file.vouchers:
+            return self._period_balances(profile, context, problems)
+        if self.file.vouchers and not has_errors(problems):
+            problems += closing_differs(
+                self.file, _moved(self.file), "verifikationerna", self.shown_name
+            )
+        return sie_delivery(self.file, self.content, self.shown_name, profile, context, problems)
+
+    def _budget(
+        self, profile: Profile, context: ReadingContext, problems: list[Problem]
+    ) -> Delivery | None:
+        """``#PBUDGET``: the change of each period."""
+        year = calendar_year(self.file.year, self.shown_name, profile, problems)
+        if year is None:
+            return None
+        source = self._source("#PBUDGET", year, opening=False, problems=problems)
+        periods = plan_periods(profile)
+        return balance_delivery(
+            source, year, periods, self.shown_name, profile, context, problems
+        )  # fmt: skip
+
+    def _period_balances(
+        self, profile: Profile, context: ReadingContext, problems: list[Problem]
+    ) -> Delivery | None:
+        """``#PSALDO`` of a file without vouchers, and ``#IB`` where the delivery has period 0."""
+        name = self.shown_name
+        year = calendar_year(self.file.year, name, profile, problems)
+        if year is None:
+            return None
+        periods = covered_periods(self.file.covered_to, year, name, profile, problems)
+        opening = OPENING in (periods or ())
+        source = self._source("#PSALDO", year, opening=opening, problems=problems)
+        delivery = balance_delivery(source, year, periods, name, profile, context, problems)
+        if delivery is not None and not has_errors(problems):
+            problems += self._unbalanced_periods(delivery.rows)
+            problems += closing_differs(
+                self.file, _summed(r for r in delivery.rows if r.period != OPENING), "#PSALDO", name
+            )  # fmt: skip
+        return delivery
+
+    def _source(
+        self, label: str, year: int, *, opening: bool, problems: list[Problem]
+    ) -> BalanceSource:
+        file = self.file
+        self._say_currency(problems)
+        rows, other_years = balance_rows(file, label, year, self.shown_name, problems)
+        taken = opening_taken(file.opening, _level) if opening else []
+        return BalanceSource(
+            format="sie4", encoding=file.encoding, label=label, rows=rows, other_years=other_years,
+            dimensions=file.dimensions, generated=file.generated,
+            scan=lambda choice: scan_sie4_balances(self.content, label, choice, opening=opening),
+            opening=tuple(
+                BalanceRow(b.line, b.label, b.account, OPENING, b.objects, b.amount_ore)
+                for b in taken
+            ),
+        )  # fmt: skip
+
+    def _say_currency(self, problems: list[Problem]) -> None:
+        currency = self.file.currency
+        if currency.upper() != "SEK":
+            problems.append(problem("SIE-21", file=self.shown_name, currency=currency))
+
+    def _unbalanced_periods(self, rows: Iterable[LedgerRow]) -> list[Problem]:
+        """A warning per period in which debit and credit are not the same."""
+        sums: Counter[int] = Counter()
+        for row in rows:
+            sums[row.period] += row.amount_ore
+        return [
+            problem("SIE-36", file=self.shown_name, period=period, difference=ore_text(ore))
+            for period, ore in sorted(sums.items()) if ore and period != OPENING
+        ]  # fmt: skip
+
+
+def _moved(file: SieFile) -> Counter[str]:
+    """What the vouchers come to, per account."""
+    moved: Counter[str] = Counter()
+    for voucher in file.vouchers:
+        for row in voucher.rows:
+            moved[row.account] += row.amount_ore
+    return moved
+
+
+def _summed(rows: Iterable[LedgerRow]) -> Counter[str]:
+    moved: Counter[str] = Counter()
+    for row in rows:
+        moved[row.account] += row.amount_ore
+    return moved
+
+
+def _level(balance: Balance) -> tuple[int, int]:
+    """``#IB`` before ``#OIB``, and those by their first dimension's number."""
+    first = balance.objects[0] if balance.objects else "0"
+    return int(balance.label == "#OIB"), int(first) if first.isdecimal() else 0
+
+
+def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie4Ledger | None:
+    file = read_sie4(content, shown_name, problems)
+    return None if file is None else Sie4Ledger(file, content, shown_name)
+
+
+def _year_of(content: bytes) -> str:
+    found = _FISCAL_YEAR.search(content)
+    return found[1].decode() if found else ""
+
+
+SIE4 = LedgerFormat(_opened, _year_of)

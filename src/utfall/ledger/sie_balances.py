@@ -1,0 +1,90 @@
+"""``#PSALDO`` and ``#PBUDGET`` of a SIE 4 file as rows, and ``#RES``/``#UB`` held against the rest.
+
+Both are the change in the period, debit + (SIE 4B 8.18 and 8.17).
+"""
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+from utfall.domain.ore import ore_text
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.balance_choice import BalanceRow
+from utfall.ledger.formats.sie4 import SieFile, read_amount
+from utfall.ledger.formats.sie4_records import Field, Record
+
+OWN_YEAR = "0"
+_MONTH = re.compile(r"([0-9]{4})(0[1-9]|1[0-2])")
+_SHOWN = 60
+
+
+def balance_rows(
+    file: SieFile, label: str, year: int, shown_name: str, problems: list[Problem]
+) -> tuple[tuple[BalanceRow, ...], int]:
+    """The records ``label`` of the file's own year, and how many it has of other years."""
+    records = [record for record in file.balances if record.label == label]
+    own = [record for record in records if record.text(0) == OWN_YEAR]
+    turned = [record for record in own if _is_turned(record)]
+    if turned:
+        problems.append(
+            problem("SIE-33", file=shown_name, line=turned[0].line, label=label, count=len(turned))
+        )
+    rows = (_row(record, year, shown_name, problems) for record in own)
+    return tuple(row for row in rows if row is not None), len(records) - len(own)
+
+
+def _is_turned(record: Record) -> bool:
+    """Whether account and period have changed places: ``#PBUDGET 0 1119 201701 -1666.00``."""
+    first, second = record.text(1), record.text(2)
+    return _MONTH.fullmatch(first) is None and _MONTH.fullmatch(second) is not None
+
+
+def _row(
+    record: Record, year: int, shown_name: str, problems: list[Problem]
+) -> BalanceRow | None:  # fmt: skip
+    month, account = record.text(1), record.text(2)
+    if _is_turned(record):
+        month, account = account, month
+    listed: Field = record.fields[3] if len(record.fields) > 3 else ""
+    with_list = isinstance(listed, tuple)
+    amount = read_amount(record.text(4 if with_list else 3))
+    match = _MONTH.fullmatch(month)
+    code, text = "", ""
+    if isinstance(amount, str):
+        code, text = amount, record.text(4 if with_list else 3)
+    elif match is None or int(match[1]) != year:
+        code, text = "SIE-39", month
+    if code or match is None or isinstance(amount, str):
+        problems.append(
+            problem(code, file=shown_name, line=record.line, label=record.label,
+                    text=text[:_SHOWN] or "tomt")
+        )  # fmt: skip
+        return None
+    objects = listed if isinstance(listed, tuple) else ()
+    return BalanceRow(record.line, record.label, account, int(match[2]), objects, amount)
+
+
+def closing_differs(
+    file: SieFile, moved: Mapping[str, int], what: str, shown_name: str
+) -> list[Problem]:
+    """A warning per account whose ``#RES`` or ``#UB`` is not what ``moved`` (öre by account) comes
+    to, for ``#UB`` with its ``#IB``; ``what`` are the movements in words."""
+    opened: Counter[str] = Counter()
+    for balance in file.opening:
+        if balance.label == "#IB":
+            opened[balance.account] += balance.amount_ore
+    found = []
+    for record in file.balances:
+        if record.label not in ("#RES", "#UB") or record.text(0) != OWN_YEAR:
+            continue
+        account, closing = record.text(1), record.label == "#UB"
+        written = read_amount(record.text(2))
+        computed = moved.get(account, 0) + (opened[account] if closing else 0)
+        if written != computed:
+            said = record.text(2)[:_SHOWN] if isinstance(written, str) else ore_text(written)
+            found.append(
+                problem("SIE-35", file=shown_name, line=record.line, account=account,
+                        label=record.label, written=said, computed=ore_text(computed),
+                        what=f"#IB och {what}" if closing else what)
+            )  # fmt: skip
+    return found
