@@ -1,4 +1,4 @@
-"""Ordered rows of a scope → its lines, its monthly cube and its texts, as Arrow in row groups."""
+"""Ordered rows → its lines, its monthly cube and its texts, as Arrow in row groups."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from utfall.facts.row_order import CUBE_KEY, OrderedRows
 from utfall.facts.schema import (
@@ -37,19 +38,20 @@ def _type(column: str) -> pa.DataType:
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyFiles:
-    """The three tables of one scope."""
+class MoneyTables:
+    """The tables of one bucket of a scope; ``first`` is the place of its first row in the scope."""
 
     key: ScopeKey
     ordered: OrderedRows
+    first: int
 
     def lines(self) -> Iterator[pa.Table]:
         """Every row, in canonical order."""
         order = self.ordered.order
         for start in range(0, len(order), GROUP_ROWS):
-            yield self._table(LINE_COLUMNS, order[start : start + GROUP_ROWS], {
-                "row_id": np.arange(start, min(start + GROUP_ROWS, len(order)))
-                + first_row_id(self.key),
+            group = order[start : start + GROUP_ROWS]
+            yield self._table(LINE_COLUMNS, group, {
+                "row_id": np.arange(start, start + len(group)) + self._first_id,
             })  # fmt: skip
 
     def cube(self) -> Iterator[pa.Table]:
@@ -66,15 +68,18 @@ class MoneyFiles:
 
     def texts(self) -> Iterator[pa.Table]:
         """The texts that are not empty, by row."""
-        rows = self.ordered.rows
-        lengths = pa.compute.binary_length(rows.text_values).to_numpy()
-        codes = rows.text_codes[self.ordered.order]
-        filled = np.flatnonzero(lengths[codes])
+        texts = self.ordered.rows.texts
+        lengths = pc.fill_null(pc.binary_length(texts), 0).to_numpy()
+        filled = np.flatnonzero(lengths[self.ordered.order])
         for start in range(0, len(filled), GROUP_ROWS):
             places = filled[start : start + GROUP_ROWS]
-            values = rows.text_values.take(pa.array(codes[places]))
-            ids = pa.array(places + first_row_id(self.key), pa.int64())
+            values = texts.take(pa.array(self.ordered.order[places]))
+            ids = pa.array(places + self._first_id, pa.int64())
             yield pa.Table.from_arrays([ids, values], schema=schema_of(TEXT_COLUMNS))
+
+    @property
+    def _first_id(self) -> int:
+        return first_row_id(self.key) + self.first
 
     def _table(
         self, columns: tuple[str, ...], rows: npt.NDArray[np.intp],
@@ -96,8 +101,7 @@ class MoneyFiles:
                      "layer": self.key.layer, "entity": self.key.entity}  # fmt: skip
         if name in constants:
             return _over(np.zeros(len(rows), np.int32), (constants[name],))
-        column = self.ordered.columns[name]
-        return _over(column.of(rows), column.values)
+        return _over(self.ordered.places(name, rows), self.ordered.columns[name].values)
 
 
 def _over(codes: npt.NDArray[np.int32], values: tuple[str, ...]) -> pa.Array:

@@ -6,10 +6,12 @@ and not once per row.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from utfall.domain.code_plan import MAX_PARTS
 
@@ -26,12 +28,15 @@ TEXT_FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
 class Coded:
-    """A text per row: row *n* has ``values[codes[n]]``. Values may stand unused."""
+    """A text per row: row *n* has ``values[codes[n]]``. Values may stand unused; those of a column
+    that came as Arrow are made texts when they are first asked for."""
 
-    codes: Codes
-    values: Sequence[str]
+    __slots__ = ("_values", "codes")
+
+    def __init__(self, codes: Codes, values: Sequence[str] | pa.StringArray) -> None:
+        self.codes = codes
+        self._values = values
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Coded":
@@ -39,6 +44,21 @@ class Coded:
         places: dict[str, int] = {}
         codes = [places.setdefault(text, len(places)) for text in texts]
         return cls(np.array(codes, np.int32), tuple(places))
+
+    @property
+    def values(self) -> Sequence[str]:
+        """The texts that codes stand for."""
+        if isinstance(self._values, pa.Array):
+            self._values = self._values.to_pylist()
+        return self._values
+
+    @property
+    def arrow(self) -> pa.DictionaryArray:
+        """The same as Arrow has it."""
+        values = self._values
+        if not isinstance(values, pa.Array):
+            values = pa.array(values, pa.string())
+        return pa.DictionaryArray.from_arrays(pa.array(self.codes), values)
 
     def __getitem__(self, row: int) -> str:
         return self.values[int(self.codes[row])]
@@ -50,7 +70,14 @@ class Coded:
 
     def taken(self, rows: Mask) -> "Coded":
         """The same of some rows."""
-        return Coded(self.codes[rows], self.values)
+        return Coded(self.codes[rows], self._values)
+
+
+def coded_of(column: pa.Array) -> Coded:
+    """An Arrow column of texts as codes."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    return Coded(column.indices.to_numpy(), column.dictionary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,30 +116,46 @@ class RowGroup(NamedTuple):
 Where = Callable[[RowBatch], Mask]
 
 
+class Batches(Protocol):
+    """Batches that can be gone through again: in memory, or in files."""
+
+    def __iter__(self) -> Iterator[RowBatch]: ...
+
+
 @dataclass(frozen=True)
 class Rows:
-    """All rows of a delivery, in batches."""
+    """All rows of a delivery, in batches; the groups that were asked for are kept."""
 
-    batches: tuple[RowBatch, ...] = field(default=())
+    batches: Batches = ()
+    _groups: dict[tuple[str, ...], list[RowGroup]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _sums(self) -> tuple[int, int, int]:
+        """Rows, öre, and öre of the debits."""
+        rows = total = positive = 0
+        for batch in self.batches:
+            rows += len(batch)
+            total += exact_sum(batch.amount_ore)
+            positive += exact_sum(np.maximum(batch.amount_ore, 0))
+        return rows, total, positive
 
     def __len__(self) -> int:
-        return sum(len(batch) for batch in self.batches)
+        return self._sums[0]
 
     @property
     def sum_ore(self) -> int:
         """What all rows come to."""
-        return sum(exact_sum(batch.amount_ore) for batch in self.batches)
+        return self._sums[1]
 
     @property
     def positive_sum_ore(self) -> int:
         """What the debits come to."""
-        return sum(exact_sum(np.maximum(batch.amount_ore, 0)) for batch in self.batches)
+        return self._sums[2]
 
     @property
     def periods(self) -> tuple[int, ...]:
         """Every period that has rows."""
-        found = (set(np.unique(batch.period).tolist()) for batch in self.batches)
-        return tuple(sorted(set[int]().union(*found)))
+        return tuple(sorted(int(group.key[0]) for group in self.groups("period")))
 
     def sums_by_period(self) -> dict[int, int]:
         """Period → öre."""
@@ -121,6 +164,14 @@ class Rows:
     def groups(self, *names: str, where: Where | None = None) -> list[RowGroup]:
         """Rows by the columns ``names`` (``period`` as text), by first line and key; only those
         ``where`` takes. One pass: what is asked of a group is asked of all its rows."""
+        if where is None and names in self._groups:
+            return self._groups[names]
+        groups = self._grouped(names, where)
+        if where is None:
+            self._groups[names] = groups
+        return groups
+
+    def _grouped(self, names: tuple[str, ...], where: Where | None) -> list[RowGroup]:
         found: dict[tuple[str, ...], RowGroup] = {}
         for batch in self.batches:
             taken = batch if where is None else batch.taken(where(batch))
