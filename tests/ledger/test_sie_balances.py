@@ -120,6 +120,10 @@ def test_every_row_counted_where_one_is_the_sum_of_others_is_a_warning() -> None
         ("#PBUDGET 0 202513 2440 {} 5", {"SIE-39": 1}),
         ("#PBUDGET 0 202401 2440 {} 5", {"SIE-39": 1}),
         ("#PBUDGET 0 2440 202501 5.00", {"SIE-33": 1}),
+        ("#PBUDGET 0 202501 1930 {} 5,00", {"SIE-09": 1}),
+        ("#PBUDGET 0 202501 1930 {1} 5", {"SIE-12": 1}),
+        ("#PBUDGET 0 202501 1930 {} 5 } x", {"SIE-28": 1}),
+        ('#PBUDGET 0 202501 1930 {} 5 "x', {"SIE-11": 1}),
     ],
 )
 def test_what_is_wrong_in_a_budget_is_said(record: str, found: dict[str, int]) -> None:

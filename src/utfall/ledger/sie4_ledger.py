@@ -12,7 +12,7 @@ from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
-from utfall.ledger.formats.sie4 import Balance, SieFile, read_sie4
+from utfall.ledger.formats.sie4 import Balance, SieFile, looks_like_sie4, read_sie4
 from utfall.ledger.ledger_file import LedgerFormat, Summary
 from utfall.ledger.ledger_scope import calendar_year, covered_periods
 from utfall.ledger.opening_choice import opening_taken
@@ -157,4 +157,4 @@ def _year_of(content: bytes) -> str:
     return found[1].decode() if found else ""
 
 
-SIE4 = LedgerFormat(_opened, _year_of)
+SIE4 = LedgerFormat(looks_like_sie4, _opened, _year_of)
