@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from utfall.domain.ore import ore_text
@@ -18,7 +17,8 @@ from utfall.ledger.ledger_scope import calendar_year, covered_periods
 from utfall.ledger.opening_choice import opening_taken
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import Delivery, LedgerRow
+from utfall.ledger.row_batch import Rows
+from utfall.ledger.rows import Delivery
 from utfall.ledger.sie_balances import balance_rows, closing_differs
 from utfall.ledger.sie_delivery import sie_delivery
 
@@ -88,7 +88,7 @@ class Sie4Ledger:
         if delivery is not None and not has_errors(problems):
             problems += self._unbalanced_periods(delivery.rows)
             problems += closing_differs(
-                self.file, _summed(r for r in delivery.rows if r.period != OPENING), "#PSALDO", name
+                self.file, _summed(delivery.rows), "#PSALDO", name
             )  # fmt: skip
         return delivery
 
@@ -114,15 +114,13 @@ class Sie4Ledger:
         if currency.upper() != "SEK":
             problems.append(problem("SIE-21", file=self.shown_name, currency=currency))
 
-    def _unbalanced_periods(self, rows: Iterable[LedgerRow]) -> list[Problem]:
+    def _unbalanced_periods(self, rows: Rows) -> list[Problem]:
         """A warning per period in which debit and credit are not the same."""
-        sums: Counter[int] = Counter()
-        for row in rows:
-            sums[row.period] += row.amount_ore
         return [
             problem("SIE-36", file=self.shown_name, period=period, difference=ore_text(ore))
-            for period, ore in sorted(sums.items()) if ore and period != OPENING
-        ]  # fmt: skip
+            for period, ore in sorted(rows.sums_by_period().items())
+            if ore and period != OPENING
+        ]
 
 
 def _moved(file: SieFile) -> Counter[str]:
@@ -134,10 +132,11 @@ def _moved(file: SieFile) -> Counter[str]:
     return moved
 
 
-def _summed(rows: Iterable[LedgerRow]) -> Counter[str]:
+def _summed(rows: Rows) -> Counter[str]:
+    """What the periods after the opening come to, per account."""
     moved: Counter[str] = Counter()
-    for row in rows:
-        moved[row.account] += row.amount_ore
+    for group in rows.groups("account", where=lambda batch: batch.period != OPENING):
+        moved[group.key[0]] += group.sum_ore
     return moved
 
 
