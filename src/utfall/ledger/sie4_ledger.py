@@ -22,6 +22,7 @@ from utfall.ledger.rows import Delivery
 from utfall.ledger.sie_balances import balance_rows, closing_differs
 from utfall.ledger.sie_delivery import sie_delivery
 
+_OPENING_RECORDS = ("#IB", "#OIB")
 _BUDGET = "budget"
 _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
 
@@ -54,11 +55,14 @@ class Sie4Ledger:
             return self._budget(profile, context, problems)
         if profile.balance_rows and not self.file.vouchers:
             return self._period_balances(profile, context, problems)
-        if self.file.vouchers and not has_errors(problems):
+        delivery = sie_delivery(
+            self.file, self.content, self.shown_name, profile, context, problems
+        )  # fmt: skip
+        if delivery is not None and delivery.vouchers and not has_errors(problems):
             problems += closing_differs(
-                self.file, _moved(self.file), "verifikationerna", self.shown_name
+                self.file, _moved(delivery.rows), "verifikationerna", self.shown_name
             )
-        return sie_delivery(self.file, self.content, self.shown_name, profile, context, problems)
+        return delivery
 
     def _budget(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
@@ -88,7 +92,7 @@ class Sie4Ledger:
         if delivery is not None and not has_errors(problems):
             problems += self._unbalanced_periods(delivery.rows)
             problems += closing_differs(
-                self.file, _summed(delivery.rows), "#PSALDO", name
+                self.file, _moved(delivery.rows), "#PSALDO", name
             )  # fmt: skip
         return delivery
 
@@ -123,20 +127,13 @@ class Sie4Ledger:
         ]
 
 
-def _moved(file: SieFile) -> Counter[str]:
-    """What the vouchers come to, per account."""
+def _moved(rows: Rows) -> Counter[str]:
+    """What all but the opening balances come to, per account, in öre."""
     moved: Counter[str] = Counter()
-    for voucher in file.vouchers:
-        for row in voucher.rows:
-            moved[row.account] += row.amount_ore
-    return moved
-
-
-def _summed(rows: Rows) -> Counter[str]:
-    """What the periods after the opening come to, per account."""
-    moved: Counter[str] = Counter()
-    for group in rows.groups("account", where=lambda batch: batch.period != OPENING):
-        moved[group.key[0]] += group.sum_ore
+    for group in rows.groups("account", "source_column"):
+        account, column = group.key
+        if column not in _OPENING_RECORDS:
+            moved[account] += group.sum_ore
     return moved
 
 
