@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from tests.command import utfall
+from tests.delivered import listed
 from tests.ledger.real_files import FOLDER, needs_real_files
 from tests.ledger.small_municipality import CONTEXT, PLAN, profile
 from utfall.domain.code_plan import CodePlan
@@ -134,7 +135,7 @@ def test_a_real_sie_5_file_becomes_facts() -> None:
     assert {item.code for item in problems} <= {"SIE-19"}
     assert (delivery.file_rows, delivery.vouchers, delivery.year) == (343, 91, 2014)
     assert (delivery.source_totals.opening_rows, len(delivery.rows)) == (24, 343 + 24)
-    assert sum(row.amount_ore for row in delivery.rows if row.period) == 0
+    assert sum(row.amount_ore for row in listed(delivery) if row.period) == 0
     assert delivery.left_out == {"överstruken": 10}
 
 
@@ -158,7 +159,7 @@ def test_balances_with_every_combination_once_sum_to_the_same_companys_without_o
 
 def _by_account(delivery: Delivery) -> dict[tuple[str, int], int]:
     sums: dict[tuple[str, int], int] = {}
-    for row in delivery.rows:
+    for row in listed(delivery):
         sums[row.account, row.period] = sums.get((row.account, row.period), 0) + row.amount_ore
     return {key: ore for key, ore in sums.items() if ore}
 
@@ -173,8 +174,8 @@ def test_balances_of_one_dimension_have_the_sum_of_those_without_object(name: st
     by_unit, problems = _read(name, _OBJECTS + 'saldorader: "1"\n')
     assert nothing == problems == []
     assert _by_account(by_unit) == _by_account(plain)
-    assert any(row.parts[0] for row in by_unit.rows)
-    assert not any(row.parts[0] for row in plain.rows)
+    assert any(row.parts[0] for row in listed(by_unit))
+    assert not any(row.parts[0] for row in listed(plain))
 
 
 @needs_real_files

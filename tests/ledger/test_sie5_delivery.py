@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.delivered import listed
 from tests.ledger.small_municipality import codes, profile_problems, read, read_right
 from tests.ledger.test_sie5 import ENTRY_FILE, FILE
 
@@ -31,9 +32,9 @@ def _on(amount: str, *pairs: tuple[str, str], month: str = "2025-01") -> str:
 
 def test_entries_have_the_period_of_the_day_they_are_posted() -> None:
     delivery = read_right(FILE, ACTUAL)
-    booked = [(r.period, r.account, r.parts, r.amount_ore) for r in delivery.rows if r.period]
+    booked = [(r.period, r.account, r.parts, r.amount_ore) for r in listed(delivery) if r.period]
     assert booked == [(7, "6010", ("2130", ""), 10000), (6, "1930", ("", ""), -10000)]
-    row = delivery.rows[-1]
+    row = listed(delivery)[-1]
     assert (row.voucher, row.voucher_date, row.registration_date, row.text) == (
         "A 1", "2025-07-15", "2025-07-16", "Hyra",
     )  # fmt: skip
@@ -52,12 +53,12 @@ def test_struck_entries_are_left_out_and_named() -> None:
 
 
 def test_opening_balances_are_period_0_unless_the_delivery_has_none() -> None:
-    opened = [r for r in read_right(FILE, ACTUAL).rows if r.period == 0]
+    opened = [r for r in listed(read_right(FILE, ACTUAL)) if r.period == 0]
     assert [(r.account, r.amount_ore, r.column) for r in opened] == [
         ("1930", 10000, "OpeningBalance")
     ]
     without = read_right(FILE, ACTUAL + "perioder: 1-7\n")
-    assert {r.period for r in without.rows} == {6, 7}
+    assert {r.period for r in listed(without)} == {6, 7}
     assert without.left_out == {"OpeningBalance, period 0": 1, "överstruken": 1}
 
 
@@ -69,7 +70,7 @@ def test_an_opening_balance_with_objects_is_the_detail_of_the_one_without() -> N
     earlier = '</OpeningBalance><OpeningBalance month="2024-01" amount="5"/>'
     content = FILE.replace(plain, plain + on_unit + earlier)
     delivery = read_right(content, ACTUAL)
-    assert [r.amount_ore for r in delivery.rows if r.period == 0] == [10000]
+    assert [r.amount_ore for r in listed(delivery) if r.period == 0] == [10000]
     assert delivery.left_out == {
         "OpeningBalance, annan nivå": 1, "OpeningBalance, annat år": 1, "överstruken": 1,
     }  # fmt: skip
@@ -78,7 +79,7 @@ def test_an_opening_balance_with_objects_is_the_detail_of_the_one_without() -> N
 def test_a_rule_of_the_profile_goes_before_the_day() -> None:
     rule = "periodregler:\n  - {serie: A, period: föregående}\n"
     delivery = read_right(FILE, ACTUAL + rule)
-    assert {r.period for r in delivery.rows} == {0, 6}
+    assert {r.period for r in listed(delivery)} == {0, 6}
 
 
 @pytest.mark.parametrize(
@@ -110,7 +111,7 @@ def test_a_file_for_import_needs_year_and_periods_from_the_profile() -> None:
         "</JournalEntry>", '<LedgerEntry accountId="1930" amount="-5"/></JournalEntry>'
     )
     delivery = read_right(both, ACTUAL + "år: 2025\nperioder: 7\n")
-    assert [r.amount_ore for r in delivery.rows] == [500, -500]
+    assert [r.amount_ore for r in listed(delivery)] == [500, -500]
 
 
 def test_a_file_without_entries_would_empty_the_year() -> None:
@@ -124,7 +125,7 @@ def test_a_budget_of_several_dimensions_is_read_with_all_its_codes() -> None:
         _plain("100"), _on("70", ("1", "2130"), ("6", "P1")), _on("70", ("1", "2130"))
     )
     delivery = read_right(content, BUDGET + "saldorader: flera dimensioner\n")
-    assert [(r.period, r.parts, r.amount_ore) for r in delivery.rows] == [
+    assert [(r.period, r.parts, r.amount_ore) for r in listed(delivery)] == [
         (1, ("", ""), 3000), (1, ("2130", "P1"), 7000),
     ]  # fmt: skip
     assert delivery.left_out == {"Budget, annan nivå": 1}
@@ -133,7 +134,7 @@ def test_a_budget_of_several_dimensions_is_read_with_all_its_codes() -> None:
 
 def test_a_budget_without_month_is_of_the_whole_year() -> None:
     delivery = read_right(_budget(_plain("1200", month="")), BUDGET)
-    assert [(r.period, r.amount_ore) for r in delivery.rows] == [(99, 120000)]
+    assert [(r.period, r.amount_ore) for r in listed(delivery)] == [(99, 120000)]
 
 
 def test_a_budget_by_month_and_year_is_refused() -> None:
@@ -143,7 +144,7 @@ def test_a_budget_by_month_and_year_is_refused() -> None:
 
 def test_another_years_budget_is_left_out_and_named() -> None:
     delivery = read_right(_budget(_plain("1"), _plain("2", month="2024-12")), BUDGET)
-    assert [r.amount_ore for r in delivery.rows] == [100]
+    assert [r.amount_ore for r in listed(delivery)] == [100]
     assert delivery.left_out == {"Budget, annat år": 1}
 
 

@@ -3,6 +3,7 @@ against the vouchers."""
 
 import pytest
 
+from tests.delivered import listed
 from tests.ledger.small_municipality import (
     SIE_HEAD,
     SIE_PROFILE,
@@ -30,7 +31,7 @@ def _file(*records: str, head: str = SIE_HEAD) -> str:
 
 
 def _amounts(delivery: Delivery) -> list[tuple[int, tuple[str, ...], int]]:
-    return [(row.period, row.parts, row.amount_ore) for row in delivery.rows]
+    return [(row.period, row.parts, row.amount_ore) for row in listed(delivery)]
 
 
 def test_a_budget_is_the_change_of_each_period_and_of_the_whole_year() -> None:
@@ -41,7 +42,7 @@ def test_a_budget_is_the_change_of_each_period_and_of_the_whole_year() -> None:
     assert (delivery.kind, delivery.version, delivery.periods) == (
         "budget", "v", (*range(14), 99),
     )  # fmt: skip
-    assert (delivery.file_rows, delivery.rows[0].line, delivery.rows[0].column) == (
+    assert (delivery.file_rows, listed(delivery)[0].line, listed(delivery)[0].column) == (
         2, 8, "#PBUDGET",
     )  # fmt: skip
     assert delivery.source_totals.positive_sum_ore == 10000
@@ -66,7 +67,7 @@ def test_an_account_without_rows_of_the_dimension_keeps_its_sum() -> None:
     delivery = read_right(
         _file(PLAIN, *ON_UNITS, "#PBUDGET 0 202501 1930 {} 5.00"), BUDGET + "saldorader: Ansvar\n"
     )
-    assert sum(row.amount_ore for row in delivery.rows) == 10500
+    assert sum(row.amount_ore for row in listed(delivery)) == 10500
 
 
 def test_an_account_whose_objects_make_the_whole_sum_leaves_no_row_of_zero() -> None:
@@ -86,8 +87,8 @@ def test_a_parent_and_its_sub_dimension_are_never_summed() -> None:
     delivery, problems = read(_file(*records), child)
     assert codes(problems) == {"KONTR-03": 2}  # 213001 is no project of the plan
     assert delivery is not None
-    assert sum(row.amount_ore for row in parent.rows) == 10000
-    assert [row.amount_ore for row in delivery.rows] == [6000, 4000]
+    assert sum(row.amount_ore for row in listed(parent)) == 10000
+    assert [row.amount_ore for row in listed(delivery)] == [6000, 4000]
 
 
 def test_several_pairs_are_read_although_the_rule_says_one() -> None:
@@ -120,6 +121,10 @@ def test_every_row_counted_where_one_is_the_sum_of_others_is_a_warning() -> None
         ("#PBUDGET 0 202513 2440 {} 5", {"SIE-39": 1}),
         ("#PBUDGET 0 202401 2440 {} 5", {"SIE-39": 1}),
         ("#PBUDGET 0 2440 202501 5.00", {"SIE-33": 1}),
+        ("#PBUDGET 0 202501 1930 {} 5,00", {"SIE-09": 1}),
+        ("#PBUDGET 0 202501 1930 {1} 5", {"SIE-12": 1}),
+        ("#PBUDGET 0 202501 1930 {} 5 } x", {"SIE-28": 1}),
+        ('#PBUDGET 0 202501 1930 {} 5 "x', {"SIE-11": 1}),
     ],
 )
 def test_what_is_wrong_in_a_budget_is_said(record: str, found: dict[str, int]) -> None:
@@ -134,7 +139,7 @@ def test_a_file_without_a_budget_of_its_year_would_empty_the_year(record: str) -
 def test_fields_that_changed_places_are_read_by_what_they_are() -> None:
     delivery, _ = read(_file('#PBUDGET 0 "2440" 202501 5.00'), BUDGET)
     assert delivery is not None
-    assert [(r.account, r.period, r.amount_ore) for r in delivery.rows] == [("2440", 1, 500)]
+    assert [(r.account, r.period, r.amount_ore) for r in listed(delivery)] == [("2440", 1, 500)]
 
 
 def test_a_broken_budget_stops_no_vouchers() -> None:
@@ -158,7 +163,7 @@ def test_balances_by_period_are_actuals_where_a_file_has_no_vouchers_and_the_pro
     content = _file(*SALDO, head=BALANCES)
     assert codes(read(content)[1]) == {"SIE-22": 1}
     delivery = read_right(content, SIE_PROFILE + "saldorader: Ansvar\n")
-    assert [(r.period, r.account, r.parts[0], r.amount_ore) for r in delivery.rows] == [
+    assert [(r.period, r.account, r.parts[0], r.amount_ore) for r in listed(delivery)] == [
         (0, "1930", "", 100000), (7, "1930", "", -10000), (7, "6010", "2130", 10000),
     ]  # fmt: skip
     assert delivery.left_out == {"#PSALDO, annan nivå": 1, "#PSALDO, annat år": 1}
@@ -169,7 +174,7 @@ def test_balances_by_period_are_actuals_where_a_file_has_no_vouchers_and_the_pro
 def test_a_file_with_vouchers_is_read_by_them_whatever_the_profile_says_of_balances() -> None:
     content = _file(*SALDO[3:], head=SIE_HEAD) + VOUCHER
     delivery = read_right(content, SIE_PROFILE + "saldorader: Ansvar\n")
-    assert [row.voucher for row in delivery.rows] == ["A 1", "A 1"]
+    assert [row.voucher for row in listed(delivery)] == ["A 1", "A 1"]
 
 
 def test_balances_that_do_not_sum_to_zero_in_a_period_are_a_warning() -> None:
@@ -238,4 +243,4 @@ def test_a_sub_dimension_has_its_parents_code_before_its_own(
 ) -> None:
     rows = f"#TRANS 6010 {{1 21 2 {code}}} 5\n#TRANS 1930 {{}} -5"
     delivery = read_right(head + f"#VER A 1 20250701\n{{\n{rows}\n}}\n", _UNITS)
-    assert [row.parts[0] for row in delivery.rows] == [whole, ""]
+    assert [row.parts[0] for row in listed(delivery)] == [whole, ""]

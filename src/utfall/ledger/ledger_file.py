@@ -39,8 +39,10 @@ class LedgerFile(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class LedgerFormat:
-    """How a format's files are opened: bytes and shown name; None (with Problems) where the bytes
-    are no such file. ``year_of`` is the year they say, four digits or nothing, found fast."""
+    """``begins``: whether bytes begin as such a file does. ``open``: bytes and shown name, read;
+    None (with Problems) where they are no such file. ``year_of``: the year they say, four digits or
+    nothing, found without reading the rest."""
 
+    begins: Callable[[bytes], bool]
     open: Callable[[bytes, str, list[Problem]], LedgerFile | None]
     year_of: Callable[[bytes], str]

@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from utfall.domain.ore import ore_text
@@ -12,16 +11,18 @@ from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
-from utfall.ledger.formats.sie4 import Balance, SieFile, read_sie4
+from utfall.ledger.formats.sie4 import Balance, SieFile, looks_like_sie4, read_sie4
 from utfall.ledger.ledger_file import LedgerFormat, Summary
 from utfall.ledger.ledger_scope import calendar_year, covered_periods
 from utfall.ledger.opening_choice import opening_taken
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import Delivery, LedgerRow
+from utfall.ledger.row_batch import Rows
+from utfall.ledger.rows import Delivery
 from utfall.ledger.sie_balances import balance_rows, closing_differs
 from utfall.ledger.sie_delivery import sie_delivery
 
+_OPENING_RECORDS = ("#IB", "#OIB")
 _BUDGET = "budget"
 _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
 
@@ -54,11 +55,14 @@ class Sie4Ledger:
             return self._budget(profile, context, problems)
         if profile.balance_rows and not self.file.vouchers:
             return self._period_balances(profile, context, problems)
-        if self.file.vouchers and not has_errors(problems):
+        delivery = sie_delivery(
+            self.file, self.content, self.shown_name, profile, context, problems
+        )  # fmt: skip
+        if delivery is not None and delivery.vouchers and not has_errors(problems):
             problems += closing_differs(
-                self.file, _moved(self.file), "verifikationerna", self.shown_name
+                self.file, _moved(delivery.rows), "verifikationerna", self.shown_name
             )
-        return sie_delivery(self.file, self.content, self.shown_name, profile, context, problems)
+        return delivery
 
     def _budget(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
@@ -88,7 +92,7 @@ class Sie4Ledger:
         if delivery is not None and not has_errors(problems):
             problems += self._unbalanced_periods(delivery.rows)
             problems += closing_differs(
-                self.file, _summed(r for r in delivery.rows if r.period != OPENING), "#PSALDO", name
+                self.file, _moved(delivery.rows), "#PSALDO", name
             )  # fmt: skip
         return delivery
 
@@ -114,30 +118,22 @@ class Sie4Ledger:
         if currency.upper() != "SEK":
             problems.append(problem("SIE-21", file=self.shown_name, currency=currency))
 
-    def _unbalanced_periods(self, rows: Iterable[LedgerRow]) -> list[Problem]:
+    def _unbalanced_periods(self, rows: Rows) -> list[Problem]:
         """A warning per period in which debit and credit are not the same."""
-        sums: Counter[int] = Counter()
-        for row in rows:
-            sums[row.period] += row.amount_ore
         return [
             problem("SIE-36", file=self.shown_name, period=period, difference=ore_text(ore))
-            for period, ore in sorted(sums.items()) if ore and period != OPENING
-        ]  # fmt: skip
+            for period, ore in sorted(rows.sums_by_period().items())
+            if ore and period != OPENING
+        ]
 
 
-def _moved(file: SieFile) -> Counter[str]:
-    """What the vouchers come to, per account."""
+def _moved(rows: Rows) -> Counter[str]:
+    """What all but the opening balances come to, per account, in öre."""
     moved: Counter[str] = Counter()
-    for voucher in file.vouchers:
-        for row in voucher.rows:
-            moved[row.account] += row.amount_ore
-    return moved
-
-
-def _summed(rows: Iterable[LedgerRow]) -> Counter[str]:
-    moved: Counter[str] = Counter()
-    for row in rows:
-        moved[row.account] += row.amount_ore
+    for group in rows.groups("account", "source_column"):
+        account, column = group.key
+        if column not in _OPENING_RECORDS:
+            moved[account] += group.sum_ore
     return moved
 
 
@@ -157,4 +153,4 @@ def _year_of(content: bytes) -> str:
     return found[1].decode() if found else ""
 
 
-SIE4 = LedgerFormat(_opened, _year_of)
+SIE4 = LedgerFormat(looks_like_sie4, _opened, _year_of)

@@ -9,7 +9,7 @@ from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
 from utfall.ledger.control.sie5_scan import scan_sie5_budget
-from utfall.ledger.formats.sie5 import Sie5File, read_sie5
+from utfall.ledger.formats.sie5 import Sie5File, looks_like_sie5, read_sie5
 from utfall.ledger.ledger_file import LedgerFormat, Summary
 from utfall.ledger.ledger_scope import calendar_year
 from utfall.ledger.profiles.profile import Profile
@@ -85,4 +85,4 @@ def _year_of(content: bytes) -> str:
     return found[1].decode() if found else ""
 
 
-SIE5 = LedgerFormat(_opened, _year_of)
+SIE5 = LedgerFormat(looks_like_sie5, _opened, _year_of)

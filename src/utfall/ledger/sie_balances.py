@@ -29,6 +29,7 @@ def balance_rows(
         problems.append(
             problem("SIE-33", file=shown_name, line=turned[0].line, label=label, count=len(turned))
         )
+    _say_commas(own, shown_name, problems)
     rows = (_row(record, year, shown_name, problems) for record in own)
     return tuple(row for row in rows if row is not None), len(records) - len(own)
 
@@ -42,26 +43,43 @@ def _is_turned(record: Record) -> bool:
 def _row(
     record: Record, year: int, shown_name: str, problems: list[Problem]
 ) -> BalanceRow | None:  # fmt: skip
+    """One record as a row, or None with a Problem."""
     month, account = record.text(1), record.text(2)
     if _is_turned(record):
         month, account = account, month
-    listed: Field = record.fields[3] if len(record.fields) > 3 else ""
-    with_list = isinstance(listed, tuple)
-    amount = read_amount(record.text(4 if with_list else 3))
-    match = _MONTH.fullmatch(month)
-    code, text = "", ""
+    written, objects = _amount_and_objects(record)
+    amount, match = read_amount(written), _MONTH.fullmatch(month)
+    found: list[tuple[str, dict[str, str]]] = []
+    if record.rest:
+        found.append(("SIE-11" if record.rest.startswith('"') else "SIE-28", {}))
+    if len(objects) % 2:
+        found.append(("SIE-12", {"missing": "objekt till dimensionen"}))
     if isinstance(amount, str):
-        code, text = amount, record.text(4 if with_list else 3)
-    elif match is None or int(match[1]) != year:
-        code, text = "SIE-39", month
-    if code or match is None or isinstance(amount, str):
-        problems.append(
-            problem(code, file=shown_name, line=record.line, label=record.label,
-                    text=text[:_SHOWN] or "tomt")
-        )  # fmt: skip
+        found.append((amount, {"text": written[:_SHOWN] or "tomt"}))
+    if match is None or int(match[1]) != year:
+        found.append(("SIE-39", {"text": month[:_SHOWN] or "tomt"}))
+    problems += [
+        problem(code, file=shown_name, line=record.line, label=record.label, **values)
+        for code, values in found
+    ]
+    if match is None or isinstance(amount, str) or len(objects) % 2:
         return None
-    objects = listed if isinstance(listed, tuple) else ()
     return BalanceRow(record.line, record.label, account, int(match[2]), objects, amount)
+
+
+def _amount_and_objects(record: Record) -> tuple[str, tuple[str, ...]]:
+    """The amount as written, and the list before it, which some programs leave out."""
+    listed: Field = record.fields[3] if len(record.fields) > 3 else ""
+    if isinstance(listed, tuple):
+        return record.text(4), listed
+    return record.text(3), ()
+
+
+def _say_commas(records: list[Record], shown_name: str, problems: list[Problem]) -> None:
+    with_comma = [record for record in records if "," in _amount_and_objects(record)[0]]
+    if with_comma:
+        first = with_comma[0].line
+        problems.append(problem("SIE-09", file=shown_name, line=first, count=len(with_comma)))
 
 
 def closing_differs(

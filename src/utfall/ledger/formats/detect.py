@@ -1,8 +1,7 @@
 """Which format a file has, from its content and never its name."""
 
-from utfall.ledger.formats.sie4 import looks_like_sie4
-from utfall.ledger.formats.sie5 import looks_like_sie5
 from utfall.ledger.formats.xlsx import ZIP
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
 
 
 def format_of(content: bytes) -> str:
@@ -11,10 +10,9 @@ def format_of(content: bytes) -> str:
     start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if content.startswith(ZIP):
         return "xlsx"
-    if looks_like_sie4(content):
-        return "sie4"
-    if looks_like_sie5(content):
-        return "sie5"
+    for name, ledger_format in LEDGER_FORMATS.items():
+        if ledger_format.begins(content):
+            return name
     if start.startswith(b"<"):
         return "html" if b"<html" in start.lower() or b"<!doctype" in start.lower() else "xml"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
