@@ -2,7 +2,10 @@
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from utfall.domain.ore import ore_text
 from utfall.domain.period import OPENING
@@ -11,7 +14,9 @@ from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
-from utfall.ledger.formats.sie4 import Balance, SieFile, looks_like_sie4, read_sie4
+from utfall.ledger.formats.sie4 import SieFile, looks_like_sie4, read_sie4
+from utfall.ledger.formats.sie4_fast.join import SieJoin
+from utfall.ledger.formats.sie4_fast.read_file import chunks_of, survey_or_why_not
 from utfall.ledger.ledger_file import LedgerFormat, Summary
 from utfall.ledger.ledger_scope import calendar_year, covered_periods
 from utfall.ledger.opening_choice import opening_taken
@@ -19,8 +24,10 @@ from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.row_batch import Rows
 from utfall.ledger.rows import Delivery
+from utfall.ledger.sie4_columns import VoucherColumns, columns_of_vouchers
+from utfall.ledger.sie4_rows import voucher_name
 from utfall.ledger.sie_balances import balance_rows, closing_differs
-from utfall.ledger.sie_delivery import sie_delivery
+from utfall.ledger.sie_delivery import opening_level, sie_delivery
 
 _OPENING_RECORDS = ("#IB", "#OIB")
 _BUDGET = "budget"
@@ -29,9 +36,12 @@ _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTI
 
 @dataclass(frozen=True, slots=True)
 class Sie4Ledger:
-    """A read file with its bytes, which the control scan reads again."""
+    """A read file: ``file`` without its vouchers, which lie by columns, and its bytes, which the
+    control scan reads again."""
 
     file: SieFile
+    vouchers: Sequence[VoucherColumns]
+    positive_sum_ore: int
     content: bytes
     shown_name: str
 
@@ -39,13 +49,18 @@ class Sie4Ledger:
         """As ``LedgerFile``."""
         file = self.file
         return Summary(
-            file.type, file.encoding, file.positive_sum_ore, file.counts, file.checksum
+            file.type, file.encoding, self.positive_sum_ore, file.counts, file.checksum
         )  # fmt: skip
 
     def unbalanced(self) -> list[Problem]:
         """As ``LedgerFile``."""
-        vouchers = ((v.name, v.rows[0].line, v.sum_ore) for v in self.file.vouchers if v.rows)
-        return unbalanced(vouchers, self.shown_name)
+        found = (
+            (voucher_name(vouchers, place), int(rows.line[vouchers.first_row[place]]),
+             int(vouchers.sum_ore[place]))
+            for rows, vouchers in self.vouchers
+            for place in np.flatnonzero(vouchers.sum_ore).tolist()
+        )  # fmt: skip
+        return unbalanced(found, self.shown_name)
 
     def delivery(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
@@ -53,11 +68,11 @@ class Sie4Ledger:
         """As ``LedgerFile``."""
         if profile.kind == _BUDGET:
             return self._budget(profile, context, problems)
-        if profile.balance_rows and not self.file.vouchers:
+        if profile.balance_rows and not self.file.counts["ver"]:
             return self._period_balances(profile, context, problems)
         delivery = sie_delivery(
-            self.file, self.content, self.shown_name, profile, context, problems
-        )  # fmt: skip
+            self.file, self.vouchers, self.content, self.shown_name, profile, context, problems
+        )
         if delivery is not None and delivery.vouchers and not has_errors(problems):
             problems += closing_differs(
                 self.file, _moved(delivery.rows), "verifikationerna", self.shown_name
@@ -102,7 +117,7 @@ class Sie4Ledger:
         file = self.file
         self._say_currency(problems)
         rows, other_years = balance_rows(file, label, year, self.shown_name, problems)
-        taken = opening_taken(file.opening, _level) if opening else []
+        taken = opening_taken(file.opening, opening_level) if opening else []
         return BalanceSource(
             format="sie4", encoding=file.encoding, label=label, rows=rows, other_years=other_years,
             dimensions=file.dimensions, generated=file.generated,
@@ -137,15 +152,35 @@ def _moved(rows: Rows) -> Counter[str]:
     return moved
 
 
-def _level(balance: Balance) -> tuple[int, int]:
-    """``#IB`` before ``#OIB``, and those by their first dimension's number."""
-    first = balance.objects[0] if balance.objects else "0"
-    return int(balance.label == "#OIB"), int(first) if first.isdecimal() else 0
-
-
 def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie4Ledger | None:
+    """By the fast path; by the exact reader where codes of sub-dimensions must be put together."""
+    found: list[Problem] = []
+    survey = survey_or_why_not(content, shown_name, found)
+    if survey is None:
+        problems += found
+        return None
+    join = SieJoin(survey, shown_name)
+    columns: list[VoucherColumns] = []
+    for chunk in chunks_of(content, survey, shown_name):
+        join.add(chunk)
+        columns.append((chunk.rows, chunk.vouchers))
+    file = join.finish(content)
+    if file is not None and file.type == "4I" and file.counts["underdim"]:
+        return _opened_exactly(content, shown_name, problems)
+    problems += join.problems
+    if file is None:
+        return None
+    return Sie4Ledger(file, columns, join.positive_sum_ore, content, shown_name)
+
+
+def _opened_exactly(
+    content: bytes, shown_name: str, problems: list[Problem]
+) -> Sie4Ledger | None:  # fmt: skip
     file = read_sie4(content, shown_name, problems)
-    return None if file is None else Sie4Ledger(file, content, shown_name)
+    if file is None:
+        return None
+    columns = columns_of_vouchers(file.vouchers)
+    return Sie4Ledger(file, (columns,), file.positive_sum_ore, content, shown_name)
 
 
 def _year_of(content: bytes) -> str:
