@@ -63,8 +63,9 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
         ParquetFile(store, "cube", schema_of(CUBE_COLUMNS), GROUP_ROWS) as cube,
         ParquetFile(store, "texts", schema_of(TEXT_COLUMNS), TEXT_GROUP_ROWS) as texts,
     ):
-        for bucket in ahead(_ordered(gatherer, columns, new), needed=len(gatherer) > GROUP_ROWS):
-            tables = MoneyTables(new.key, bucket, sums.rows)
+        buckets = _ordered(gatherer, columns, new.unit_column)
+        for bucket, unordered in ahead(buckets, needed=len(gatherer) > GROUP_ROWS):
+            tables = MoneyTables(new.key, bucket, unordered, sums.rows)
             beside(
                 partial(lines.write, tables.lines()),
                 partial(cube.write, tables.cube()),
@@ -90,8 +91,8 @@ def rows_hash(store: Store, scope: Scope) -> str:
             gatherer.add(batch, source, delivery)
         columns = column_values(gatherer)
         hashed = RowsHash(columns)
-        for rows in gatherer.buckets():
-            hashed.add(in_canonical_order(rows, columns, unit))
+        for bucket, _ in _ordered(gatherer, columns, unit):
+            hashed.add(bucket)
         return hashed.hexdigest()
 
 
@@ -101,10 +102,10 @@ def hand_in(publication: Publication) -> HandedIn:
     _gather(gatherer, publication)
     columns = column_values(gatherer)
     hashed, sums = RowsHash(columns), ScopeSums()
-    (bucket,) = _ordered(gatherer, columns, publication)
+    ((bucket, unordered),) = _ordered(gatherer, columns, publication.unit_column)
     hashed.add(bucket)
     sums.add(bucket)
-    tables = MoneyTables(publication.key, bucket, 0)
+    tables = MoneyTables(publication.key, bucket, unordered, 0)
     scope = Scope(**_fields(None, publication, columns, sums), rows_sha256=hashed.hexdigest(),
                   lines_file="", cube_file="", texts_file="")  # fmt: skip
     return HandedIn(scope, _plain(LINE_COLUMNS, [*tables.lines()]),
@@ -127,15 +128,17 @@ def _gather(gatherer: RowGatherer, new: Publication) -> None:
 
 
 def _ordered(
-    gatherer: RowGatherer, columns: Mapping[str, ColumnValues], new: Publication
-) -> Iterator[OrderedRows]:
-    return (in_canonical_order(rows, columns, new.unit_column) for rows in gatherer.buckets())
+    gatherer: RowGatherer, columns: Mapping[str, ColumnValues], unit_column: str
+) -> Iterator[tuple[OrderedRows, pa.StringArray]]:
+    """Each bucket in order, with its texts as they lay before."""
+    for rows in gatherer.buckets():
+        yield in_canonical_order(rows, columns, unit_column), rows.texts
 
 
 def _borders(store: Store, old: Scope | None, new: Publication) -> tuple[str, ...]:
     """Where the rows of both are divided."""
     assert isinstance(new.rows, Rows)
-    counts = Counter({group.key[0]: group.rows for group in new.rows.groups(new.unit_column)})
+    counts = new.rows.counts(new.unit_column)
     if old is not None:
         counts.update(_counts(store.facts_path(old.lines_file), new.unit_column))
     return _cut(counts)
@@ -198,8 +201,8 @@ class ScopeSums:
     def add(self, bucket: OrderedRows) -> None:
         """Add the next bucket."""
         self.rows += len(bucket)
-        self.sum_ore += exact_sum(bucket.rows.amount_ore)
-        self.periods.update(np.unique(bucket.rows.period).tolist())
+        self.sum_ore += exact_sum(bucket.column("amount_ore").astype(np.int64, copy=False))
+        self.periods.update(np.flatnonzero(np.bincount(bucket.column("period"))).tolist())
 
 
 def _fields(

@@ -55,66 +55,62 @@ def _ordered(told: list[str], codes: Mapping[str, int], *, by_length: bool) -> C
 
 @dataclass(frozen=True, slots=True)
 class OrderedRows:
-    """Rows of a bucket with ``order``, the row numbers as they are to lie; ``first_of_key`` says of
-    each place in that order whether its cube key is another than the one's before it."""
+    """Rows of a bucket as they are to lie. ``numbers`` are all columns that have more than one
+    value: a text as its place among its column's ``values``. ``order`` are the rows' places in the
+    bucket; ``first_of_key`` says whether a row's cube key is another than the one's before it."""
 
-    rows: BucketRows
     columns: Mapping[str, ColumnValues]
+    numbers: Mapping[str, Codes | Integers]
     order: Places
     first_of_key: Mask
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.order)
 
-    def places(self, name: str, rows: Places) -> Codes:
-        """The places of some rows' texts among the column's values."""
-        codes = self.rows.codes.get(name)
-        if codes is None or len(self.columns[name].values) == 1:
-            return np.zeros(len(rows), np.int32)
-        return self.columns[name].place_of_code[codes[rows]]
+    def column(self, name: str) -> Codes | Integers:
+        """One column; of one value it is 0, the place of that value."""
+        found = self.numbers.get(name)
+        return np.zeros(len(self), np.int32) if found is None else found
 
 
 def in_canonical_order(
     rows: BucketRows, columns: Mapping[str, ColumnValues], unit_column: str
 ) -> OrderedRows:
     """Order the rows; ``unit_column`` is the code part the organisation builds on, or account."""
-    unordered = OrderedRows(rows, columns, np.arange(len(rows)), np.ones(len(rows), np.bool_))
+    numbers: dict[str, Codes | Integers] = {
+        "period": rows.period, "amount_ore": rows.amount_ore, "source_line": rows.line,
+    }  # fmt: skip
+    numbers |= {
+        name: columns[name].place_of_code[codes] for name, codes in rows.codes.items()
+        if len(columns[name].values) > 1
+    }  # fmt: skip
     key = (unit_column, *(name for name in CUBE_KEY if name != unit_column))
-    words = _words(unordered, key, unordered.order)
+    words = _words(numbers, key, len(rows))
     order = _sorted(words)
     first = np.ones(len(rows), np.bool_)
     if len(rows):
         first[1:] = _differs([word[order] for word in words])
-        _settle_ties(unordered, order, first)
-    return OrderedRows(rows, columns, order, first)
+        _settle_ties(numbers, order, first)
+    ordered = {name: column[order] for name, column in numbers.items()}
+    return OrderedRows(columns, ordered, order, first)
 
 
-def _words(rows: OrderedRows, names: Iterable[str], taken: Places) -> Words:
-    """The columns of the rows ``taken`` as few numbers: comparing them word by word compares the
-    columns one by one."""
-    words, size = [np.zeros(len(taken), np.int64)], 1
+def _words(numbers: Mapping[str, Codes | Integers], names: Iterable[str], rows: int) -> Words:
+    """The columns as few numbers a row: comparing them word by word compares the columns one by
+    one."""
+    words, size = [np.zeros(rows, np.int64)], 1
     for name in names:
-        numbers, most = _numbers(rows, name, taken)
-        if most == 1:
+        if not rows or name not in numbers:
             continue
-        if size * most > _MOST:
-            words.append(np.zeros(len(taken), np.int64))
+        least, most = int(numbers[name].min()), int(numbers[name].max()) + 1
+        if size * (most - least) > _MOST:
+            words.append(np.zeros(rows, np.int64))
             size = 1
-        words[-1] = words[-1] * most + numbers
-        size *= most
+        words[-1] *= most - least
+        words[-1] += numbers[name]
+        words[-1] -= least
+        size *= most - least
     return words
-
-
-def _numbers(rows: OrderedRows, name: str, taken: Places) -> tuple[Codes | Integers, int]:
-    """A column from zero up, and how many numbers it may have."""
-    plain = rows.rows.numbers(name)
-    if plain is None:
-        return rows.places(name, taken), len(rows.columns[name].values) or 1
-    if not len(taken):
-        return np.zeros(0, np.int64), 1
-    numbers = plain[taken].astype(np.int64)
-    least = int(numbers.min())
-    return numbers - least, int(numbers.max()) - least + 1
 
 
 def _sorted(words: Words) -> Places:
@@ -130,7 +126,7 @@ def _differs(words: Words) -> Mask:
     return differs
 
 
-def _settle_ties(rows: OrderedRows, order: Places, first: Mask) -> None:
+def _settle_ties(numbers: Mapping[str, Codes | Integers], order: Places, first: Mask) -> None:
     """Order rows of one cube key among themselves: few, where keys are many."""
     tied = ~first
     tied[:-1] |= tied[1:]
@@ -139,5 +135,5 @@ def _settle_ties(rows: OrderedRows, order: Places, first: Mask) -> None:
         return
     group = np.cumsum(first)[places]
     held = order[places]
-    words = _words(rows, _REST, held)
+    words = _words({name: column[held] for name, column in numbers.items()}, _REST, len(held))
     order[places] = held[np.lexsort((*words[::-1], group))]

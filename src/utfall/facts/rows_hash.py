@@ -38,11 +38,8 @@ class RowsHash:
     def add(self, bucket: OrderedRows) -> None:
         """Take the next rows."""
         for name, waiting in self._waiting.items():
-            numbers = bucket.rows.numbers(name)
-            ordered = (
-                bucket.places(name, bucket.order) if numbers is None else numbers[bucket.order]
-            )
-            waiting.append(ordered.astype(_NUMBERS.get(name, "<u4"), copy=False))
+            kind = _NUMBERS.get(name, "<u4")
+            waiting.append(bucket.column(name).astype(kind, copy=False))
         self._rows += len(bucket)
         self._take(self._rows // BLOCK_ROWS * BLOCK_ROWS)
 
@@ -62,11 +59,6 @@ class RowsHash:
                 self._digest.update(column[start : min(start + BLOCK_ROWS, rows)].data)
         self._waiting = {name: [column[rows:]] for name, column in held.items()}
         self._rows -= rows
-
-
-def _column(bucket: OrderedRows, name: str) -> npt.NDArray[Any]:
-    numbers = bucket.rows.numbers(name)
-    return bucket.places(name, bucket.order) if numbers is None else numbers[bucket.order]
 
 
 def _values(column: ColumnValues) -> bytes:

@@ -35,13 +35,6 @@ class BucketRows:
     def __len__(self) -> int:
         return len(self.period)
 
-    def numbers(self, name: str) -> Codes | Integers | None:
-        """A column of numbers by its name among the facts; None where it is one of texts."""
-        own: dict[str, Codes | Integers] = {
-            "period": self.period, "amount_ore": self.amount_ore, "source_line": self.line,
-        }  # fmt: skip
-        return own.get(name)
-
 
 @dataclass(slots=True)
 class _Values:

@@ -4,6 +4,7 @@ A text column is codes over a short list of values, so that what holds for a val
 and not once per row.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -19,7 +20,7 @@ Integers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
-_MOST = 2**62
+_MOST, _FEW = 2**62, 65_536
 PART_FIELDS = tuple(f"part_{number:02d}" for number in range(1, MAX_PARTS + 1))
 TEXT_FIELDS = (
     "account", *PART_FIELDS, "cost_type", "decision", "decision_date", "against_version",
@@ -161,6 +162,15 @@ class Rows:
         """Period → öre."""
         return {int(group.key[0]): group.sum_ore for group in self.groups("period")}
 
+    def counts(self, name: str) -> Counter[str]:
+        """How many rows have each value of a column."""
+        counts = Counter[str]()
+        for batch in self.batches:
+            coded = batch.coded(name)
+            rows = np.bincount(coded.codes, minlength=len(coded.values)).tolist()
+            counts.update(dict(zip(coded.values, rows, strict=True)))
+        return +counts
+
     def groups(self, *names: str, where: Where | None = None) -> list[RowGroup]:
         """Rows by the columns ``names`` (``period`` as text), by first line and key; only those
         ``where`` takes. One pass: what is asked of a group is asked of all its rows."""
@@ -190,41 +200,47 @@ def _groups(batch: RowBatch, names: tuple[str, ...]) -> Iterator[RowGroup]:
     if not len(batch):
         return
     columns = [_column(batch, name) for name in names]
-    packed = _packed(columns, len(batch))
-    order = np.argsort(packed, kind="stable")
-    packed, amounts = packed[order], batch.amount_ore[order]
-    starts = np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1])))
-    counts = np.diff(np.append(starts, len(packed)))
-    lines = np.minimum.reduceat(batch.line[order], starts)
-    sums = _sums(amounts, starts)
-    for place, start in enumerate(order[starts].tolist()):
-        key = tuple(values[codes[start]] for codes, values in columns)
+    packed, size = _packed(columns, len(batch))
+    if size > _FEW + 4 * len(batch):
+        distinct, packed = np.unique(packed, return_inverse=True)
+        size = len(distinct)
+    counts = np.bincount(packed, minlength=size)
+    lines, first = np.full(size, _MOST), np.zeros(size, np.int64)
+    np.minimum.at(lines, packed, batch.line)
+    first[packed[::-1]] = np.arange(len(batch) - 1, -1, -1)
+    sums = _sums(batch.amount_ore, packed, size)
+    for place in np.flatnonzero(counts).tolist():
+        row = int(first[place])
+        key = tuple(values[codes[row]] for codes, values in columns)
         yield RowGroup(key, int(counts[place]), int(lines[place]), sums[place])
 
 
-def _packed(columns: list[tuple[Integers, Sequence[str]]], rows: int) -> Integers:
-    """One number per row, alike where all columns are; made dense before it could overflow."""
+def _packed(
+    columns: list[tuple[Codes | Integers, Sequence[str]]], rows: int
+) -> tuple[Integers, int]:
+    """One number per row, alike where all columns are, and how many numbers there may be; made
+    dense before it could overflow."""
     packed, size = np.zeros(rows, np.int64), 1
     for codes, values in columns:
         if size * len(values) > _MOST:
             distinct, packed = np.unique(packed, return_inverse=True)
             size = len(distinct)
         packed, size = packed * len(values) + codes, size * len(values)
-    return packed
+    return packed, size
 
 
-def _column(batch: RowBatch, name: str) -> tuple[Integers, Sequence[str]]:
+def _column(batch: RowBatch, name: str) -> tuple[Codes | Integers, Sequence[str]]:
     if name == "period":
-        distinct, codes = np.unique(batch.period, return_inverse=True)
-        return codes.astype(np.int64), [str(number) for number in distinct.tolist()]
+        return batch.period, [str(number) for number in range(int(batch.period.max()) + 1)]
     coded = batch.coded(name)
-    return coded.codes.astype(np.int64), coded.values
+    return coded.codes, coded.values
 
 
-def _sums(amounts: Integers, starts: npt.NDArray[np.intp]) -> list[int]:
-    """Sums of runs, exact however large: the halves are added apart."""
-    high = np.add.reduceat(amounts >> 32, starts)
-    low = np.add.reduceat(amounts & 0xFFFFFFFF, starts)
+def _sums(amounts: Integers, groups: Integers, size: int) -> list[int]:
+    """Sums by group, exact however large: the halves are added apart."""
+    high, low = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    np.add.at(high, groups, amounts >> 32)
+    np.add.at(low, groups, amounts & 0xFFFFFFFF)
     return [(one << 32) + other for one, other in zip(high.tolist(), low.tolist(), strict=True)]
 
 
