@@ -1,6 +1,6 @@
 """A made SIE 4 file in one of the dialects programs write, and a CSV of the same rows.
 
-``python -m benchmarks.sie_maker OUT.se --megabytes 200 [--dialect crlf] [--csv OUT.csv] [--seed 1]``
+``python -m benchmarks.sie_maker OUT.se --megabytes 200 --dialect crlf --csv OUT.csv --seed 1``
 
 Every voucher balances; amounts are whole öre. All is drawn from the seed, voucher by voucher, and
 written as it is drawn: a file of any size needs little memory. Prints the control sums as JSON.
@@ -101,7 +101,7 @@ class Voucher:
 
 def vouchers(seed: int, dimensions: tuple[int, ...]) -> Iterator[Voucher]:
     """Vouchers without end, the same for the same seed."""
-    drawn = random.Random(seed)  # noqa: S311 (made data, not secrets)
+    drawn = random.Random(seed)
     numbers = dict.fromkeys("ABCDEFGH", 0)
     while True:
         bits = drawn.getrandbits(48)

@@ -61,8 +61,8 @@ def fast(content: bytes | mmap, chunk_bytes: int) -> Read:
     for chunk in chunks_of(content, survey, NAME):
         rows += rows_of(chunk, len(vouchers))
         vouchers += vouchers_of(chunk)
-        join.add(chunk)
-        exact_lines += chunk.exact_lines
+        join.add(chunk.tally)
+        exact_lines += chunk.tally.exact_lines
     file = join.finish(content)
     sums = (join.sum_ore, join.positive_sum_ore)
     return Read(rows, vouchers, file, sums, in_order(join.problems), exact_lines)

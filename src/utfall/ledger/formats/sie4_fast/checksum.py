@@ -1,7 +1,7 @@
 """``#KSUMMA`` in the same pass: the bytes of usual lines that are summed, and the exact records.
 
-What is summed of a line is all but blanks, braces, quotes and escapes, in CP437. CRC-32 of stretches
-are joined afterwards (``crc_joined``), so that chunks can be summed in any order.
+What is summed of a line is all but blanks, braces, quotes and escapes, in CP437. The CRC-32 of
+stretches are joined afterwards (``crc_joined``), so that chunks can be summed in any order.
 """
 
 import zlib

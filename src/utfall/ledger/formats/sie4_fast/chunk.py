@@ -115,19 +115,28 @@ class SieRest:
 
 
 @dataclass(frozen=True, slots=True)
-class SieChunk:
-    """One chunk: ``number`` counts from 0 in file order. ``rows``, ``vouchers`` and sums are all
-    there is of money; ``rest`` is joined by ``SieJoin``, which tells the whole file's ``SieFile``
-    (without vouchers) and Problems. ``problems`` are of this chunk's own lines.
-
-    Sums are exact ``int``. ``exact_lines`` says how many lines the exact reader took.
-    """
+class ChunkTally:
+    """A chunk without its columns: small, and what ``SieJoin`` needs of it. Sums are exact ``int``;
+    ``exact_lines`` says how many lines the exact reader took."""
 
     number: int
-    rows: SieRows
-    vouchers: SieVouchers
+    rows: int
+    vouchers: int
+    unbalanced: int
     sum_ore: int
     positive_sum_ore: int
     rest: SieRest
     problems: tuple[Problem, ...]
     exact_lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class SieChunk:
+    """One chunk: ``number`` counts from 0 in file order. ``rows`` and ``vouchers`` are all there is
+    of money; the tallies are joined by ``SieJoin``, which tells the whole file's ``SieFile``
+    (without vouchers) and its Problems."""
+
+    number: int
+    rows: SieRows
+    vouchers: SieVouchers
+    tally: ChunkTally

@@ -7,7 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from utfall.ledger.formats.sie4 import Transaction, Voucher
-from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, SieRows, SieVouchers
+from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, Codes, SieRows, SieVouchers
 from utfall.ledger.formats.sie4_fast.codes import Letters
 from utfall.ledger.formats.sie4_fast.exact import line_numbers
 from utfall.ledger.formats.sie4_fast.objects import MOST_DIMENSIONS, object_columns
@@ -169,8 +169,9 @@ def _texts(
     )
 
 
-def _joined(usual: Places, more: Sequence[int]) -> Places:
-    return np.concatenate((usual, np.array(more, np.int64))) if more else usual
+def _joined(usual: Places | Codes, more: Sequence[int]) -> Places:
+    joined = usual.astype(np.int64)
+    return np.concatenate((joined, np.array(more, np.int64))) if more else joined
 
 
 def _placed(values: Places, order: Places | None) -> Places:

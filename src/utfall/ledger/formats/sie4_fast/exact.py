@@ -35,10 +35,12 @@ class LineReader:
 @dataclass(slots=True)
 class Unusual:
     """The unusual lines of a chunk as read; ``vouchers`` are those that are a ``#VER``. A line with
-    several vouchers or braces in it (CR between them) makes the chunk ``tangled``."""
+    several vouchers or braces in it (CR between them) makes the chunk ``tangled``; ``no_records``
+    are those with a brace or nothing."""
 
     read: dict[int, list[Line]] = field(default_factory=dict)
     vouchers: list[int] = field(default_factory=list)
+    no_records: list[int] = field(default_factory=list)
     tangled: bool = False
 
 
@@ -50,10 +52,12 @@ def read_unusual(reader: LineReader, kinds: Kinds) -> Unusual:
         shaping = [piece for piece in pieces if _shapes(piece)]
         if not pieces:
             kinds[line] = EMPTY
+            unusual.no_records.append(line)
         elif shaping and len(pieces) > 1:
             unusual.tangled = True
         elif shaping and isinstance(pieces[0], Brace):
             kinds[line] = OPENED if pieces[0].opens else CLOSED
+            unusual.no_records.append(line)
         else:
             unusual.read[line] = pieces
             if shaping:
@@ -87,7 +91,7 @@ def read_exactly(
     reader = ExactReader(shown_name, problems)
     reader.labels.add("")  # another chunk may hold the file's first label
     rows: list[tuple[int, Transaction]] = []
-    read: dict[int, list[Line]] = {}
+    read: dict[int, list[Line]] = {line: [] for line in unusual.no_records}
     current = -1
     for line in taken:
         span = int(spans.of_line[line])

@@ -4,27 +4,24 @@ from collections import Counter
 from dataclasses import replace
 from mmap import mmap
 
-import numpy as np
-
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.sie4 import KNOWN_LABELS, ExactReader, SieFile
 from utfall.ledger.formats.sie4_checksum import Checksum, ChecksumReader
 from utfall.ledger.formats.sie4_fast.checksum import crc_joined
-from utfall.ledger.formats.sie4_fast.chunk import ChecksumPiece, SieChunk, SieRest
+from utfall.ledger.formats.sie4_fast.chunk import ChecksumPiece, ChunkTally, SieRest
 from utfall.ledger.formats.sie4_fast.survey import SieSurvey
 from utfall.ledger.formats.sie4_records import Record, read_one_line
 
 
 class SieJoin:
-    """Takes chunks in file order, keeping none of their rows.
-
-    ``file`` has neither vouchers nor their rows: ``positive_sum_ore`` here is the file's.
-    """
+    """Takes the chunks' tallies in file order. What it finishes with has neither vouchers nor their
+    rows: ``rows``, ``vouchers`` and the sums here are the file's."""
 
     def __init__(self, survey: SieSurvey, shown_name: str) -> None:
         self.survey = survey
         self.shown_name = shown_name
         self.problems: list[Problem] = []
+        self.rows = 0
         self.sum_ore = 0
         self.positive_sum_ore = 0
         self.vouchers = 0
@@ -33,17 +30,18 @@ class SieJoin:
         self._reader = ExactReader(shown_name, self.problems)
         self._crc = 0
 
-    def add(self, chunk: SieChunk) -> None:
-        """Take the next chunk."""
-        self.sum_ore += chunk.sum_ore
-        self.positive_sum_ore += chunk.positive_sum_ore
-        self.vouchers += len(chunk.vouchers)
-        self.unbalanced += int(np.count_nonzero(chunk.vouchers.sum_ore))
-        self.problems += chunk.problems
-        self._counts.update(chunk.rest.counts)
-        for piece in chunk.rest.checksum:
+    def add(self, tally: ChunkTally) -> None:
+        """Take the next chunk's."""
+        self.rows += tally.rows
+        self.sum_ore += tally.sum_ore
+        self.positive_sum_ore += tally.positive_sum_ore
+        self.vouchers += tally.vouchers
+        self.unbalanced += tally.unbalanced
+        self.problems += tally.problems
+        self._counts.update(tally.rest.counts)
+        for piece in tally.rest.checksum:
             self._checksum(piece)
-        self._rest(chunk.rest)
+        self._rest(tally.rest)
 
     def finish(self, content: bytes | mmap) -> SieFile | None:
         """The file without vouchers; None (with a Problem) where it has no label of SIE 1–4.

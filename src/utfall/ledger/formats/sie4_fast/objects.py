@@ -29,7 +29,9 @@ class _Pairs:
     token: Places
 
 
-def object_columns(letters: Letters, tokens: Tokens, first: Places, inside: Places) -> ObjectColumns:
+def object_columns(
+    letters: Letters, tokens: Tokens, first: Places, inside: Places
+) -> ObjectColumns:
     """``first`` is each row's first token in the list, ``inside`` how many there are, even."""
     by_dimension: dict[str, list[_Pairs]] = {}
     listed = np.zeros(len(first), np.bool_)

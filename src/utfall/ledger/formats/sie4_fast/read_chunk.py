@@ -7,7 +7,7 @@ import numpy as np
 
 from utfall.domain.problem import Problem
 from utfall.ledger.formats.sie4_fast.checksum import checksum_pieces
-from utfall.ledger.formats.sie4_fast.chunk import Integers, SieChunk, SieRest
+from utfall.ledger.formats.sie4_fast.chunk import ChunkTally, Integers, SieChunk, SieRest
 from utfall.ledger.formats.sie4_fast.codes import Letters
 from utfall.ledger.formats.sie4_fast.columns import Extra, Usual, columns_of
 from utfall.ledger.formats.sie4_fast.exact import (
@@ -31,7 +31,7 @@ _BOM = b"\xef\xbb\xbf"
 def read_chunk(
     content: bytes | mmap, survey: SieSurvey, span: ChunkSpan, shown_name: str
 ) -> SieChunk:
-    """Read one of the survey's spans. Faults are in the chunk's ``problems``."""
+    """Read one of the survey's spans. Faults are in its tally."""
     start = span.start + (3 if span.start == 0 and content[:3] == _BOM else 0)
     raw = np.frombuffer(content, np.uint8, span.end - start, start)
     structure = structure_of(raw, survey.line_end)
@@ -50,12 +50,14 @@ def read_chunk(
         usual, extra = _by_span(rows, vouchers, spans, exact)
     row_columns, voucher_columns = columns_of(structure, letters, span.first_line, usual, extra)
     amounts = row_columns.amount_ore
-    return SieChunk(
-        number=span.number, rows=row_columns, vouchers=voucher_columns,
+    tally = ChunkTally(
+        number=span.number, rows=len(row_columns), vouchers=len(voucher_columns),
+        unbalanced=int(np.count_nonzero(voucher_columns.sum_ore)),
         sum_ore=exact_sum(amounts), positive_sum_ore=exact_sum(amounts[amounts > 0]),
         rest=_rest(structure, survey, span.first_line, usual, exact), problems=tuple(problems),
         exact_lines=len(exact.lines),
     )  # fmt: skip
+    return SieChunk(span.number, row_columns, voucher_columns, tally)
 
 
 def _usual(
@@ -78,7 +80,7 @@ def _by_span(
     row_span, voucher_span = spans.of_line[rows.line], spans.of_line[vouchers.line]
     kept, kept_vouchers = regular[row_span], regular[voucher_span]
     usual = Usual(
-        rows if kept.all() else rows.only(kept), row_span[kept].astype(np.int64),
+        rows.only(kept), row_span[kept].astype(np.int64),
         vouchers.only(kept_vouchers), voucher_span[kept_vouchers].astype(np.int64),
     )  # fmt: skip
     return usual, _extra(exact, np.flatnonzero(~spans.regular).tolist())

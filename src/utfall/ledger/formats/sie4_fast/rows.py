@@ -27,6 +27,8 @@ class RowTokens:
 
     def only(self, kept: Flags) -> "RowTokens":
         """Those of the rows that are kept."""
+        if kept.all():
+            return self
         return RowTokens(
             self.line[kept], self.first[kept], self.inside[kept], self.text_start[kept],
             self.text_length[kept], self.amount_ore[kept], self.commas[kept],

@@ -18,7 +18,7 @@ Codes32 = NDArray[np.int32]
 
 FRONT = 24  # bytes before the chunk, so that words may be gathered backwards from any token
 _BACK = 24
-_LF, _CR, _TAB, _BLANK, _QUOTE, _BACKSLASH = b"\n\r\t \"\\"
+_LF, _CR, _TAB, _BLANK, _QUOTE, _BACKSLASH = b'\n\r\t "\\'
 OPEN, CLOSE = b"{}"
 
 
@@ -41,9 +41,9 @@ class Structure:
     Per line: ``line_start`` (place in the buffer; one more than there are lines), ``first`` (its
     first token; one more too), ``braces`` (how many), ``brace`` (the classes of its first two, 0
     where it has none), ``before`` and ``inside`` (tokens before the first brace, and from it to the
-    second, meaningful where it has two), and ``unusual``. ``places`` are all blanks, braces, quotes and line ends,
-    ``within`` whether each stands in quotes (the opening one itself does), ``escapes`` the
-    backslashes before quotes.
+    second, meaningful where it has two), and ``unusual``. ``places`` are all blanks, braces, quotes
+    and line ends, ``within`` whether each stands in quotes (the opening one itself does),
+    ``escapes`` the backslashes before quotes.
     """
 
     buffer: Bytes
@@ -142,7 +142,7 @@ def _structure(found: _Meaningful, line_end: int, unusual: tuple[Places, ...]) -
     begun = np.cumsum(is_token, dtype=np.int32)
     borders = np.flatnonzero(((kinds >= OPEN) & ~found.within) | (kinds == line_end))
     classes = kinds[borders]
-    counts = begun[borders] - is_token[borders]  # tokens before each
+    counts = begun[borders].astype(np.int64) - is_token[borders]  # tokens before each
     ends = np.flatnonzero(classes == line_end)
     lines, first = ends[:-1], counts[ends]
     second = np.minimum(lines + 2, len(borders) - 1)

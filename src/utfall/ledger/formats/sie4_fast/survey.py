@@ -6,6 +6,7 @@ Counts bytes only; works on a memory map and holds one block at a time.
 import codecs
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from mmap import mmap
 
 import numpy as np
@@ -15,12 +16,13 @@ from utfall.ledger.formats.sie4_encoding import encoding_by_letters
 CHUNK_BYTES = 4 << 20
 _BLOCK = 4 << 20
 _LF, _CR = b"\n"[0], b"\r"[0]
+_PERHAPS_VOUCHER = re.compile(rb"#VER", re.IGNORECASE)
 _CHECKSUM = re.compile(rb"#KSUMMA", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class ChunkSpan:
-    """Bytes ``start`` to ``end`` (not included) of a file; ``first_line`` is the line they begin."""
+    """Bytes ``start`` to ``end`` (not included) of a file; they begin line ``first_line``."""
 
     number: int
     start: int
@@ -43,11 +45,12 @@ def survey_sie4(content: bytes | mmap, chunk_bytes: int = CHUNK_BYTES) -> SieSur
     """Look at every byte once. ``content`` is not empty."""
     whole = np.frombuffer(content, np.uint8)
     line_end = _LF if content.find(b"\n") >= 0 else _CR
-    head = _next_voucher(content, 0, line_end)
+    found = _PERHAPS_VOUCHER.search(content)
+    head = content.rfind(bytes((line_end,)), 0, found.start()) + 1 if found else len(content)
     borders = _borders(content, head, line_end, chunk_bytes)
     spans = []
     line = 1
-    for number, (start, end) in enumerate(zip(borders, borders[1:], strict=False)):
+    for number, (start, end) in enumerate(pairwise(borders)):
         spans.append(ChunkSpan(number, start, end, line))
         line += int(np.count_nonzero(whole[start:end] == line_end))
     checksum = _CHECKSUM.search(content, 0, head) is not None
@@ -55,7 +58,8 @@ def survey_sie4(content: bytes | mmap, chunk_bytes: int = CHUNK_BYTES) -> SieSur
 
 
 def _borders(content: bytes | mmap, head: int, line_end: int, chunk_bytes: int) -> list[int]:
-    """Before the first ``#VER`` any line may begin a chunk, after it a ``#VER`` only."""
+    """Before ``head``, where a ``#VER`` may stand first, any line may begin a chunk; after it a
+    certain ``#VER`` only."""
     borders = [0]
     while borders[-1] < len(content):
         wanted = borders[-1] + chunk_bytes

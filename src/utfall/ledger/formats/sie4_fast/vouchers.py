@@ -22,6 +22,8 @@ class VoucherTokens:
 
     def only(self, kept: Flags) -> "VoucherTokens":
         """Those of the vouchers that are kept."""
+        if kept.all():
+            return self
         return VoucherTokens(self.line[kept], self.date[kept], self.registered[kept])
 
 
