@@ -8,6 +8,7 @@ from utfall.ledger.checks import check_context, run_checks
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.sie4_checksum import Checksum
+from utfall.ledger.ledger_file import LedgerFile
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
 from utfall.ledger.profiles.profile import SHEETS, Profile
 from utfall.ledger.read_delivery import fits_format, read_as_scanned
@@ -77,14 +78,26 @@ def _inspect_ledger(
         return Inspection(found, problems=tuple(problems))
     if profile is None or context is None:
         problems += file.unbalanced()
-    else:
-        delivery = file.delivery(profile, context, problems)
-        problems += _checked(delivery, shown_name, profile, context, problems)
+    if profile is not None:
+        problems += _understood(file, shown_name, profile, context, problems)
     seen = file.summary()
     return Inspection(
         found, seen.type, seen.encoding, seen.positive_sum_ore, seen.counts, seen.checksum,
         problems=tuple(problems),
     )  # fmt: skip
+
+
+def _understood(
+    file: LedgerFile, shown_name: str, profile: Profile, context: ReadingContext | None,
+    problems: list[Problem],
+) -> list[Problem]:  # fmt: skip
+    """What the profile makes of the file; its codes are judged only where there is a plan."""
+    delivery = file.delivery(profile, context or standalone_context((), profile), problems)
+    if context is not None:
+        return _checked(delivery, shown_name, profile, context, problems)
+    if delivery is None or has_errors(problems):
+        return []
+    return read_as_scanned(delivery, shown_name)
 
 
 def _inspect_table(
