@@ -119,8 +119,8 @@ class _File:
             statistics = counts.read(bodies)
         else:
             rows = TableRows(scope, self.shown_name, profile, problems, reading).read(bodies)
-        if profile.balances and not has_errors(problems[before:]):
-            problems += _unbalanced(rows, profile, self.shown_name)
+        if not has_errors(problems[before:]):
+            problems += _of_the_whole(rows, statistics, profile, self.shown_name)
         raw = self.tables[0].raw
         harvest = ReadRows(
             format=raw.format, encoding=raw.encoding, rows=rows, file_rows=reading.file_rows,
@@ -171,15 +171,18 @@ def _unsaid(found: list[Problem], said: set[str]) -> list[Problem]:
     return new
 
 
-def _unbalanced(
-    rows: Sequence[LedgerRow], profile: Profile, shown_name: str
-) -> list[Problem]:  # fmt: skip
-    """A Problem where the rows do not come to zero, as the profile says they do."""
-    total = sum(row.amount_ore for row in rows)
-    if not total:
-        return []
+def _of_the_whole(
+    rows: Sequence[LedgerRow], statistics: Sequence[StatisticRow], profile: Profile, shown_name: str
+) -> list[Problem]:
+    """A Problem where a delivery has nothing in it, or does not come to zero as its profile says
+    it should."""
     what = " ".join(filter(None, (profile.kind, profile.version, str(profile.year))))
-    return [problem("TAB-29", file=shown_name, what=what, sum=ore_text(total))]
+    total = sum(row.amount_ore for row in rows)
+    if not rows and not statistics:
+        return [problem("TAB-30", file=shown_name, what=what)]
+    if profile.balances and total:
+        return [problem("TAB-29", file=shown_name, what=what, sum=ore_text(total))]
+    return []
 
 
 def _periods(profile: Profile, problems: list[Problem]) -> tuple[int, ...]:

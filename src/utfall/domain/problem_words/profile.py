@@ -89,8 +89,8 @@ WORDS: dict[str, Words] = {
     ),
     "PROF-26": error(
         "rubrikrader {rows} ryms inte på raderna till och med rubrikrad {row}.",
-        "rubrikrad är den sista raden med rubriker, rubrikrader hur många de är; rubrikrad 0 "
-        "betyder att filen inte har några.",
+        "Ange den sista raden med rubriker som rubrikrad, och hur många de är som rubrikrader; "
+        "rubrikrad 0 betyder att filen inte har några.",
     ),
     "PROF-27": error(
         "Profilen säger på två sätt vad {name} är.",

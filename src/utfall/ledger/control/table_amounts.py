@@ -39,7 +39,7 @@ class CellSums:
     """What stands under one amount heading, for one group of rows."""
 
     rows: int = 0
-    sum: int = 0
+    total: int = 0
     positive: int = 0
 
 
@@ -64,7 +64,7 @@ class Found:
         key = (self.columns.group_of.get(row, 0), place)
         sums = self.sums.setdefault(key, CellSums())
         sums.rows += 1
-        sums.sum += whole
+        sums.total += whole
         sums.positive += max(whole, 0)
 
 
@@ -95,7 +95,7 @@ def totals(
         for (of_group, place), sums in sheet.sums.items()
         if of_group == group and place in own
     ]
-    rows, total = sum(one.rows for one in found), sum(one.sum for one in found)
+    rows, total = sum(one.rows for one in found), sum(one.total for one in found)
     if not money:
         return SourceTotals(rows, 0, 0, sum_millionths=total)
     return SourceTotals(rows, total, sum(one.positive for one in found), sign=sign)
