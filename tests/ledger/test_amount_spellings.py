@@ -12,7 +12,8 @@ SPELLINGS = [
     ("1\u2007234,50", 123450), ("1\u3000234,50", 123450), ("\u221212", -1200), ("12-", -1200),
     ("12 -", -1200), ("- 1", -100), ("\u20131", -100), ("(1 234)", -123400), ("( 5 )", -500),
     (" -1 362 250 ", -136225000), (",50", 50), ("1299,1199999999999", 129912),
-    ("0,2900000001", 29),
+    ("0,2900000001", 29), ("1 234,50 kr", 123450), ("$5", 500), ("-$5", -500), ("€ 1 000", 100000),
+    ("($5)", -500), ("£-5", -500),
 ]  # fmt: skip
 
 
@@ -27,7 +28,10 @@ def test_the_scan_reads_every_spelling_by_its_own_way(text: str, ore: int) -> No
     assert nearest_whole(text, columns) == ore
 
 
-@pytest.mark.parametrize("text", ["(5", "5)", "(-5)", "-5-", "--5", "1 23", "-400*", "Ej aktuellt"])
+@pytest.mark.parametrize(
+    "text",
+    ["(5", "5)", "(-5)", "-5-", "--5", "1 23", "-400*", "kr", "5 kr kr", "5 %", "Ej aktuellt"],
+)
 def test_half_a_parenthesis_two_signs_and_words_are_no_amounts(text: str) -> None:
     assert ore_of_text(text, ",", " ", 100) is NOT
 
@@ -57,3 +61,7 @@ kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
     delivery = read_right(content, profile)
     assert [(row.line, row.amount_ore) for row in delivery.rows] == [(5, 0)]
     assert (delivery.file_rows, delivery.left_out) == (1, {"rad utan belopp": 3})
+
+
+def test_a_currency_is_no_part_of_an_amount_in_thousands() -> None:
+    assert ore_of_text("5 kr", ",", " ", 100_000) is NOT

@@ -13,6 +13,7 @@ from tests.ledger.small_municipality import (
     xlsx,
 )
 from utfall.domain.problem import Problem
+from utfall.ledger.inspect_file import inspect_file
 from utfall.ledger.read_delivery import ReadFile, read_deliveries
 
 HEAD = "slag: budget\nkälla: b\nversion: KF-2025\når: 2025\nformat: csv\n"
@@ -243,3 +244,32 @@ def test_a_statistic_may_have_a_column_of_its_own() -> None:
 )  # fmt: skip
 def test_a_profile_that_contradicts_itself_is_said(more: str, code: str) -> None:
     assert code in codes(profile_problems(HEAD + COLUMNS + more))
+
+
+DATED = """
+slag: actual
+källa: b
+format: csv
+perioder: 0-13
+datumformat: DD.MM.ÅÅÅÅ
+kolumner: {konto: Konto, ansvar: Ansvar, datum: Datum, belopp: Belopp}
+"""
+
+
+def test_dates_are_read_as_the_profile_says_they_are_written() -> None:
+    delivery = read_right("Konto;Ansvar;Datum;Belopp\n6010;2130;3.7.2025;1\n", DATED)
+    (row,) = delivery.rows
+    assert (row.voucher_date, row.period, delivery.year) == ("2025-07-03", 7, 2025)
+    _, problems = read("Konto;Ansvar;Datum;Belopp\n6010;2130;31.02.2025;1\n", DATED + "år: 2025\n")
+    assert codes(problems) == {"TAB-11": 1}
+
+
+def test_rows_of_income_written_as_positive_are_turned_and_the_files_sums_are_not() -> None:
+    text = HEAD + COLUMNS + "vänd_tecken: [{kolumn: Konto, från: 3000, till: 3999}]\n"
+    content = "Ansvar;Konto;Belopp\n2130;6010;10\n2130;3010;4\n2130;30100;1\n"
+    file, _ = file_of(content, text)
+    (delivery,) = file.deliveries
+    assert [row.amount_ore for row in delivery.rows] == [1000, -400, 100]
+    seen = inspect_file(content.encode(), "f", profile(text), CONTEXT)
+    assert (seen.columns["Belopp"].sum_ore, seen.positive_sum_ore) == (1500, 1500)
+    assert "KONTR-11" not in codes(list(seen.problems))

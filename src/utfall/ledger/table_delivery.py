@@ -9,6 +9,7 @@ from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.control.scan_tables import amount_places, scan_tables
 from utfall.ledger.control.table_amounts import totals
+from utfall.ledger.formats.dates import date_by
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.amount_text import is_nil
 from utfall.ledger.profiles.period_text import period_of_cell
@@ -234,4 +235,6 @@ def _year_in_row(row: RawRow, table: ShapedTable, profile: Profile, target: str 
         text = column.constant
     else:
         text = column.of_cell(cell_text(row, table.places[column.heading]))
+    if target == "datum" and profile.date_pattern:
+        text = date_by(text, profile.date_pattern)
     return int(text[:4]) if len(text) >= 4 and text[:4].isdecimal() else 0

@@ -96,4 +96,8 @@ WORDS: dict[str, Words] = {
         "Profilen säger på två sätt vad {name} är.",
         "Behåll ett: under kolumner, under fasta eller som mål under delas.",
     ),
+    "PROF-28": error(
+        "{text} säger inte hur ett datum skrivs.",
+        "Skriv med ÅÅÅÅ, MM och DD, till exempel DD.MM.ÅÅÅÅ.",
+    ),
 }
