@@ -1,4 +1,4 @@
-"""The page on SIE is true: each of its files, read by the profile above it, gives the rows below."""
+"""The page on SIE is true: each file on it, read by the profile above, gives the rows shown."""
 
 import re
 from collections.abc import Iterator

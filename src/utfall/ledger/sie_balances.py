@@ -59,7 +59,7 @@ def _row(
     if match is None or int(match[1]) != year:
         found.append(("SIE-39", {"text": month[:_SHOWN] or "tomt"}))
     problems += [
-        problem(code, file=shown_name, line=record.line, label=record.label, **values)
+        problem(code, file=shown_name, line=record.line, column=None, label=record.label, **values)
         for code, values in found
     ]
     if match is None or isinstance(amount, str) or len(objects) % 2:

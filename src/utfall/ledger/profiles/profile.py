@@ -131,6 +131,8 @@ class Profile:
     empty_texts: tuple[str, ...] = ()
     fills_short_rows: bool = False
     balances: bool = False
+    date_pattern: str = ""
+    turn_rules: tuple[Condition, ...] = ()
 
     def heading(self, target: str) -> str:
         """The file's heading of a column, empty where the profile has none."""
