@@ -1,7 +1,6 @@
 """SIE 1–4 as a ledger file: vouchers, or what its balances and budget say by period."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 
 from utfall.domain.ore import ore_text
@@ -10,6 +9,7 @@ from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
+from utfall.ledger.closing_balances import closing_differs
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
 from utfall.ledger.formats.sie4 import Balance, SieFile, looks_like_sie4, read_sie4
 from utfall.ledger.ledger_file import LedgerFormat, Summary
@@ -19,10 +19,9 @@ from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.row_batch import Rows
 from utfall.ledger.rows import Delivery
-from utfall.ledger.sie_balances import balance_rows, closing_differs
+from utfall.ledger.sie_balances import balance_rows, closings
 from utfall.ledger.sie_delivery import sie_delivery
 
-_OPENING_RECORDS = ("#IB", "#OIB")
 _BUDGET = "budget"
 _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
 
@@ -60,7 +59,7 @@ class Sie4Ledger:
         )  # fmt: skip
         if delivery is not None and delivery.vouchers and not has_errors(problems):
             problems += closing_differs(
-                self.file, _moved(delivery.rows), "verifikationerna", self.shown_name
+                closings(self.file), delivery.rows, "verifikationerna", self.shown_name
             )
         return delivery
 
@@ -92,7 +91,7 @@ class Sie4Ledger:
         if delivery is not None and not has_errors(problems):
             problems += self._unbalanced_periods(delivery.rows)
             problems += closing_differs(
-                self.file, _moved(delivery.rows), "#PSALDO", name
+                closings(self.file), delivery.rows, "#PSALDO", name
             )  # fmt: skip
         return delivery
 
@@ -125,16 +124,6 @@ class Sie4Ledger:
             for period, ore in sorted(rows.sums_by_period().items())
             if ore and period != OPENING
         ]
-
-
-def _moved(rows: Rows) -> Counter[str]:
-    """What all but the opening balances come to, per account, in öre."""
-    moved: Counter[str] = Counter()
-    for group in rows.groups("account", "source_column"):
-        account, column = group.key
-        if column not in _OPENING_RECORDS:
-            moved[account] += group.sum_ore
-    return moved
 
 
 def _level(balance: Balance) -> tuple[int, int]:
