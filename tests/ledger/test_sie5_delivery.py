@@ -114,6 +114,16 @@ def test_a_file_for_import_needs_year_and_periods_from_the_profile() -> None:
     assert [r.amount_ore for r in listed(delivery)] == [500, -500]
 
 
+def test_a_closing_balance_is_held_against_the_entries() -> None:
+    content = FILE.replace('<ClosingBalance month="2025-12" amount="0"/>',
+                           '<ClosingBalance month="2025-12" amount="1"/>'
+                           '<ClosingBalance month="2024-12" amount="5"/>')  # fmt: skip
+    _, problems = read(content, ACTUAL)
+    assert [item.message.split(": ")[1] for item in problems] == [
+        "ClosingBalance är 1,00 kr, men OpeningBalance och verifikationerna ger 0,00 kr."
+    ]
+
+
 def test_a_file_without_entries_would_empty_the_year() -> None:
     content = FILE.split("<Journal ")[0] + "</Sie>"
     assert codes(read(content, ACTUAL)[1]) == {"SIE-30": 1}

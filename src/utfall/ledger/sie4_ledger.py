@@ -1,7 +1,6 @@
 """SIE 1–4 as a ledger file: vouchers, or what its balances and budget say by period."""
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,6 +12,7 @@ from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
+from utfall.ledger.closing_balances import closing_differs
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
 from utfall.ledger.formats.sie4 import SieFile, looks_like_sie4, read_sie4
 from utfall.ledger.formats.sie4_fast.join import SieJoin
@@ -26,10 +26,9 @@ from utfall.ledger.row_batch import Rows
 from utfall.ledger.rows import Delivery
 from utfall.ledger.sie4_columns import VoucherColumns, columns_of_vouchers
 from utfall.ledger.sie4_rows import voucher_name
-from utfall.ledger.sie_balances import balance_rows, closing_differs
+from utfall.ledger.sie_balances import balance_rows, closings
 from utfall.ledger.sie_delivery import opening_level, sie_delivery
 
-_OPENING_RECORDS = ("#IB", "#OIB")
 _BUDGET = "budget"
 _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
 
@@ -75,7 +74,7 @@ class Sie4Ledger:
         )
         if delivery is not None and delivery.vouchers and not has_errors(problems):
             problems += closing_differs(
-                self.file, _moved(delivery.rows), "verifikationerna", self.shown_name
+                closings(self.file), delivery.rows, "verifikationerna", self.shown_name
             )
         return delivery
 
@@ -107,7 +106,7 @@ class Sie4Ledger:
         if delivery is not None and not has_errors(problems):
             problems += self._unbalanced_periods(delivery.rows)
             problems += closing_differs(
-                self.file, _moved(delivery.rows), "#PSALDO", name
+                closings(self.file), delivery.rows, "#PSALDO", name
             )  # fmt: skip
         return delivery
 
@@ -140,16 +139,6 @@ class Sie4Ledger:
             for period, ore in sorted(rows.sums_by_period().items())
             if ore and period != OPENING
         ]
-
-
-def _moved(rows: Rows) -> Counter[str]:
-    """What all but the opening balances come to, per account, in öre."""
-    moved: Counter[str] = Counter()
-    for group in rows.groups("account", "source_column"):
-        account, column = group.key
-        if column not in _OPENING_RECORDS:
-            moved[account] += group.sum_ore
-    return moved
 
 
 def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie4Ledger | None:

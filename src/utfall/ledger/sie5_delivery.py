@@ -3,7 +3,8 @@
 from collections import Counter
 
 from utfall.domain.period import CLOSING, OPENING
-from utfall.domain.problem import Problem, problem
+from utfall.domain.problem import Problem, has_errors, problem
+from utfall.ledger.closing_balances import Closing, closing_differs
 from utfall.ledger.control.sie5_scan import scan_sie5
 from utfall.ledger.dimension_parts import DimensionParts
 from utfall.ledger.formats.sie5 import Balance, JournalEntry, LedgerEntry, Sie5File
@@ -43,7 +44,11 @@ def sie5_delivery(
         left_out=+rows.left_out, source_totals=scan_sie5(content, opening_month=opening_month),
         vouchers=len(file.vouchers),
     )  # fmt: skip
-    return delivery_of(read, scope, profile, context, problems)
+    delivery = delivery_of(read, scope, profile, context, problems)
+    if delivery.vouchers and not has_errors(problems):
+        closings = _closings(file, year)
+        problems += closing_differs(closings, delivery.rows, "verifikationerna", shown_name)
+    return delivery
 
 
 class _Sie5Rows:
@@ -130,6 +135,19 @@ class _Sie5Rows:
             )
             for balance in taken
         ]  # fmt: skip
+
+
+def _closings(file: Sie5File, year: int) -> list[Closing]:
+    """Balances without object at the year's end, or where the file says it ends."""
+    opened: Counter[str] = Counter()
+    for balance in opening_taken([b for b in file.opening if b.month == f"{year}-01"], _level):
+        opened[balance.account] += balance.amount_ore
+    months = (f"{year}-12", file.covered_to[:7])
+    return [
+        Closing(b.line, b.label, b.account, b.amount_ore, opened[b.account], "OpeningBalance")
+        for b in file.closing
+        if not b.objects and b.month in months
+    ]
 
 
 def _level(balance: Balance) -> tuple[int, int]:

@@ -1,15 +1,14 @@
-"""``#PSALDO`` and ``#PBUDGET`` of a SIE 4 file as rows, and ``#RES``/``#UB`` held against the rest.
+"""``#PSALDO`` and ``#PBUDGET`` of a SIE 4 file as rows, and what ``#RES`` and ``#UB`` close at.
 
 Both are the change in the period, debit + (SIE 4B 8.18 and 8.17).
 """
 
 import re
 from collections import Counter
-from collections.abc import Mapping
 
-from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.balance_choice import BalanceRow
+from utfall.ledger.closing_balances import Closing
 from utfall.ledger.formats.sie4 import SieFile, read_amount
 from utfall.ledger.formats.sie4_records import Field, Record
 
@@ -59,7 +58,7 @@ def _row(
     if match is None or int(match[1]) != year:
         found.append(("SIE-39", {"text": month[:_SHOWN] or "tomt"}))
     problems += [
-        problem(code, file=shown_name, line=record.line, label=record.label, **values)
+        problem(code, file=shown_name, line=record.line, column=None, label=record.label, **values)
         for code, values in found
     ]
     if match is None or isinstance(amount, str) or len(objects) % 2:
@@ -82,27 +81,17 @@ def _say_commas(records: list[Record], shown_name: str, problems: list[Problem])
         problems.append(problem("SIE-09", file=shown_name, line=first, count=len(with_comma)))
 
 
-def closing_differs(
-    file: SieFile, moved: Mapping[str, int], what: str, shown_name: str
-) -> list[Problem]:
-    """A warning per account whose ``#RES`` or ``#UB`` is not what ``moved`` (öre by account) comes
-    to, for ``#UB`` with its ``#IB``; ``what`` are the movements in words."""
+def closings(file: SieFile) -> list[Closing]:
+    """``#RES`` and ``#UB`` of the file's own year; ``#UB`` opens at the account's ``#IB``."""
     opened: Counter[str] = Counter()
     for balance in file.opening:
         if balance.label == "#IB":
             opened[balance.account] += balance.amount_ore
     found = []
     for record in file.balances:
-        if record.label not in ("#RES", "#UB") or record.text(0) != OWN_YEAR:
-            continue
-        account, closing = record.text(1), record.label == "#UB"
-        written = read_amount(record.text(2))
-        computed = moved.get(account, 0) + (opened[account] if closing else 0)
-        if written != computed:
-            said = record.text(2)[:_SHOWN] if isinstance(written, str) else ore_text(written)
-            found.append(
-                problem("SIE-35", file=shown_name, line=record.line, account=account,
-                        label=record.label, written=said, computed=ore_text(computed),
-                        what=f"#IB och {what}" if closing else what)
-            )  # fmt: skip
+        if record.label in ("#RES", "#UB") and record.text(0) == OWN_YEAR:
+            account, amount = record.text(1), read_amount(record.text(2))
+            written = record.text(2)[:_SHOWN] or "tomt" if isinstance(amount, str) else amount
+            opens = opened[account] if record.label == "#UB" else None
+            found.append(Closing(record.line, record.label, account, written, opens, "#IB"))
     return found

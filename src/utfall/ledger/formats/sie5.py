@@ -76,8 +76,8 @@ class JournalEntry:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """An opening balance or a budget, debit +; ``month`` is ``YYYY-MM``, empty for the whole year.
-    ``label`` is the element's name."""
+    """An opening or closing balance or a budget, debit +; ``month`` is ``YYYY-MM``, empty for the
+    whole year. ``label`` is the element's name."""
 
     line: int
     label: str
@@ -102,6 +102,7 @@ class Sie5File:
     dimensions: dict[str, str]
     vouchers: tuple[JournalEntry, ...]
     opening: tuple[Balance, ...]
+    closing: tuple[Balance, ...]
     budget: tuple[Balance, ...]
 
     @property
@@ -181,6 +182,8 @@ class _Reader(ContentHandler):
         self.dimensions: dict[str, str] = {}
         self.vouchers: list[JournalEntry] = []
         self.balances: list[Balance] = []
+        self._texts: dict[str, str] = {}
+        self._lists: dict[tuple[str, ...], tuple[str, ...]] = {}
         self._path: list[str] = []
         self._journal = self._account = ""
         self._voucher: _OpenVoucher | None = None
@@ -220,6 +223,7 @@ class _Reader(ContentHandler):
             currency=self.info.get("currency", "SEK") or "SEK", dimensions=self.dimensions,
             vouchers=tuple(self.vouchers),
             opening=tuple(b for b in self.balances if b.label.startswith("Opening")),
+            closing=tuple(b for b in self.balances if b.label.startswith("Closing")),
             budget=tuple(b for b in self.balances if b.label.startswith("Budget")),
         )  # fmt: skip
 
@@ -286,8 +290,6 @@ class _Reader(ContentHandler):
             return
         whose = "objects" if amount.objects else ""
         self.counts[amount.label.removesuffix(_MULTIDIM) + whose] += 1
-        if amount.label.startswith("Closing"):
-            return
         ore, written = self._ore(amount), amount.values.get("month", "")
         month = _month(written)
         if not month and (written or not amount.label.startswith("Budget")):
@@ -309,11 +311,20 @@ class _Reader(ContentHandler):
         if written and not day:
             self._add("SIE-14", entry.line, voucher=self._voucher_name(), text=_shortened(written))
         if ore is not None and self._voucher is not None:
+            registered = entry.registered or self._voucher.registered
             self._voucher.rows.append(
-                LedgerEntry(entry.line, entry.account, tuple(entry.objects), ore,
-                            entry.values.get("text", ""), day,
-                            entry.registered or self._voucher.registered)
+                LedgerEntry(entry.line, self._same(entry.account), self._same_list(entry.objects),
+                            ore, entry.values.get("text", ""), self._same(day),
+                            self._same(registered))
             )  # fmt: skip
+
+    def _same(self, text: str) -> str:
+        """A text that many rows have is kept once."""
+        return self._texts.setdefault(text, text)
+
+    def _same_list(self, objects: list[str]) -> tuple[str, ...]:
+        listed = tuple(objects)
+        return self._lists.setdefault(listed, listed)
 
     def _voucher_name(self) -> str:
         values = self._voucher.values if self._voucher is not None else {}

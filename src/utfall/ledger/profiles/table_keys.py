@@ -9,10 +9,10 @@ from utfall.ledger.profiles.row_rules import GROUP, SUMS, Condition, LeaveOutRul
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Items, Mapping, Node
 
-_CONDITION = ("är", "börjar_med", "slutar_med", "innehåller", "saknar_kod")
+_CONDITION = ("är", "börjar_med", "slutar_med", "innehåller", "saknar_kod", "från", "till")
 _AMOUNT_COLUMN = ("år", "slag", "version", "lager", "period", "mått")
 _PLACES = {"under": False, "över": True}
-_YES = {"true": True, "ja": True, "false": False, "nej": False}
+YES = {"true": True, "ja": True, "false": False, "nej": False}
 SHORT_ROWS = {"fel": False, "fylls": True}
 _NAME = "namn"
 
@@ -57,8 +57,8 @@ class TableKeys:
             for headings in (self._headings(value, name),)
         )
         whole_year = self.fields.text(self.values.get("helår"), "helår")
-        return (*stated, *months,
-                *((AmountColumn(whole_year, period=WHOLE_YEAR),) if whole_year else ()))  # fmt: skip
+        rest = (AmountColumn(whole_year, period=WHOLE_YEAR),) if whole_year else ()
+        return (*stated, *months, *rest)
 
     def fixed_fields(self) -> tuple[FixedField, ...]:
         """``fält``: the places of a fixed-width line."""
@@ -71,6 +71,13 @@ class TableKeys:
     def leave_out_rules(self) -> tuple[LeaveOutRule, ...]:
         """``hoppa_över``."""
         return self.fields.each(self.values.get("hoppa_över"), "hoppa_över", self._left_out)
+
+    def turn_rules(self) -> tuple[Condition, ...]:
+        """``vänd_tecken``: the rows whose amounts stand in the other sign."""
+        return self.fields.each(
+            self.values.get("vänd_tecken"), "vänd_tecken",
+            lambda node: self._condition(node, "vänd_tecken"),
+        )  # fmt: skip
 
     def end(self) -> Condition | None:
         """``sluta_vid``."""
@@ -164,14 +171,16 @@ class TableKeys:
         self, values: dict[str, Node], node: Node, where: str
     ) -> Condition | None:  # fmt: skip
         fields = self.fields
-        lacks = fields.choice(values.get("saknar_kod"), "saknar_kod", _YES, "false")
+        lacks = fields.choice(values.get("saknar_kod"), "saknar_kod", YES, "false")
         condition = Condition(
             heading=fields.text(values.get("kolumn"), "kolumn").strip(),
             is_one_of=self._texts_or_empty(values["är"], "är") if "är" in values else None,
             begins=fields.texts(values.get("börjar_med"), "börjar_med"),
             ends=fields.texts(values.get("slutar_med"), "slutar_med"),
             contains=fields.texts(values.get("innehåller"), "innehåller"),
-            lacks_code=_YES[lacks],
+            lacks_code=YES[lacks],
+            first=fields.integer(values["från"], "från") if "från" in values else None,
+            last=fields.integer(values["till"], "till") if "till" in values else None,
         )
         if condition.says_nothing:
             fields.add("PROF-22", node, where=where)
