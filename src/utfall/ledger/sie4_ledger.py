@@ -151,7 +151,7 @@ def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie4Led
     join = SieJoin(survey, shown_name)
     columns: list[VoucherColumns] = []
     for chunk in chunks_of(content, survey, shown_name):
-        join.add(chunk)
+        join.add(chunk.tally)
         columns.append((chunk.rows, chunk.vouchers))
     file = join.finish(content)
     if file is not None and file.type == "4I" and file.counts["underdim"]:
