@@ -6,7 +6,7 @@ Amounts are ``#TRANS`` alone: ``#RTRANS`` is always followed by the same row as 
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from mmap import mmap
 
 from utfall.domain.ore import MOST_DIGITS, MOST_ORE
@@ -15,11 +15,13 @@ from utfall.ledger.formats.dates import iso_date
 from utfall.ledger.formats.sie4_checksum import Checksum, ChecksumReader
 from utfall.ledger.formats.sie4_encoding import decoded, encoding_of
 from utfall.ledger.formats.sie4_records import Brace, Field, Line, NoRecord, Record, read_lines
+from utfall.ledger.formats.sie4_underdim import UnderDimensions
 
 COUNTED = (
     "ver", "trans", "rtrans", "btrans", "konto", "dim", "underdim", "objekt", "ib", "ub", "res",
     "oib", "oub", "psaldo", "pbudget",
 )  # fmt: skip
+KEPT = frozenset(("#UB", "#RES", "#PSALDO", "#PBUDGET"))
 KNOWN_LABELS = frozenset((
     "#FLAGGA", "#PROGRAM", "#FORMAT", "#GEN", "#SIETYP", "#FNAMN", "#RAR", "#KONTO", "#VER",
     "#TRANS", "#ORGNR", "#KSUMMA",
@@ -78,7 +80,8 @@ class Balance:
 
 @dataclass(frozen=True)
 class SieFile:
-    """What the file says. ``year`` is the first and last day of ``#RAR 0``, ISO, or None."""
+    """What the file says. ``year`` is the first and last day of ``#RAR 0``, ISO, or None;
+    ``balances`` are the records ``KEPT``, judged by who uses them."""
 
     type: str
     encoding: str
@@ -91,11 +94,26 @@ class SieFile:
     dimensions: dict[str, str]
     vouchers: tuple[Voucher, ...]
     opening: tuple[Balance, ...]
+    balances: tuple[Record, ...] = ()
 
     @property
     def positive_sum_ore(self) -> int:
         """The sum of the positive ``#TRANS``."""
         return sum(r.amount_ore for v in self.vouchers for r in v.rows if r.amount_ore > 0)
+
+
+def read_amount(text: str) -> int | str:
+    """Whole öre, or the code of what is wrong with the text."""
+    match = _AMOUNT.fullmatch(text)
+    if match is None or not (match[2] or match[4]):
+        return "SIE-07"
+    decimals = match[4] or ""
+    if len(decimals) > 2:
+        return "SIE-08"
+    if len(match[2] or "") > MOST_DIGITS or int(match[2] or "0") * 100 > MOST_ORE:
+        return "SIE-29"
+    ore = int((match[2] or "0") + decimals.ljust(2, "0"))
+    return -ore if match[1] else ore
 
 
 def looks_like_sie4(content: bytes) -> bool:
@@ -152,6 +170,8 @@ class ExactReader:
         self.dimensions: dict[str, str] = {}
         self.vouchers: list[Voucher] = []
         self.opening: list[Balance] = []
+        self.balances: list[Record] = []
+        self.underdims = UnderDimensions()
         self.open: _OpenVoucher | None = None
         self.first_comma_line = 0
         self.commas = 0
@@ -165,6 +185,7 @@ class ExactReader:
             "#RAR": self._fiscal_year,
             "#DIM": self._dimension,
             "#UNDERDIM": self._dimension,
+            "#OBJEKT": self.underdims.declare_object,
         }
 
     def begin(self, label: str, line: int) -> None:
@@ -205,7 +226,8 @@ class ExactReader:
             generated=iso_date(self.single.get("#GEN", "")),
             covered_to=self.single.get("#OMFATTN", ""),
             currency=self.single.get("#VALUTA", "SEK") or "SEK", dimensions=self.dimensions,
-            vouchers=tuple(self.vouchers), opening=tuple(self.opening),
+            vouchers=self._whole_vouchers(), opening=tuple(self.opening),
+            balances=tuple(self.balances),
         )  # fmt: skip
 
     def _add(self, code: str, line: int, **values: str | int) -> None:
@@ -223,6 +245,8 @@ class ExactReader:
                 code = "SIE-11" if record.rest.startswith('"') else "SIE-28"
                 self._add(code, record.line, label=record.label)
             take(record)
+        elif record.label in KEPT:
+            self.balances.append(record)
         elif record.label in ("#SIETYP", "#GEN", "#OMFATTN", "#VALUTA"):
             self.single.setdefault(record.label, record.text(0))
 
@@ -313,26 +337,29 @@ class ExactReader:
 
     def _dimension(self, record: Record) -> None:
         self.dimensions.setdefault(record.text(0), record.text(1))
+        if record.label == "#UNDERDIM":
+            self.underdims.declare(record)
+
+    def _whole_vouchers(self) -> tuple[Voucher, ...]:
+        """In a file for import a sub-dimension has its own code alone, beside its parent's."""
+        if self._type() != "4I" or not self.underdims.parents:
+            return tuple(self.vouchers)
+        whole = self.underdims.whole
+        return tuple(
+            replace(v, rows=tuple(replace(row, objects=whole(row.objects)) for row in v.rows))
+            for v in self.vouchers
+        )
 
     def _amount(self, record: Record, text: str) -> int | None:
         """Whole öre, or None with a Problem."""
-        match = _AMOUNT.fullmatch(text)
-        if match is None or not (match[2] or match[4]):
-            shown = _shortened(text) or "tomt"
-            self._add("SIE-07", record.line, label=record.label, text=shown)
+        amount = read_amount(text)
+        if isinstance(amount, str):
+            self._add(amount, record.line, label=record.label, text=_shortened(text) or "tomt")
             return None
-        decimals = match[4] or ""
-        if len(decimals) > 2:
-            self._add("SIE-08", record.line, label=record.label, text=_shortened(text))
-            return None
-        if len(match[2] or "") > MOST_DIGITS or int(match[2] or "0") * 100 > MOST_ORE:
-            self._add("SIE-29", record.line, label=record.label, text=_shortened(text))
-            return None
-        if match[3] == ",":
+        if "," in text:
             self.commas += 1
             self.first_comma_line = self.first_comma_line or record.line
-        ore = int((match[2] or "0") + decimals.ljust(2, "0"))
-        return -ore if match[1] else ore
+        return amount
 
     def _whole_file_problems(self) -> None:
         if self.commas:

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from utfall.domain.problem import Problem
 from utfall.ledger.formats.sie4 import Balance
 from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array
+from utfall.ledger.formats.sie4_records import Record
 
 Integers = NDArray[np.int64]
 Codes = NDArray[np.int32]
@@ -108,6 +109,7 @@ class SieRest:
     year: tuple[str, str] | None = None
     dimensions: dict[str, str] = field(default_factory=dict)
     opening: tuple[Balance, ...] = ()
+    balances: tuple[Record, ...] = ()
     commas: int = 0
     first_comma_line: int = 0
     checksum: tuple[ChecksumPiece, ...] = ()

@@ -136,7 +136,8 @@ def _rest(reader: ExactReader, read: dict[int, list[Line]]) -> SieRest:
     return SieRest(
         counts=dict(reader.counts), first_label=first.label if first else "",
         first_label_line=first.line if first else 0, single=reader.single, year=reader.year,
-        dimensions=reader.dimensions, opening=tuple(reader.opening), commas=reader.commas,
+        dimensions=reader.dimensions, opening=tuple(reader.opening),
+        balances=tuple(reader.balances), commas=reader.commas,
         first_comma_line=reader.first_comma_line,
     )  # fmt: skip
 

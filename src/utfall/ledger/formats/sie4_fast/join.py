@@ -67,6 +67,7 @@ class SieJoin:
         for number, name in rest.dimensions.items():
             reader.dimensions.setdefault(number, name)
         reader.opening += rest.opening
+        reader.balances += rest.balances
         reader.commas += rest.commas
         reader.first_comma_line = reader.first_comma_line or rest.first_comma_line
 
