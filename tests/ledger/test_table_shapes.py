@@ -168,8 +168,8 @@ def test_a_group_within_a_group_ends_where_the_outer_one_does() -> None:
 
 
 def test_headings_of_several_rows_are_joined_and_merged_cells_filled_from_the_left() -> None:
-    upper = [None, None, "Utfall", None, "Budget"]
-    lower = ["Konto", "Ansvar", "Jan", "Feb", "Helår"]
+    upper: list[object] = [None, None, "Utfall", None, "Budget"]
+    lower: list[object] = ["Konto", "Ansvar", "Jan", "Feb", "Helår"]
     content = xlsx([["Budget 2025"], upper, lower, ["6010", "2130", 1, 2, 3]])
     text = """
 slag: budget
