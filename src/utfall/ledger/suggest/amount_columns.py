@@ -1,0 +1,65 @@
+"""What each column of amounts is about: its year, kind and version, or its month."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from utfall.ledger.suggest.column_profile import ColumnProfile
+from utfall.ledger.suggest.heading_words import kind_of, month_of
+from utfall.ledger.suggest.heading_years import month_in, year_in
+
+_FEWEST_MONTHS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class AmountGuess:
+    """One column: ``year`` 0 and ``kind`` empty where its heading says nothing."""
+
+    heading: str
+    year: int = 0
+    kind: str = ""
+    version: str = ""
+    period: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class AmountPlan:
+    """Either one column, or a column a month (with or without the year's), or several columns."""
+
+    columns: tuple[AmountGuess, ...] = ()
+    months: tuple[tuple[int, str], ...] = ()
+    rest: tuple[ColumnProfile, ...] = ()
+
+    @property
+    def single(self) -> str:
+        """The only column's heading, empty where there are several."""
+        return self.columns[0].heading if len(self.columns) == 1 else ""
+
+
+def amount_plan(amounts: Sequence[ColumnProfile]) -> AmountPlan:
+    """What the headings say; columns beside twelve months (their sum, the whole year) are ``rest``.
+    """
+    months = {month_of(p.heading): p.heading for p in amounts if month_of(p.heading)}
+    if len(months) >= _FEWEST_MONTHS:
+        rest = tuple(p for p in amounts if not month_of(p.heading))
+        return AmountPlan(months=tuple(sorted(months.items())), rest=rest)
+    guesses = [_guess(profile.heading) for profile in amounts]
+    return AmountPlan(columns=tuple(_with_versions(guesses)))
+
+
+def _guess(heading: str) -> AmountGuess:
+    return AmountGuess(
+        heading, year_in(heading) or 0, kind_of(heading), period=month_in(heading) or 0
+    )
+
+
+def _with_versions(guesses: Sequence[AmountGuess]) -> list[AmountGuess]:
+    """The heading without its year names a version, where two columns would else be the same."""
+    return [
+        AmountGuess(g.heading, g.year, g.kind, version_name(g.heading), g.period) for g in guesses
+    ]
+
+
+def version_name(heading: str) -> str:
+    """A heading as the name of a version, in plain words."""
+    return re.sub(r"[_\s]+", " ", heading).strip() or heading
