@@ -18,6 +18,7 @@ from . import (
     rules,
     sie,
     snapshot,
+    suggestion,
     table,
     theme,
 )
@@ -27,6 +28,7 @@ CATALOGUE: dict[str, Words] = {
     **sie.WORDS,
     **table.WORDS,
     **profile.WORDS,
+    **suggestion.WORDS,
     **check.WORDS,
     **municipality.WORDS,
     **definition.WORDS,

@@ -37,29 +37,23 @@ class AmountPlan:
 
 
 def amount_plan(amounts: Sequence[ColumnProfile]) -> AmountPlan:
-    """What the headings say; columns beside twelve months (their sum, the whole year) are ``rest``.
-    """
+    """What the headings say; what stands beside months (their sum, the whole year) is ``rest``."""
     months = {month_of(p.heading): p.heading for p in amounts if month_of(p.heading)}
     if len(months) >= _FEWEST_MONTHS:
         rest = tuple(p for p in amounts if not month_of(p.heading))
         return AmountPlan(months=tuple(sorted(months.items())), rest=rest)
-    guesses = [_guess(profile.heading) for profile in amounts]
-    return AmountPlan(columns=tuple(_with_versions(guesses)))
+    return AmountPlan(columns=tuple(_guess(profile.heading) for profile in amounts))
 
 
 def _guess(heading: str) -> AmountGuess:
     return AmountGuess(
-        heading, year_in(heading) or 0, kind_of(heading), period=month_in(heading) or 0
-    )
-
-
-def _with_versions(guesses: Sequence[AmountGuess]) -> list[AmountGuess]:
-    """The heading without its year names a version, where two columns would else be the same."""
-    return [
-        AmountGuess(g.heading, g.year, g.kind, version_name(g.heading), g.period) for g in guesses
-    ]
+        heading, year_in(heading) or 0, kind_of(heading), version_name(heading),
+        month_in(heading) or 0,
+    )  # fmt: skip
 
 
 def version_name(heading: str) -> str:
-    """A heading as the name of a version, in plain words."""
+    """A heading as the name of a version, in plain words; a bare year is the year's budget."""
+    if heading.strip().isdecimal() and year_in(heading):
+        return f"budget {heading.strip()}"
     return re.sub(r"[_\s]+", " ", heading).strip() or heading

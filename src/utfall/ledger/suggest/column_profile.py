@@ -11,7 +11,7 @@ from utfall.ledger.suggest.number_style import is_date, is_nil, is_number
 
 _MOST_DISTINCT = 5_000
 _CODE = re.compile(r"[0-9A-ZÅÄÖÆØ]{1,12}")
-_CODE_AND_NAME = re.compile(r"([0-9A-ZÅÄÖÆØ]{1,10})( - | – | |:)\s*(?=\S*[^\W\d_])\S.*")
+_CODE_AND_NAME = re.compile(r"([0-9A-ZÅÄÖÆØ]{1,10})( - | – | |: ?)\s*(?=\S*[^\W\d_])\S.*")
 
 
 @dataclass(slots=True)
@@ -109,11 +109,10 @@ class ColumnProfile:
 def column_profiles(
     headings: Sequence[str], body: Sequence[RawRow], width: int
 ) -> tuple[ColumnProfile, ...]:
-    """A profile of each column, over the body's first rows."""
-    profiles = tuple(
-        ColumnProfile(place, headings[place] if place < len(headings) else "")
-        for place in range(width)
-    )
+    """A profile of each column, over the body's first rows. A column without a heading of its own
+    is called by its number, as a profile names it: ``#7``."""
+    names = own_headings(headings, width)
+    profiles = tuple(ColumnProfile(place, name) for place, name in enumerate(names))
     for row in body[:SAMPLE_ROWS]:
         if row.blank:
             continue
@@ -122,8 +121,18 @@ def column_profiles(
     return profiles
 
 
+def own_headings(headings: Sequence[str], width: int) -> tuple[str, ...]:
+    """Each column's heading, ``#7`` for the seventh where it is blank or stands twice."""
+    given = [headings[place] if place < len(headings) else "" for place in range(width)]
+    times = Counter(" ".join(heading.split()).casefold() for heading in given)
+    return tuple(
+        heading if heading and times[" ".join(heading.split()).casefold()] == 1 else f"#{place}"
+        for place, heading in enumerate(given, start=1)
+    )
+
+
 def texts_of(body: Sequence[RawRow], place: int) -> tuple[str, ...]:
     """The filled cells of a column among the first rows, numbers as they are."""
     return tuple(
-        row.cells[place] for row in body[:SAMPLE_ROWS] if place < len(row.cells) and cell(row, place)
+        row.cells[place] for row in body[:SAMPLE_ROWS] if cell(row, place)
     )  # fmt: skip

@@ -5,9 +5,13 @@ import io
 from collections import Counter
 from dataclasses import dataclass
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from utfall.ledger.formats.csv import DELIMITERS
 from utfall.ledger.formats.raw_table import RawRow
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 _LINES = 400
 _MOST_LINES_IN_A_CELL = 5
@@ -46,7 +50,7 @@ def split_rows(text: str, dialect: Dialect) -> tuple[RawRow, ...] | None:
     return tuple(rows)
 
 
-def _reader(text: str, dialect: Dialect) -> "csv._reader":
+def _reader(text: str, dialect: Dialect) -> "Reader":
     lines = io.StringIO(text, newline="")
     if not dialect.quote:
         return csv.reader(lines, delimiter=dialect.delimiter, quoting=csv.QUOTE_NONE)

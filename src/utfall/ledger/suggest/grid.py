@@ -1,5 +1,4 @@
-"""What the questions are asked of: a sheet's rows, and what the file itself says of how it is made.
-"""
+"""What the questions are asked of: a sheet's rows, and how the file itself is made."""
 
 from dataclasses import dataclass
 
@@ -53,6 +52,11 @@ class OpenedFile:
 def cell(row: RawRow, place: int) -> str:
     """The cell's text without blanks around it; empty where the row is shorter."""
     return row.cells[place].strip() if place < len(row.cells) else ""
+
+
+def value(row: RawRow, place: int) -> str:
+    """The cell as it is, a number cell still one; empty where the row is shorter."""
+    return row.cells[place] if place < len(row.cells) else ""
 
 
 def filled(row: RawRow) -> tuple[int, ...]:

@@ -44,12 +44,24 @@ _WORDS: dict[str, str] = {
 }  # fmt: skip
 _TARGET = {word: target for target, words in _WORDS.items() for word in words.split()}
 _NAMES = frozenset(
-    "tekst text namn navn name benämning beskrivning txt klartext tekstnavn bezeichnung".split()
+    [
+        "tekst",
+        "text",
+        "namn",
+        "navn",
+        "name",
+        "benämning",
+        "beskrivning",
+        "txt",
+        "klartext",
+        "tekstnavn",
+        "bezeichnung",
+    ]
 )
-_CODES = frozenset("nr nummer kode kod code koder no id num".split())
+_CODES = frozenset(["nr", "nummer", "kode", "kod", "code", "koder", "no", "id", "num"])
 _KINDS = {
     "actual": "rekneskap regnskap utfall actual actuals bokslut redovisat redovisning realisert ist"
-              " rekening bokfört bokført ack ackumulerat verkligt regnskabet resultat verifikationer"
+              " rekening bokfört bokført ack verkligt regnskabet resultat verifikationer"
               " leverantörsfakturor leverantorsfakturor reskontra",
     "forecast": "prognos prognose helårsprognos årsprognos forecast estimate estimates",
     "budget": "budget budsjett budsjet begroting begrotingsanalyse haushalt soll plan gb ram"
@@ -80,9 +92,9 @@ def is_name(heading: str) -> bool:
 def is_code(heading: str) -> bool:
     """Whether it heads codes or numbers of things by its own words: ``fdep_nr``, ``Dept Code``."""
     words = words_of(heading)
-    return any(word in _CODES for word in words) or words[-1:] != () and words[-1].endswith(
+    return any(word in _CODES for word in words) or (words[-1:] != () and words[-1].endswith(
         ("nr", "kod", "kode", "nummer")
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def target_of(heading: str) -> str:

@@ -8,6 +8,7 @@ from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.csv import decoded_text
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.raw_table import RawRow
+from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.xlsx import Workbook, open_xlsx
 from utfall.ledger.suggest.delimited import Dialect, dialect_of, split_rows
 from utfall.ledger.suggest.fixed_width import fixed_fields
@@ -27,7 +28,7 @@ def open_file(content: bytes, shown_name: str, problems: list[Problem]) -> Opene
         workbook = open_xlsx(content, shown_name, problems)
         return None if workbook is None else OpenedFile("xlsx", _grids(workbook))
     if found in ("html", "xml"):
-        problems.append(problem("FÖRSL-02", file=shown_name))
+        read_sie4(content, shown_name, problems)
         return None
     if not found and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
         problems.append(problem("FIL-06" if content.strip() else "FIL-04", file=shown_name))

@@ -95,7 +95,8 @@ def _fitness(target: str, profile: ColumnProfile) -> int:
     if profile.is_numeric and (profile.negatives or (profile.marked and not profile.natives)):
         return 0
     if target in ("konto", *PARTS):
-        return 4 if profile.is_code_like else 3 if profile.is_code_and_name else 2
+        words = 0 if target == "konto" else 2
+        return 4 if profile.is_code_like else 3 if profile.is_code_and_name else words
     return 2
 
 
@@ -135,6 +136,14 @@ def _varies(profile: ColumnProfile) -> bool:
     return few or common * 100 < profile.plain * 93
 
 
+def _counts_rows(profile: ColumnProfile) -> bool:
+    """Whether the column only numbers its rows: 1, 2, 3 …"""
+    numbers = sorted(int(text) for text in profile.distinct if text.isdecimal())
+    if len(numbers) != profile.filled or len(numbers) < 3:
+        return False
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] < 2
+
+
 def _by_content(
     claimed: dict[str, ColumnProfile], free: Sequence[ColumnProfile],
     parts: Sequence[CodePartHint],
@@ -144,7 +153,7 @@ def _by_content(
         return ()
     if any(target in claimed for target in (part.id for part in parts)):
         return ()
-    codes = [p for p in free if p.is_code_like or p.is_code_and_name]
+    codes = [p for p in free if (p.is_code_like or p.is_code_and_name) and not _counts_rows(p)]
     codes = codes or [p for p in free if p.is_text]
     if not codes:
         return ()

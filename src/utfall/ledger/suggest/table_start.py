@@ -1,11 +1,10 @@
-"""Where the table begins: its heading row, how many rows make a heading, and the title rows above.
-"""
+"""Where the table begins: its heading row, how many rows make a heading, the titles above."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utfall.ledger.formats.raw_table import NumberText, RawRow
-from utfall.ledger.suggest.grid import Grid, cell, filled
+from utfall.ledger.suggest.grid import Grid, cell, filled, value
 from utfall.ledger.suggest.heading_years import year_in
 from utfall.ledger.suggest.number_style import is_date, is_number
 
@@ -26,7 +25,7 @@ class TableStart:
     body: tuple[RawRow, ...]
 
 
-def table_start(grid: Grid, has_headings: bool | None = None) -> TableStart:
+def table_start(grid: Grid, *, has_headings: bool | None = None) -> TableStart:
     """The row whose words stand best over columns of another kind; 0 where the first rows are
     already data. Columns without any heading row are named by their number."""
     at = None if has_headings is False else 0 if has_headings else _heading_place(grid)
@@ -34,9 +33,7 @@ def table_start(grid: Grid, has_headings: bool | None = None) -> TableStart:
         numbers = tuple(str(place + 1) for place in range(grid.width))
         return TableStart(0, 1, numbers, (), grid.rows)
     count, headings = _joined(grid.rows, at, grid.width)
-    titles = tuple(
-        cell(row, place) for row in grid.rows[: at - count + 1] for place in filled(row)
-    )
+    titles = tuple(cell(row, place) for row in grid.rows[: at - count + 1] for place in filled(row))
     return TableStart(grid.rows[at].number, count, headings, titles, grid.rows[at + 1 :])
 
 
@@ -46,7 +43,27 @@ def _heading_place(grid: Grid) -> int | None:
         score = _score(grid.rows, at, row)
         if score > best_score:
             best, best_score = at, score
-    return best
+    return None if best is None else _last_heading_row(grid.rows, best)
+
+
+def _last_heading_row(rows: Sequence[RawRow], at: int) -> int:
+    """Down from the row that scores best, while the next is words alone over the same figures."""
+    figures = _figure_places(rows, at)
+    while figures and at + 1 < len(rows):
+        below = [value(rows[at + 1], place) for place in figures]
+        if len(filled(rows[at + 1])) < 2 or any(map(_is_figure, below)) or not any(below):
+            break
+        at += 1
+    return at
+
+
+def _figure_places(rows: Sequence[RawRow], at: int) -> tuple[int, ...]:
+    below = [row for row in rows[at + 1 : at + 1 + _BELOW] if _is_data(row)]
+    width = max((len(row.cells) for row in below), default=0)
+    return tuple(
+        place for place in range(width)
+        if sum(_is_figure(value(row, place)) for row in below) * 2 > len(below)
+    )  # fmt: skip
 
 
 def _score(rows: Sequence[RawRow], at: int, row: RawRow) -> int:
@@ -60,13 +77,13 @@ def _score(rows: Sequence[RawRow], at: int, row: RawRow) -> int:
     for place in places:
         text = row.cells[place]
         under = [other.cells[place] for other in below if cell(other, place)]
-        figures = sum(is_number(value) or is_date(value) for value in under)
+        figures = sum(is_number(below_it) or is_date(below_it) for below_it in under)
         if _is_figure(text):
             score -= 6
         elif figures * 2 > len(under):
             score += 5
         elif under:
-            score += 1 if text.strip() not in (value.strip() for value in under) else 0
+            score += 1 if text.strip() not in (below_it.strip() for below_it in under) else 0
     earlier = sum(1 for other in rows[:at] if _is_data(other))
     return score - 4 * earlier
 
@@ -81,22 +98,35 @@ def _is_figure(text: str) -> bool:
     """A number that names nothing: a year may head a column."""
     if isinstance(text, NumberText):
         return year_in(text) is None
-    return (is_number(text) or is_date(text)) and year_in(text.strip()) is None
+    return (
+        bool(text.strip()) and (is_number(text) or is_date(text)) and year_in(text.strip()) is None
+    )
 
 
 def _joined(rows: Sequence[RawRow], at: int, width: int) -> tuple[int, tuple[str, ...]]:
     """The heading row alone, or with rows above it while columns lack a name of their own."""
-    headings = [" ".join(cell(rows[at], place).split()) for place in range(width)]
     needed = _used(rows, at, width)
-    count = 1
+    count, headings = 1, joined_headings(rows[at : at + 1], width)
     while count < _MOST_HEADING_ROWS and at - count >= 0:
         above = rows[at - count]
         if not _lacks(headings, needed) or len(filled(above)) < 2 or _is_data(above):
             break
-        names = _filled_from_left(above, width, headings)
-        headings = [f"{name} {heading}".strip() for name, heading in zip(names, headings, strict=True)]
         count += 1
-    return count, tuple(headings)
+        headings = joined_headings(rows[at - count + 1 : at + 1], width)
+    return count, headings
+
+
+def joined_headings(rows: Sequence[RawRow], width: int) -> tuple[str, ...]:
+    """Rows of headings as one: a blank cell above another takes the text to its left, as a merged
+    cell has its text in the first column only."""
+    upper = [_filled_from_left(row, width) for row in rows[:-1]]
+    names: list[str] = []
+    for place in range(width):
+        lowest = cell(rows[-1], place)
+        has_own = any(cell(row, place) for row in rows)
+        parts = (*(names_above[place] for names_above in upper), lowest) if has_own else ()
+        names.append(" ".join(" ".join(filter(None, parts)).split()))
+    return tuple(names)
 
 
 def _used(rows: Sequence[RawRow], at: int, width: int) -> tuple[int, ...]:
@@ -109,10 +139,8 @@ def _lacks(headings: Sequence[str], needed: Sequence[int]) -> bool:
     return "" in names or len(set(names)) < len(names)
 
 
-def _filled_from_left(row: RawRow, width: int, headings: Sequence[str]) -> list[str]:
-    """A merged cell says its text once: it holds to the right until the next."""
+def _filled_from_left(row: RawRow, width: int) -> list[str]:
     names: list[str] = []
     for place in range(width):
-        text = " ".join(cell(row, place).split())
-        names.append(text or (names[-1] if names else ""))
+        names.append(cell(row, place) or (names[-1] if names else ""))
     return names

@@ -10,18 +10,19 @@ from utfall.ledger.suggest.grid import cell
 from utfall.ledger.suggest.number_style import number_of
 
 _TOTAL = re.compile(
-    r"(?:del|under|slut)?(?:sum(?:ma|me|mer)?|total(?:t|er|summa)?|totaal|subtotal[a-z]*|i alt|gesamt"
-    r"|insgesamt|zusammen|saldo|resultat)\b.*",
+    r"(?:del|under|slut)?(?:sum(?:ma|me|mer)?|total(?:t|er|summa)?|totaal|subtotal[a-z]*|i alt"
+    r"|gesamt|insgesamt|zusammen|saldo|resultat)\b.*",
     re.IGNORECASE,
 )
-GROUP, DETAILS, EVERYTHING = "grupp", "detaljer", "allt"
+GROUP, EVERYTHING, OF_TOTALS = "grupp", "allt", "summor"
 
 
 @dataclass(frozen=True, slots=True)
 class TotalRows:
     """``heading`` is the column that says they are totals, ``begins`` the words they begin with.
 
-    ``sums`` says of what, and ``differing`` how many are not that within rounding.
+    ``sums`` says of what (the group above, every row, other totals), and ``differing`` how many are
+    not that within rounding.
     """
 
     heading: str
@@ -29,13 +30,14 @@ class TotalRows:
     sums: str
     rows: tuple[RawRow, ...]
     differing: int = 0
-    at_end: bool = False
+    is_exact: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class TotalsAsked:
     """Where to look: label columns, the columns that have codes on detail rows, and amounts."""
 
+    body: Sequence[RawRow]
     headings: Sequence[str]
     labels: tuple[int, ...]
     codes: tuple[int, ...]
@@ -43,18 +45,18 @@ class TotalsAsked:
     decimal: str
 
 
-def total_rows(body: Sequence[RawRow], asked: TotalsAsked) -> tuple[TotalRows, ...]:
+def total_rows(asked: TotalsAsked) -> tuple[TotalRows, ...]:
     """The totals among the rows, a rule for each label column and what they sum.
 
-    A row is one where its label begins with a word for total and the codes that other rows have are
+    A row is one where its label begins with a word for total and every code that other rows have is
     missing: ``Sum utgifter`` on every row is the name of something.
     """
     found: list[TotalRows] = []
     for label in asked.labels:
-        rows = [row for row in body if _is_total(row, label, asked)]
-        with_amounts = [row for row in rows if any(cell(row, place) for place in asked.amounts)]
-        if with_amounts and len(rows) * 2 < len(body):
-            found += _rules(body, label, with_amounts, asked)
+        rows = [row for row in asked.body if _is_total(row, label, asked)]
+        with_amounts = [row for row in rows if _has_amount(row, asked)]
+        if with_amounts and len(rows) * 2 < len(asked.body):
+            found += _rules(label, with_amounts, asked)
     return tuple(found)
 
 
@@ -67,35 +69,44 @@ def _is_total(row: RawRow, label: int, asked: TotalsAsked) -> bool:
     if not is_total_word(cell(row, label)):
         return False
     codes = [place for place in asked.codes if place != label]
-    return not codes or any(not cell(row, place) for place in codes)
+    return not any(cell(row, place) for place in codes)
 
 
-def _rules(
-    body: Sequence[RawRow], label: int, totals: list[RawRow], asked: TotalsAsked
-) -> list[TotalRows]:
-    """All rows of a column sum the same, or the last one the whole table and the others groups."""
+def _rules(label: int, totals: list[RawRow], asked: TotalsAsked) -> list[TotalRows]:
+    """All rows of a column sum the same, or the last one the whole table and the others groups; a
+    total with no rows of its own sums other totals."""
     numbers = {row.number for row in totals}
+    whole = [row for row in asked.body if row.number not in numbers]
     last = totals[-1]
-    whole = [row for row in body if row.number not in numbers]
-    is_grand = not _differs(last, whole, asked) and len(totals) > 1
-    groups = totals[:-1] if is_grand else totals
-    if len(totals) == 1 and not _differs(last, whole, asked):
-        return [_rule(label, totals, EVERYTHING, 0, asked)]
-    parts = _groups(body, numbers)
+    own_label = cell(last, label) not in {cell(row, label) for row in totals[:-1]}
+    if own_label and not _differs(last, whole, asked):
+        totals = totals[:-1]
+        grand = [_rule(label, [last], EVERYTHING, 0, asked)]
+    else:
+        grand = []
+    parts = _groups(asked.body, numbers)
+    groups = [row for row in totals if any(_has_amount(part, asked) for part in parts[row.number])]
+    of_totals = [row for row in totals if row not in groups]
     differing = sum(_differs(row, parts[row.number], asked) for row in groups)
-    rules = [_rule(label, groups, GROUP, differing, asked)]
-    if is_grand and cell(last, label) not in {cell(row, label) for row in groups}:
-        rules = [_rule(label, [last], EVERYTHING, 0, asked), *rules]
-    return rules
+    rules = [_rule(label, groups, GROUP, differing, asked)] if groups else []
+    return [*grand, *rules, *(_rule(label, [row], OF_TOTALS, 0, asked) for row in of_totals)]
+
+
+def _has_amount(row: RawRow, asked: TotalsAsked) -> bool:
+    return any(cell(row, place) for place in asked.amounts)
 
 
 def _rule(
     label: int, rows: Sequence[RawRow], sums: str, differing: int, asked: TotalsAsked
 ) -> TotalRows:
+    """By the first words of the labels, unless other rows begin so too: then by whole labels."""
+    numbers = {row.number for row in rows}
     begins = dict.fromkeys(cell(row, label).split()[0] for row in rows)
-    if sums == EVERYTHING:
-        begins = dict.fromkeys(cell(row, label) for row in rows)
-    return TotalRows(asked.headings[label], tuple(begins), sums, tuple(rows), differing)
+    others = (cell(row, label) for row in asked.body if row.number not in numbers)
+    is_exact = sums != GROUP or any(text.startswith(tuple(begins)) for text in others)
+    labels = dict.fromkeys(cell(row, label) for row in rows) if is_exact else begins
+    heading = asked.headings[label]
+    return TotalRows(heading, tuple(labels), sums, tuple(rows), differing, is_exact)
 
 
 def _groups(body: Sequence[RawRow], totals: set[int]) -> dict[int, list[RawRow]]:
@@ -112,8 +123,8 @@ def _groups(body: Sequence[RawRow], totals: set[int]) -> dict[int, list[RawRow]]
 
 
 def _differs(total: RawRow, parts: Sequence[RawRow], asked: TotalsAsked) -> bool:
-    """Whether some column's total is more than rounding from its parts: half a unit for each figure,
-    the total's own included."""
+    """Whether some column's total is more than rounding from its parts: half a unit for each
+    figure, the total's own included."""
     for place in asked.amounts:
         said = _number(total, place, asked.decimal)
         if said is None:

@@ -1,0 +1,221 @@
+"""The proposed amounts: which columns, of which kind, year, version and period, unit and sign."""
+
+from decimal import Decimal
+from pathlib import PurePath
+
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.suggest.amount_columns import AmountGuess, AmountPlan, amount_plan
+from utfall.ledger.suggest.grid import cell, value
+from utfall.ledger.suggest.heading_words import kind_of
+from utfall.ledger.suggest.heading_years import month_in, year_in
+from utfall.ledger.suggest.number_style import number_of
+from utfall.ledger.suggest.sign_hint import sign_hint
+from utfall.ledger.suggest.suggestion import Suggestion
+from utfall.ledger.suggest.table import Table
+from utfall.ledger.suggest.unit_words import unit_of
+from utfall.ledger.suggest.years_of_rows import months_of_rows, years_of_rows
+
+_DATED = ("actual", "unbooked")
+_WHOLE_YEAR = 99
+
+
+def suggest_amounts(
+    suggestion: Suggestion, table: Table, shown_name: str, year: int, doubts: list[Problem]
+) -> None:
+    """Fill in all that is about the amounts."""
+    amounts = table.columns.amounts
+    if not table.columns.is_sure:
+        headings = ", ".join(profile.heading for profile in amounts)
+        doubts.append(problem("FÖRSL-05", file=shown_name, headings=headings))
+    plan = amount_plan(amounts)
+    stem = PurePath(shown_name).stem
+    suggestion.kind = _kind(table, plan, stem, shown_name, doubts)
+    suggestion.source = {"actual": "redovisning", "forecast": "prognos"}.get(
+        suggestion.kind, "mått" if suggestion.kind == "statistic" else "budget"
+    )
+    _year(suggestion, table, plan, stem, shown_name, year, doubts)
+    _columns(suggestion, table, plan, shown_name, doubts)
+    _period(suggestion, table, stem, shown_name, doubts)
+    _version(suggestion, shown_name, doubts)
+    if suggestion.kind != "statistic":
+        _unit(suggestion, table, shown_name, doubts)
+        _sign(suggestion, table, shown_name, doubts)
+    suggestion.decimal, suggestion.thousands = table.decimal, table.thousands
+    if not table.is_sure_of_decimal:
+        doubts.append(problem("FÖRSL-07", file=shown_name, decimal=table.decimal))
+
+
+def _kind(table: Table, plan: AmountPlan, stem: str, shown_name: str, doubts: list[Problem]) -> str:
+    """By the amounts' own headings, then titles and sheet, then what columns there are; the file's
+    name is a last hint."""
+    claimed = table.columns.claimed
+    if "mått" in claimed:
+        return "statistic"
+    own = [guess.kind for guess in plan.columns if guess.kind]
+    if own:
+        return _plain_kind(own[0])
+    told = kind_of(" ".join((*table.start.titles, table.grid.sheet)))
+    if told:
+        return _plain_kind(told)
+    if {"nummer", "datum", "period"} & claimed.keys():
+        return "actual"
+    guessed = _plain_kind(kind_of(stem)) or "budget"
+    doubts.append(problem("FÖRSL-04", file=shown_name, kind=guessed))
+    return guessed
+
+
+def _plain_kind(kind: str) -> str:
+    """A forecast names the budget it was made against, which no file says: read as a version of the
+    budget until someone does."""
+    return "budget" if kind == "forecast" else kind
+
+
+def _year(
+    suggestion: Suggestion, table: Table, plan: AmountPlan, stem: str, shown_name: str,
+    hint: int, doubts: list[Problem],
+) -> None:  # fmt: skip
+    """Of the rows, the headings or the titles; else the name's or the hint's, with a doubt."""
+    rows = years_of_rows(table.columns.claimed, table.body)
+    if len(rows) > 1:
+        suggestion.why["kolumner"] = f"raderna har åren {rows[0]}–{rows[-1]}"
+        doubts.append(
+            problem("FÖRSL-15", file=shown_name, first=rows[0], last=rows[-1], count=len(rows))
+        )
+        return
+    if rows or (plan.columns and all(guess.year for guess in plan.columns)):
+        return
+    for text in (*table.start.titles, table.grid.sheet):
+        if year_in(text) is not None:
+            suggestion.year = year_in(text) or 0
+            suggestion.why["år"] = "enligt filens rubriker"
+            return
+    suggestion.year = year_in(stem) or hint
+    suggestion.why["år"] = "KONTROLLERA: filen säger inte vilket år den gäller"
+    if suggestion.year:
+        doubts.append(problem("FÖRSL-16", file=shown_name, year=suggestion.year))
+
+
+def _columns(
+    suggestion: Suggestion, table: Table, plan: AmountPlan, shown_name: str, doubts: list[Problem]
+) -> None:
+    if plan.months:
+        _months(suggestion, table, plan, shown_name, doubts)
+        return
+    only = plan.columns[0]
+    if plan.single and (suggestion.kind == "statistic" or not only.year):
+        target = "värde" if suggestion.kind == "statistic" else "belopp"
+        suggestion.columns[target] = plan.single
+        return
+    if len(plan.columns) > 1:
+        shown = ", ".join(guess.heading for guess in plan.columns)
+        doubts.append(problem("FÖRSL-20", file=shown_name, count=len(plan.columns), headings=shown))
+    kinds = [_plain_kind(guess.kind) or suggestion.kind for guess in plan.columns]
+    suggestion.amount_columns = tuple(
+        _settled(guess, kind, suggestion.kind)
+        for guess, kind in zip(plan.columns, kinds, strict=True)
+    )
+
+
+def _settled(guess: AmountGuess, kind: str, own: str) -> AmountGuess:
+    """A column of its own kind only where it is another than the file's; actuals of a whole year
+    are its closing; plans have a version."""
+    period = guess.period or (12 if kind in _DATED else 0)
+    version = "" if kind in _DATED else guess.version
+    return AmountGuess(guess.heading, guess.year, kind if kind != own else "", version, period)
+
+
+def _months(
+    suggestion: Suggestion, table: Table, plan: AmountPlan, shown_name: str, doubts: list[Problem]
+) -> None:
+    """Twelve columns of months; one beside them that is their sum is left out."""
+    suggestion.months = plan.months
+    for profile in plan.rest:
+        if _is_sum(table, plan, profile.place):
+            doubts.append(problem("FÖRSL-19", file=shown_name, headings=profile.heading))
+        elif not suggestion.whole_year:
+            suggestion.whole_year = profile.heading
+
+
+def _is_sum(table: Table, plan: AmountPlan, place: int) -> bool:
+    headings = {heading for _, heading in plan.months}
+    months = [p.place for p in table.profiles if p.heading in headings]
+    rows = [row for row in table.body if cell(row, place)][:200]
+    same = 0
+    for row in rows:
+        parts = [number_of(value(row, at), table.decimal) or Decimal(0) for at in months]
+        total = number_of(value(row, place), table.decimal)
+        same += total is not None and abs(sum(parts, Decimal(0)) - total) <= Decimal(13) / 2
+    return bool(rows) and same * 10 >= len(rows) * 9
+
+
+def _period(
+    suggestion: Suggestion, table: Table, stem: str, shown_name: str, doubts: list[Problem]
+) -> None:
+    """Actuals are of periods: those of the rows, else the month a title or the name says."""
+    if suggestion.kind not in _DATED or suggestion.months or suggestion.amount_columns:
+        return
+    months = months_of_rows(table.columns.claimed, table.body)
+    if months:
+        whole = months == tuple(range(months[0], months[-1] + 1)) and len(months) > 2
+        suggestion.periods = (
+            f"{months[0]}-{months[-1]}" if whole else ", ".join(str(month) for month in months)
+        )
+        return
+    suggestion.columns.pop("datum", None)
+    suggestion.columns.pop("period", None)
+    texts = (*table.start.titles, table.grid.sheet, stem)
+    month = next((found for found in map(month_in, texts) if found), 12)
+    suggestion.constants["period"] = suggestion.periods = str(month)
+    suggestion.why["fasta"] = "KONTROLLERA: filen säger inte vilken period beloppen hör till"
+    doubts.append(problem("FÖRSL-17", file=shown_name, period=month))
+
+
+def _version(suggestion: Suggestion, shown_name: str, doubts: list[Problem]) -> None:
+    """A plan has a version, which the municipality names."""
+    if suggestion.kind != "budget" or any(g.version for g in suggestion.amount_columns):
+        return
+    suggestion.version = f"KF-{suggestion.year}" if suggestion.year else "KF"
+    suggestion.why["version"] = "KONTROLLERA: kommunens eget namn på budgeten"
+    doubts.append(problem("FÖRSL-23", file=shown_name, version=suggestion.version))
+
+
+def _unit(suggestion: Suggestion, table: Table, shown_name: str, doubts: list[Problem]) -> None:
+    """Kronor where nothing says another: amounts with decimals can hardly be anything else."""
+    headings = tuple(profile.heading for profile in table.columns.amounts)
+    said = unit_of((*headings, *table.start.titles, table.grid.sheet))
+    suggestion.unit = said or "kr"
+    has_decimals = any(_has_decimals(text, table.decimal) for text in _amount_texts(table))
+    if not said and not has_decimals:
+        suggestion.why["enhet"] = "filen säger inte enheten"
+        doubts.append(problem("FÖRSL-08", file=shown_name))
+
+
+def _has_decimals(text: str, decimal: str) -> bool:
+    number = number_of(text, decimal)
+    return number is not None and number != number.to_integral_value()
+
+
+def _amount_texts(table: Table) -> tuple[str, ...]:
+    return tuple(
+        value(row, profile.place)
+        for profile in table.columns.amounts for row in table.body[:2000]
+        if cell(row, profile.place)
+    )  # fmt: skip
+
+
+def _sign(suggestion: Suggestion, table: Table, shown_name: str, doubts: list[Problem]) -> None:
+    account = table.columns.claimed.get("konto")
+    if account is None or "konto" in table.columns.by_content:
+        return
+    place = table.columns.amounts[0].place
+    pairs = (
+        (cell(row, account.place), number_of(value(row, place), table.decimal))
+        for row in table.body
+    )
+    hint = sign_hint((code, amount) for code, amount in pairs if code and amount is not None)
+    suggestion.is_turned = hint.is_turned
+    if hint.is_turned:
+        suggestion.why["tecken"] = "KONTROLLERA: kostnaderna står med minus"
+        doubts.append(problem("FÖRSL-09", file=shown_name))
+    elif hint.all_positive:
+        doubts.append(problem("FÖRSL-10", file=shown_name))
