@@ -29,7 +29,7 @@ WORDS: dict[str, Words] = {
         "Lägg till den som behövs under kolumner, som koddel eller text.",
     ),
     "FÖRSL-07": warning(
-        "Talen kan läsas på två sätt; förslaget är att decimaltecknet är {decimal}.",
+        "Talen kan läsas på två sätt; förslaget är decimaltecknet {mark}.",
         "Jämför beloppen i de första raderna med filen, och ändra decimal och tusental om de "
         "är fel.",
     ),
@@ -46,9 +46,10 @@ WORDS: dict[str, Words] = {
         "Läs in intäkter och kostnader ur var sitt uttag, eller ta ut filen med tecken.",
     ),
     "FÖRSL-11": warning(
-        "{count} rader ser ut som summor, den första är {label}. De summerar {sums}; "
-        "{differing} stämmer inte med sina rader.",
-        "Se efter att det är summor: de kontrolleras och räknas inte.",
+        "Rader som ser ut som summor: {count}, den första {label}. De summerar {sums}; {differing} "
+        "av dem stämmer inte.",
+        "Se efter att det är summor: de räknas inte, och de som anges under summarader "
+        "kontrolleras.",
     ),
     "FÖRSL-12": warning(
         "Filen har flera blad. Förslaget läser {read}, inte {others}.",

@@ -38,17 +38,18 @@ class AmountPlan:
 
 def amount_plan(amounts: Sequence[ColumnProfile]) -> AmountPlan:
     """What the headings say; what stands beside months (their sum, the whole year) is ``rest``."""
-    months = {month_of(p.heading): p.heading for p in amounts if month_of(p.heading)}
+    months = {month_of(p.words): p.heading for p in amounts if month_of(p.words)}
     if len(months) >= _FEWEST_MONTHS:
-        rest = tuple(p for p in amounts if not month_of(p.heading))
+        rest = tuple(p for p in amounts if not month_of(p.words))
         return AmountPlan(months=tuple(sorted(months.items())), rest=rest)
-    return AmountPlan(columns=tuple(_guess(profile.heading) for profile in amounts))
+    return AmountPlan(columns=tuple(_guess(profile) for profile in amounts))
 
 
-def _guess(heading: str) -> AmountGuess:
+def _guess(profile: ColumnProfile) -> AmountGuess:
+    words = profile.words
     return AmountGuess(
-        heading, year_in(heading) or 0, kind_of(heading), version_name(heading),
-        month_in(heading) or 0,
+        profile.heading, year_in(words) or 0, kind_of(words), version_name(words or profile.heading),
+        month_in(words) or 0,
     )  # fmt: skip
 
 

@@ -16,7 +16,8 @@ _CODE_AND_NAME = re.compile(r"([0-9A-ZÅÄÖÆØ]{1,10})( - | – | |: ?)\s*(?=\
 
 @dataclass(slots=True)
 class ColumnProfile:
-    """The cells of one column; ``place`` counts from 0. ``numbers`` counts nil's dash too.
+    """The cells of one column; ``place`` counts from 0. ``heading`` is what a profile calls it and
+    ``words`` what stands over it. ``numbers`` counts nil's dash too.
 
     ``plain`` are whole numbers without sign or mark: a code may look so. ``separators`` counts what
     parts a code from its name in one cell.
@@ -24,6 +25,7 @@ class ColumnProfile:
 
     place: int
     heading: str
+    words: str = ""
     filled: int = 0
     blank: int = 0
     numbers: int = 0
@@ -112,7 +114,8 @@ def column_profiles(
     """A profile of each column, over the body's first rows. A column without a heading of its own
     is called by its number, as a profile names it: ``#7``."""
     names = own_headings(headings, width)
-    profiles = tuple(ColumnProfile(place, name) for place, name in enumerate(names))
+    said = (*headings, *("",) * (width - len(headings)))
+    profiles = tuple(ColumnProfile(place, name, said[place]) for place, name in enumerate(names))
     for row in body[:SAMPLE_ROWS]:
         if row.blank:
             continue

@@ -17,6 +17,7 @@ from utfall.ledger.suggest.heading_words import (
 from utfall.ledger.suggest.heading_years import year_in
 
 PARTS = ("ansvar", "verksamhet", "projekt", "aktivitet", "objekt", "motpart")
+_FEW = 5
 _AMOUNTS = (BELOPP, "värde", DEVIATION)
 
 
@@ -49,7 +50,7 @@ def sheet_columns(
     claimed = _claimed(used, parts)
     taken = {profile.place for profile in claimed.values()}
     free = [profile for profile in used if profile.place not in taken]
-    deviations = tuple(p for p in free if p.is_numeric and target_of(p.heading) == DEVIATION)
+    deviations = tuple(p for p in free if p.is_numeric and target_of(p.words) == DEVIATION)
     free = [profile for profile in free if profile not in deviations]
     amounts, is_sure = _amounts(free, has_headings=has_headings)
     free = [profile for profile in free if profile not in amounts]
@@ -64,10 +65,10 @@ def _claimed(
     """The best column of each target; the first where several are as good."""
     best: dict[str, tuple[int, ColumnProfile]] = {}
     for profile in used:
-        target = _own_part(profile.heading, parts) or target_of(profile.heading)
+        target = _own_part(profile.words, parts) or target_of(profile.words)
         if not target or target in _AMOUNTS or (target in PARTS and not _allowed(target, parts)):
             continue
-        score = 100 * _fitness(target, profile) - rank_of(profile.heading)
+        score = 100 * _fitness(target, profile) - rank_of(profile.words)
         if score > best.get(target, (0, profile))[0]:
             best[target] = (score, profile)
     return {target: profile for target, (_, profile) in best.items()}
@@ -108,8 +109,18 @@ def _amounts(
     named = [profile for profile in numeric if has_headings and _heads_amounts(profile)]
     if named:
         return tuple(named), True
-    content = [p for p in numeric if not is_code(p.heading) and not is_name(p.heading)]
-    return tuple(p for p in content if _varies(p)), False
+    content = [p for p in numeric if not is_code(p.words) and not is_name(p.words)]
+    return _surest([profile for profile in content if _varies(profile)]), False
+
+
+def _surest(found: Sequence[ColumnProfile]) -> tuple[ColumnProfile, ...]:
+    """Of a few rows nothing can be counted: signs and decimals decide, else the lengths of numbers,
+    else the last column."""
+    if not found or max(profile.filled for profile in found) >= _FEW:
+        return tuple(found)
+    signed = tuple(p for p in found if p.negatives or p.marked)
+    uneven = tuple(p for p in found if len(p.lengths) > 1)
+    return signed or uneven or (found[-1],)
 
 
 def _could_be_amounts(profile: ColumnProfile) -> bool:
@@ -120,7 +131,7 @@ def _could_be_amounts(profile: ColumnProfile) -> bool:
 
 
 def _heads_amounts(profile: ColumnProfile) -> bool:
-    heading = profile.heading
+    heading = profile.words
     if is_name(heading) or (is_code(heading) and not profile.negatives):
         return False
     by_word = target_of(heading) in (BELOPP, "värde") or kind_of(heading) or month_of(heading)
@@ -132,8 +143,7 @@ def _varies(profile: ColumnProfile) -> bool:
     if profile.negatives or (profile.marked and not profile.leading_zeros):
         return True
     common = sum(count for _, count in profile.lengths.most_common(2))
-    few = profile.filled < 5
-    return few or common * 100 < profile.plain * 93
+    return profile.filled < _FEW or common * 100 < profile.plain * 93
 
 
 def _counts_rows(profile: ColumnProfile) -> bool:

@@ -16,7 +16,7 @@ from utfall.ledger.suggest.unit_words import unit_of
 from utfall.ledger.suggest.years_of_rows import months_of_rows, years_of_rows
 
 _DATED = ("actual", "unbooked")
-_WHOLE_YEAR = 99
+_MARKS = {",": "komma", ".": "punkt"}
 
 
 def suggest_amounts(
@@ -42,7 +42,7 @@ def suggest_amounts(
         _sign(suggestion, table, shown_name, doubts)
     suggestion.decimal, suggestion.thousands = table.decimal, table.thousands
     if not table.is_sure_of_decimal:
-        doubts.append(problem("FÖRSL-07", file=shown_name, decimal=table.decimal))
+        doubts.append(problem("FÖRSL-07", file=shown_name, mark=_MARKS[table.decimal]))
 
 
 def _kind(table: Table, plan: AmountPlan, stem: str, shown_name: str, doubts: list[Problem]) -> str:
@@ -181,7 +181,7 @@ def _version(suggestion: Suggestion, shown_name: str, doubts: list[Problem]) -> 
 
 def _unit(suggestion: Suggestion, table: Table, shown_name: str, doubts: list[Problem]) -> None:
     """Kronor where nothing says another: amounts with decimals can hardly be anything else."""
-    headings = tuple(profile.heading for profile in table.columns.amounts)
+    headings = tuple(profile.words for profile in table.columns.amounts)
     said = unit_of((*headings, *table.start.titles, table.grid.sheet))
     suggestion.unit = said or "kr"
     has_decimals = any(_has_decimals(text, table.decimal) for text in _amount_texts(table))

@@ -44,7 +44,7 @@ def say_unused(
     """Name the columns that are left out, and those that can only be called by their number."""
     read = {*suggestion.columns.values(), *(column.heading for column in suggestion.split)}
     names = [p.heading for p in table.columns.unclaimed
-             if not is_name(p.heading) and p.heading not in read]  # fmt: skip
+             if not is_name(p.words) and p.heading not in read]  # fmt: skip
     left = [p.heading for p in table.columns.deviations]
     read |= {profile.heading for profile in table.columns.amounts}
     nameless = [
@@ -64,7 +64,7 @@ def _say_missing_parts(
         return
     own = {part.id for part in parts}
     for profile in table.columns.unclaimed:
-        target = target_of(profile.heading)
+        target = target_of(profile.words)
         if target in PARTS and target not in own:
             doubts.append(
                 problem("FÖRSL-21", file=shown_name, heading=profile.heading, target=target)
@@ -77,13 +77,13 @@ def suggest_codes(
 ) -> bool:  # fmt: skip
     """A table without amounts: a list of codes and their names, if it has two such columns."""
     used = [p for p in table.profiles if p.filled]
-    code = next((p for p in used if not is_name(p.heading) and not p.is_date and
+    code = next((p for p in used if not is_name(p.words) and not p.is_date and
                  (p.is_code_like or len(p.distinct) * 10 >= p.filled * 9)), None)  # fmt: skip
     names = [p for p in used if p is not code and p.is_text]
     if code is None or not names or not table.is_named:
         return False
     name = max(names, key=lambda p: (p.filled, -p.place))
-    target = target_of(code.heading)
+    target = target_of(code.words)
     suggestion.kind = "codes"
     own = tuple(part.id for part in parts) or PARTS
     if target == "konto":

@@ -10,10 +10,11 @@ from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.sheet_columns import PARTS
 from utfall.ledger.suggest.suggestion import LeftOutRows, SplitColumn, Suggestion, UnderstoodRow
 from utfall.ledger.suggest.table import Table
-from utfall.ledger.suggest.total_rows import OF_TOTALS, TotalsAsked, total_rows
+from utfall.ledger.suggest.total_rows import EVERYTHING, GROUP, OF_TOTALS, TotalsAsked, total_rows
 
 _SHOWN_ROWS = 3
 _LISTED = 5
+_SUMS = {GROUP: "raderna ovanför", EVERYTHING: "hela tabellen", OF_TOTALS: "andra summor"}
 
 
 def suggest_rows(
@@ -61,7 +62,7 @@ def _totals(
         doubts.append(
             problem("FÖRSL-11", file=shown_name, line=total.rows[0].number, count=len(total.rows),
                     label=cell(total.rows[0], headings.index(total.heading))[:60],
-                    sums=total.sums, differing=total.differing)
+                    sums=_SUMS[total.sums], differing=total.differing)
         )  # fmt: skip
     return {row.number for total in found for row in total.rows}
 
