@@ -17,7 +17,7 @@ _FAULT_CODES = {
 
 def vouchers(rows: tuple[LedgerRow, ...], profile: Profile) -> int:
     """How many vouchers the rows name."""
-    if not profile.heading("nummer"):
+    if not profile.has("nummer"):
         return 0
     return len({(r.voucher_series, r.voucher_number, r.voucher_date) for r in rows})
 
@@ -79,7 +79,7 @@ class TableRows(RowReader[LedgerRow]):
 
     def _rests_on(self, row: RawRow) -> str:
         """The decision of a budget change, or the cause a forecast states."""
-        if self.profile.kind == "forecast" and "orsak" in self._place:
+        if self.profile.kind == "forecast" and "orsak" in self._column:
             return self._one_of(row, "orsak", "TAB-25", CAUSES)
         name = self._text(row, "beslut")
         if self.profile.kind != "budget_change":

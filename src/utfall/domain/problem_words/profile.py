@@ -87,4 +87,13 @@ WORDS: dict[str, Words] = {
         "En beloppskolumn har slaget {kind}, men profilen är för {own}.",
         "Pengar och mått läses med var sin profil.",
     ),
+    "PROF-26": error(
+        "rubrikrader {rows} ryms inte på raderna till och med rubrikrad {row}.",
+        "rubrikrad är den sista raden med rubriker, rubrikrader hur många de är; rubrikrad 0 "
+        "betyder att filen inte har några.",
+    ),
+    "PROF-27": error(
+        "Profilen säger på två sätt vad {name} är.",
+        "Behåll ett: under kolumner, under fasta eller som mål under delas.",
+    ),
 }

@@ -129,6 +129,7 @@ class Profile:
     end: Condition | None = None
     empty_texts: tuple[str, ...] = ()
     fills_short_rows: bool = False
+    balances: bool = False
 
     def heading(self, target: str) -> str:
         """The file's heading of a column, empty where the profile has none."""
@@ -180,6 +181,15 @@ class Profile:
     def fixed_columns(self) -> tuple[str, ...]:
         """The columns a file of this kind may have beside code parts."""
         return FIXED_COLUMNS.get(self.kind, ())
+
+    @property
+    def counts_ore(self) -> bool:
+        """Whether its numbers are money; a statistic's are of many units."""
+        return self.kind != STATISTIC
+
+    def statistic_of(self, heading: str) -> str:
+        """What an amount column of its own counts, empty where the row says it."""
+        return next((c.statistic for c in self.amount_columns if c.heading == heading), "")
 
     @property
     def amount_column(self) -> str:

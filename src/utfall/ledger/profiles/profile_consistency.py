@@ -19,10 +19,10 @@ _KEYS_OF_FORMAT: dict[str, tuple[str, ...]] = {
 TABLE_KEYS = (
     *_KEYS_OF_FORMAT, "decimal", "tusental", "enhet", "tecken", "kolumner", "fasta", "delas",
     "månader", "helår", "beloppskolumner", "fyll_ned", "summarader", "hoppa_över", "sluta_vid",
-    "tomt",
+    "tomt", "balanserar",
 )  # fmt: skip
 SIE_KEYS = ("dimensioner", "utelämna")
-_KEYS_OF_MONEY = ("enhet", "tecken", "lager", "mot_budget", "periodregler")
+_KEYS_OF_MONEY = ("enhet", "tecken", "lager", "mot_budget", "periodregler", "balanserar")
 _KEYS_OF_FACTS = (
     *_KEYS_OF_MONEY, "version", "läge", "perioder", "månader", "helår", "beloppskolumner",
     "summarader",
@@ -56,8 +56,17 @@ def _keys_of_format(profile: Profile, node: Mapping, fields: Fields) -> None:
         formats = _KEYS_OF_FORMAT.get(key, (profile.format,))
         if key in wrong or profile.format not in formats:
             fields.add("PROF-14", entry.key, key=key, format=profile.format)
+    if not 0 < profile.heading_rows <= max(profile.heading_row, 1) or profile.heading_row < 0:
+        fields.add("PROF-26", node, rows=profile.heading_rows, row=profile.heading_row)
+    _said_twice(profile, node, fields)
     if profile.format == FIXED_WIDTH and not profile.fields:
         fields.add("YAML-11", node, where="Profilen", key="fält")
+
+
+def _said_twice(profile: Profile, node: Mapping, fields: Fields) -> None:
+    targets = [column.target for column in profile.columns]
+    for target in sorted({target for target in targets if targets.count(target) > 1}):
+        fields.add("PROF-27", _columns_place(node), name=target)
 
 
 def _sie(profile: Profile, node: Node, fields: Fields) -> None:

@@ -14,7 +14,7 @@ from utfall.ledger.profiles.profile import (
     Profile,
 )
 from utfall.ledger.profiles.profile_consistency import SIE_KEYS, TABLE_KEYS, check_consistency
-from utfall.ledger.profiles.table_keys import SHORT_ROWS, TableKeys
+from utfall.ledger.profiles.table_keys import SHORT_ROWS, YES, TableKeys
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Mapping, Node
 
@@ -96,6 +96,7 @@ class _ProfileReader:
             leave_out_rules=table.leave_out_rules(),
             end=table.end(),
             empty_texts=fields.texts(values.get("tomt"), "tomt"),
+            balances=YES[fields.choice(values.get("balanserar"), "balanserar", YES, "nej")],
             fills_short_rows=SHORT_ROWS[
                 fields.choice(values.get("korta_rader"), "korta_rader", SHORT_ROWS, "fel")
             ],

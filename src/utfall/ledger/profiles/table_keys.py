@@ -12,7 +12,7 @@ from utfall.municipality.yaml_reader import Items, Mapping, Node
 _CONDITION = ("är", "börjar_med", "slutar_med", "innehåller", "saknar_kod")
 _AMOUNT_COLUMN = ("år", "slag", "version", "lager", "period", "mått")
 _PLACES = {"under": False, "över": True}
-_YES = {"true": True, "ja": True, "false": False, "nej": False}
+YES = {"true": True, "ja": True, "false": False, "nej": False}
 SHORT_ROWS = {"fel": False, "fylls": True}
 _NAME = "namn"
 
@@ -57,8 +57,8 @@ class TableKeys:
             for headings in (self._headings(value, name),)
         )
         whole_year = self.fields.text(self.values.get("helår"), "helår")
-        return (*stated, *months,
-                *((AmountColumn(whole_year, period=WHOLE_YEAR),) if whole_year else ()))  # fmt: skip
+        rest = (AmountColumn(whole_year, period=WHOLE_YEAR),) if whole_year else ()
+        return (*stated, *months, *rest)
 
     def fixed_fields(self) -> tuple[FixedField, ...]:
         """``fält``: the places of a fixed-width line."""
@@ -164,14 +164,14 @@ class TableKeys:
         self, values: dict[str, Node], node: Node, where: str
     ) -> Condition | None:  # fmt: skip
         fields = self.fields
-        lacks = fields.choice(values.get("saknar_kod"), "saknar_kod", _YES, "false")
+        lacks = fields.choice(values.get("saknar_kod"), "saknar_kod", YES, "false")
         condition = Condition(
             heading=fields.text(values.get("kolumn"), "kolumn").strip(),
             is_one_of=self._texts_or_empty(values["är"], "är") if "är" in values else None,
             begins=fields.texts(values.get("börjar_med"), "börjar_med"),
             ends=fields.texts(values.get("slutar_med"), "slutar_med"),
             contains=fields.texts(values.get("innehåller"), "innehåller"),
-            lacks_code=_YES[lacks],
+            lacks_code=YES[lacks],
         )
         if condition.says_nothing:
             fields.add("PROF-22", node, where=where)
