@@ -117,4 +117,13 @@ WORDS: dict[str, Words] = {
         "Utan egen rubrik, och därför kallade vid nummer: {headings}.",
         "Se efter vad kolumnerna är. Nästa fils kolumner måste stå i samma ordning.",
     ),
+    "FÖRSL-28": warning(
+        "Rader vars {heading} börjar med {word} är antal och inte belopp; förslaget utelämnar dem.",
+        "Läs in antalen med en egen profil för mått, om de behövs.",
+    ),
+    "FÖRSL-29": error(
+        "Debet och kredit står i var sin kolumn.",
+        "Ta ut filen med ett belopp per rad, där kredit har minus: en profil vänder inte tecknet i "
+        "en av två kolumner.",
+    ),
 }

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utfall.ledger.suggest.column_profile import ColumnProfile
-from utfall.ledger.suggest.heading_words import kind_of, month_of
+from utfall.ledger.suggest.heading_words import is_cumulative, kind_of, month_of, words_of
 from utfall.ledger.suggest.heading_years import month_in, year_in
-
-_FEWEST_MONTHS = 6
+from utfall.ledger.suggest.sheet_columns import FEWEST_MONTHS
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +19,7 @@ class AmountGuess:
     kind: str = ""
     version: str = ""
     period: int = 0
+    statistic: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class AmountPlan:
 def amount_plan(amounts: Sequence[ColumnProfile]) -> AmountPlan:
     """What the headings say; what stands beside months (their sum, the whole year) is ``rest``."""
     months = {month_of(p.words): p.heading for p in amounts if month_of(p.words)}
-    if len(months) >= _FEWEST_MONTHS:
+    if len(months) >= FEWEST_MONTHS:
         rest = tuple(p for p in amounts if not month_of(p.words))
         return AmountPlan(months=tuple(sorted(months.items())), rest=rest)
     return AmountPlan(columns=tuple(_guess(profile) for profile in amounts))
@@ -48,7 +48,10 @@ def amount_plan(amounts: Sequence[ColumnProfile]) -> AmountPlan:
 def _guess(profile: ColumnProfile) -> AmountGuess:
     words = profile.words
     return AmountGuess(
-        profile.heading, year_in(words) or 0, kind_of(words), version_name(words or profile.heading),
+        profile.heading,
+        year_in(words) or 0,
+        kind_of(words),
+        version_name(words or profile.heading),
         month_in(words) or 0,
     )  # fmt: skip
 
@@ -58,3 +61,26 @@ def version_name(heading: str) -> str:
     if heading.strip().isdecimal() and year_in(heading):
         return f"budget {heading.strip()}"
     return re.sub(r"[_\s]+", " ", heading).strip() or heading
+
+
+def own_actuals(
+    guesses: Sequence[AmountGuess], own: str
+) -> tuple[list[AmountGuess], list[AmountGuess]]:
+    """Those to read, and those left: of actuals one column per year and period, as another of the
+    same is the same money summed another way (*ack*)."""
+    kept: list[AmountGuess] = []
+    left: list[AmountGuess] = []
+    seen: set[int] = set()
+    for guess in sorted(guesses, key=lambda g: is_cumulative(g.heading)):
+        is_actual = (guess.kind or own) == "actual"
+        (left if is_actual and guess.year in seen else kept).append(guess)
+        if is_actual:
+            seen.add(guess.year)
+    order = list(guesses)
+    return sorted(kept, key=order.index), sorted(left, key=order.index)
+
+
+def statistic_name(heading: str) -> str:
+    """What a column counts, as the id of a statistic: without its year, in small letters."""
+    words = [word for word in words_of(heading) if not word.isdecimal()]
+    return "-".join(words).translate(str.maketrans("åäöæø", "aaoao")) or heading

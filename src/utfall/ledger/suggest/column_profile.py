@@ -14,7 +14,7 @@ _CODE = re.compile(r"[0-9A-ZÅÄÖÆØ]{1,12}")
 _CODE_AND_NAME = re.compile(r"([0-9A-ZÅÄÖÆØ]{1,10})( - | – | |: ?)\s*(?=\S*[^\W\d_])\S.*")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class ColumnProfile:
     """The cells of one column; ``place`` counts from 0. ``heading`` is what a profile calls it and
     ``words`` what stands over it. ``numbers`` counts nil's dash too.

@@ -68,6 +68,9 @@ _KINDS = {
               " adopted proposed forslag förslag internbudget årsbudget økonomiplan okonomiplan"
               " saldert vedtatt kommunbidrag",
 }  # fmt: skip
+_COUNTED = frozenset(
+    ["antal", "antall", "aantal", "anzahl", "årsarbetare", "årsverk", "invånare", "elever", "barn"]
+)
 _KIND_ORDER = ("budget", "forecast", "actual")
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _MONTHS = (
@@ -133,3 +136,14 @@ def month_of(heading: str) -> int:
     """1–12 where the heading is a month's name, with or without a year; 0 for none."""
     words = [word for word in words_of(heading) if not re.fullmatch(r"(19|20)?[0-9]{2}", word)]
     return _MONTH_OF.get(words[0], 0) if len(words) == 1 else 0
+
+
+def is_cumulative(heading: str) -> bool:
+    """Whether the amounts are sums from the year's beginning: *ack*, *hittills i år*."""
+    return any(word.startswith(("ack", "akk", "hittil", "hitintil")) for word in words_of(heading))
+
+
+def counts_things(heading: str) -> bool:
+    """Whether it heads numbers of something else than money: *Antal barn*, *Årsarbetare*."""
+    words = words_of(heading)
+    return bool(words) and words[0] in _COUNTED

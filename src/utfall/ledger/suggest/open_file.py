@@ -1,50 +1,34 @@
 """The bytes of any file → the grids a profile could be proposed for."""
 
-import io
-
-from python_calamine import CalamineError, CalamineWorkbook
-
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.csv import decoded_text
 from utfall.ledger.formats.detect import format_of
+from utfall.ledger.formats.json import read_json
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.formats.sie4 import read_sie4
-from utfall.ledger.formats.xlsx import Workbook, open_xlsx
+from utfall.ledger.formats.text_encoding import decoded_text
+from utfall.ledger.formats.xlsx import Workbook
+from utfall.ledger.profiles.profile import SHEETS
+from utfall.ledger.read_tables import OPENERS
 from utfall.ledger.suggest.delimited import Dialect, dialect_of, split_rows
 from utfall.ledger.suggest.fixed_width import fixed_fields
 from utfall.ledger.suggest.grid import FixedField, Grid, OpenedFile
-from utfall.ledger.suggest.json_records import json_records
+from utfall.ledger.suggest.json_records import path_to_records
 from utfall.ledger.suggest.text_encoding import line_end_of, text_encoding
-
-_OLE = b"\xd0\xcf\x11\xe0"
 
 
 def open_file(content: bytes, shown_name: str, problems: list[Problem]) -> OpenedFile | None:
     """Open the bytes as what they are; None (with a Problem) where no table can be seen."""
     found = format_of(content)
-    if content.startswith(_OLE):
-        return _old_workbook(content, shown_name, problems)
-    if found == "xlsx":
-        workbook = open_xlsx(content, shown_name, problems)
-        return None if workbook is None else OpenedFile("xlsx", _grids(workbook))
+    if found in SHEETS:
+        workbook = OPENERS[found](content, shown_name, problems)
+        return None if workbook is None else OpenedFile(found, _grids(workbook))
     if found in ("html", "xml"):
         read_sie4(content, shown_name, problems)
         return None
-    if not found and not content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if not found:
         problems.append(problem("FIL-06" if content.strip() else "FIL-04", file=shown_name))
         return None
     return _text_file(content, shown_name, problems)
-
-
-def _old_workbook(
-    content: bytes, shown_name: str, problems: list[Problem]
-) -> OpenedFile | None:  # fmt: skip
-    try:
-        workbook = Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)))
-    except CalamineError:
-        problems.append(problem("TAB-01", file=shown_name))
-        return None
-    return OpenedFile("xls", _grids(workbook))
 
 
 def _grids(workbook: Workbook) -> tuple[Grid, ...]:
@@ -58,8 +42,7 @@ def _text_file(content: bytes, shown_name: str, problems: list[Problem]) -> Open
     if text is None:
         problems.append(problem("FÖRSL-02", file=shown_name))
         return None
-    text = text.removeprefix("\ufeff")
-    opened = _records(text) or _delimited(text) or _fixed(text)
+    opened = _records(text, encoding) or _wider(_delimited(text), _fixed(text))
     if opened is None:
         problems.append(problem("FÖRSL-02", file=shown_name))
         return None
@@ -76,17 +59,28 @@ _Opened = tuple[str, tuple[RawRow, ...], Dialect, tuple[FixedField, ...], str]
 _NO_DIALECT = Dialect("", "")
 
 
-def _records(text: str) -> _Opened | None:
-    if not text.lstrip().startswith(("{", "[")):
+def _records(text: str, encoding: str) -> _Opened | None:
+    """The keys of the records are the headings, above the first of them."""
+    path = path_to_records(text) if text.lstrip().startswith(("{", "[")) else None
+    table = None if path is None else read_json(text, encoding, path, "", [])
+    if path is None or table is None or table.names is None:
         return None
-    found = json_records(text)
-    return None if found is None else ("json", found[1], _NO_DIALECT, (), found[0])
+    return "json", (RawRow(0, table.names), *table.rows), _NO_DIALECT, (), path
 
 
 def _delimited(text: str) -> _Opened | None:
     dialect = dialect_of(text)
     rows = None if dialect is None else split_rows(text, dialect)
     return None if dialect is None or rows is None else ("csv", rows, dialect, (), "")
+
+
+def _wider(delimited: _Opened | None, fixed: _Opened | None) -> _Opened | None:
+    """A decimal comma on every line of fixed fields is no delimiter: more columns are meant."""
+    if delimited is None or fixed is None:
+        return delimited or fixed
+    columns = max(len(row.cells) for row in delimited[1])
+    is_only_decimals = delimited[2].delimiter == "," and columns == 2
+    return fixed if is_only_decimals and len(fixed[3]) > columns else delimited
 
 
 def _fixed(text: str) -> _Opened | None:

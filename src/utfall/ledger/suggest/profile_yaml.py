@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from utfall.ledger.suggest.amount_columns import AmountGuess
-from utfall.ledger.suggest.suggestion import Suggestion
+from utfall.ledger.suggest.suggestion import LeftOutRows, Suggestion
 from utfall.ledger.suggest.total_rows import TotalRows
 from utfall.municipality.yaml_writer import scalar_text
 
@@ -116,6 +116,8 @@ def _amount_column(guess: AmountGuess) -> str:
         said.append(f"slag: {guess.kind}")
     if guess.version:
         said.append(f"version: {scalar_text(guess.version)}")
+    if guess.statistic:
+        said.append(f"mått: {guess.statistic}")
     if guess.period:
         said.append(f"period: {guess.period}")
     return f"{{{', '.join(said)}}}"
@@ -130,13 +132,17 @@ def _row_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
         yield (
             "hoppa_över",
             [
-                f"{{kolumn: {scalar_text(rule.heading)}, är: {scalar_text(rule.text)}, "
+                f"{{kolumn: {scalar_text(rule.heading)}, {_key(rule)}: {scalar_text(rule.text)}, "
                 f"orsak: {scalar_text(rule.reason)}}}"
                 for rule in s.left_out
             ],
         )
     if s.empty_texts:
         yield "tomt", _flow_list(s.empty_texts)
+
+
+def _key(rule: LeftOutRows) -> str:
+    return "börjar_med" if rule.by_beginning else "är"
 
 
 def _total(rule: TotalRows) -> str:

@@ -18,6 +18,7 @@ from utfall.ledger.suggest.heading_years import year_in
 
 PARTS = ("ansvar", "verksamhet", "projekt", "aktivitet", "objekt", "motpart")
 _FEW = 5
+FEWEST_MONTHS = 6
 _AMOUNTS = (BELOPP, "värde", DEVIATION)
 
 
@@ -107,10 +108,21 @@ def _amounts(
     """Those whose headings say so; else those whose content can be nothing else."""
     numeric = [p for p in free if _could_be_amounts(p)]
     named = [profile for profile in numeric if has_headings and _heads_amounts(profile)]
+    if sum(month_of(profile.words) > 0 for profile in named) >= FEWEST_MONTHS:
+        return _with_the_rest_of_the_year(numeric, named), True
     if named:
         return tuple(named), True
     content = [p for p in numeric if not is_code(p.words) and not is_name(p.words)]
     return _surest([profile for profile in content if _varies(profile)]), False
+
+
+def _with_the_rest_of_the_year(
+    numeric: Sequence[ColumnProfile], named: Sequence[ColumnProfile]
+) -> tuple[ColumnProfile, ...]:
+    """Beside the months: what is of the year and of no month, whatever it is called."""
+    first = min(profile.place for profile in named if month_of(profile.words))
+    beside = [p for p in numeric if p.place > first and not is_code(p.words)]
+    return tuple(sorted({*beside, *named}, key=lambda profile: profile.place))
 
 
 def _surest(found: Sequence[ColumnProfile]) -> tuple[ColumnProfile, ...]:

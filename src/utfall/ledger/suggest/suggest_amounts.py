@@ -4,9 +4,15 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.suggest.amount_columns import AmountGuess, AmountPlan, amount_plan
+from utfall.ledger.suggest.amount_columns import (
+    AmountGuess,
+    AmountPlan,
+    amount_plan,
+    own_actuals,
+    statistic_name,
+)
 from utfall.ledger.suggest.grid import cell, value
-from utfall.ledger.suggest.heading_words import kind_of
+from utfall.ledger.suggest.heading_words import counts_things, kind_of
 from utfall.ledger.suggest.heading_years import month_in, year_in
 from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.sign_hint import sign_hint
@@ -49,7 +55,7 @@ def _kind(table: Table, plan: AmountPlan, stem: str, shown_name: str, doubts: li
     """By the amounts' own headings, then titles and sheet, then what columns there are; the file's
     name is a last hint."""
     claimed = table.columns.claimed
-    if "mått" in claimed:
+    if "mått" in claimed or all(counts_things(p.words) for p in table.columns.amounts):
         return "statistic"
     own = [guess.kind for guess in plan.columns if guess.kind]
     if own:
@@ -102,24 +108,36 @@ def _columns(
         _months(suggestion, table, plan, shown_name, doubts)
         return
     only = plan.columns[0]
-    if plan.single and (suggestion.kind == "statistic" or not only.year):
+    is_long = "mått" in suggestion.columns or suggestion.kind != "statistic"
+    if plan.single and is_long and ("mått" in suggestion.columns or not only.year):
         target = "värde" if suggestion.kind == "statistic" else "belopp"
         suggestion.columns[target] = plan.single
         return
     if len(plan.columns) > 1:
         shown = ", ".join(guess.heading for guess in plan.columns)
         doubts.append(problem("FÖRSL-20", file=shown_name, count=len(plan.columns), headings=shown))
-    kinds = [_plain_kind(guess.kind) or suggestion.kind for guess in plan.columns]
-    suggestion.amount_columns = tuple(
-        _settled(guess, kind, suggestion.kind)
-        for guess, kind in zip(plan.columns, kinds, strict=True)
-    )
+    settled = [
+        _settled(
+            guess,
+            _plain_kind(guess.kind) or suggestion.kind,
+            suggestion.kind,
+            rows_say={"period", "datum"} & suggestion.columns.keys() != set(),
+        )
+        for guess in plan.columns
+    ]
+    kept, left = own_actuals(settled, suggestion.kind)
+    suggestion.amount_columns = tuple(kept)
+    if left:
+        headings = ", ".join(guess.heading for guess in left)
+        doubts.append(problem("FÖRSL-19", file=shown_name, headings=headings))
 
 
-def _settled(guess: AmountGuess, kind: str, own: str) -> AmountGuess:
-    """A column of its own kind only where it is another than the file's; actuals of a whole year
-    are its closing; plans have a version."""
-    period = guess.period or (12 if kind in _DATED else 0)
+def _settled(guess: AmountGuess, kind: str, own: str, *, rows_say: bool) -> AmountGuess:
+    """A column's own kind where it is another than the file's; actuals of a whole year, where no
+    row says its period, stand in December; plans have a version."""
+    if kind == "statistic":
+        return AmountGuess(guess.heading, guess.year, statistic=statistic_name(guess.heading))
+    period = 0 if rows_say else guess.period or (12 if kind in _DATED else 0)
     version = "" if kind in _DATED else guess.version
     return AmountGuess(guess.heading, guess.year, kind if kind != own else "", version, period)
 
@@ -152,7 +170,9 @@ def _period(
     suggestion: Suggestion, table: Table, stem: str, shown_name: str, doubts: list[Problem]
 ) -> None:
     """Actuals are of periods: those of the rows, else the month a title or the name says."""
-    if suggestion.kind not in _DATED or suggestion.months or suggestion.amount_columns:
+    if suggestion.kind not in (*_DATED, "statistic") or suggestion.months:
+        return
+    if suggestion.amount_columns and not {"period", "datum"} & suggestion.columns.keys():
         return
     months = months_of_rows(table.columns.claimed, table.body)
     if months:
@@ -160,6 +180,8 @@ def _period(
         suggestion.periods = (
             f"{months[0]}-{months[-1]}" if whole else ", ".join(str(month) for month in months)
         )
+        return
+    if suggestion.kind == "statistic":
         return
     suggestion.columns.pop("datum", None)
     suggestion.columns.pop("period", None)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.suggest.column_profile import ColumnProfile
-from utfall.ledger.suggest.heading_words import is_name, target_of
+from utfall.ledger.suggest.heading_words import BELOPP, is_name, kind_of, target_of
 from utfall.ledger.suggest.sheet_columns import PARTS, CodePartHint
 from utfall.ledger.suggest.suggestion import SplitColumn, Suggestion
 from utfall.ledger.suggest.table import Table
@@ -71,6 +71,10 @@ def _say_missing_parts(
             )  # fmt: skip
 
 
+def _heads_money(heading: str) -> bool:
+    return bool(kind_of(heading)) or target_of(heading) in (BELOPP, "värde")
+
+
 def suggest_codes(
     suggestion: Suggestion, table: Table, shown_name: str, parts: Sequence[CodePartHint],
     doubts: list[Problem],
@@ -80,7 +84,7 @@ def suggest_codes(
     code = next((p for p in used if not is_name(p.words) and not p.is_date and
                  (p.is_code_like or len(p.distinct) * 10 >= p.filled * 9)), None)  # fmt: skip
     names = [p for p in used if p is not code and p.is_text]
-    if code is None or not names or not table.is_named:
+    if code is None or not names or not table.is_named or any(_heads_money(p.words) for p in used):
         return False
     name = max(names, key=lambda p: (p.filled, -p.place))
     target = target_of(code.words)

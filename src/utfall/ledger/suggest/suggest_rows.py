@@ -3,6 +3,7 @@
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.suggest.column_profile import ColumnProfile
+from utfall.ledger.suggest.counted_rows import counted_rows
 from utfall.ledger.suggest.empty_words import empty_texts, other_words, repeated_headings
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell, value
 from utfall.ledger.suggest.group_labels import is_group_label
@@ -27,7 +28,8 @@ def suggest_rows(
     suggestion.empty_texts = empty_texts(
         (*amounts, *(p for p in table.profiles if p.heading in _split(suggestion)))
     )
-    suggestion.left_out = (*suggestion.left_out, *repeated_headings(amounts))
+    counted = _counted(table, shown_name, doubts)
+    suggestion.left_out = (*suggestion.left_out, *counted, *repeated_headings(amounts))
     for profile in amounts:
         words = other_words(profile)
         if words:
@@ -42,6 +44,19 @@ def _split(suggestion: Suggestion) -> frozenset[str]:
     return frozenset(column.heading for column in suggestion.split)
 
 
+def _counted(
+    table: Table, shown_name: str, doubts: list[Problem]
+) -> tuple[LeftOutRows, ...]:  # fmt: skip
+    amounts = table.columns.amounts
+    labels = [p.place for p in table.profiles if p.is_text and p not in amounts]
+    rules = counted_rows(table, labels) if amounts else ()
+    if "mått" in table.columns.claimed:
+        return ()
+    for rule in rules:
+        doubts.append(problem("FÖRSL-28", file=shown_name, word=rule.text, heading=rule.heading))
+    return rules
+
+
 def _totals(
     suggestion: Suggestion, table: Table, shown_name: str, doubts: list[Problem]
 ) -> set[int]:
@@ -49,7 +64,10 @@ def _totals(
         return set()
     places = {profile.place for profile in table.columns.amounts}
     codes = tuple(p.place for t, p in table.columns.claimed.items() if t in ("konto", *PARTS))
-    labels = tuple(p.place for p in table.profiles if p.is_text and p.place not in places)
+    labels = tuple(
+        p.place for p in table.profiles
+        if p.filled and p.numbers < p.filled and p.place not in places
+    )  # fmt: skip
     headings = tuple(p.heading for p in table.profiles)
     asked = TotalsAsked(table.body, headings, labels, codes, tuple(places), table.decimal)
     found = total_rows(asked)

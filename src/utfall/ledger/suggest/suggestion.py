@@ -19,11 +19,13 @@ class SplitColumn:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutRows:
-    """Rows that are no rows of their own: what their cell in the column is, and why."""
+    """Rows that are no rows of their own: what their cell in the column is (or begins with), and
+    why."""
 
     heading: str
     text: str
     reason: str
+    by_beginning: bool = False
 
 
 @dataclass(frozen=True, slots=True)
