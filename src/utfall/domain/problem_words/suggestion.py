@@ -126,4 +126,14 @@ WORDS: dict[str, Words] = {
         "Ta ut filen med ett belopp per rad, där kredit har minus: en profil vänder inte tecknet i "
         "en av två kolumner.",
     ),
+    "FÖRSL-30": warning(
+        "SIE-filen säger inte hur långt den sträcker sig (#OMFATTN); förslaget är perioderna "
+        "{periods}, efter verifikaten.",
+        "Ändra perioder om filen omfattar fler: leveransen ersätter just dem.",
+    ),
+    "FÖRSL-31": warning(
+        "Serie {series} har verifikat daterade efter filens sista månad; förslaget bokför dem i "
+        "månaden före sitt datum.",
+        "Ta bort serien ur periodregler om den inte är efterbokningar.",
+    ),
 }

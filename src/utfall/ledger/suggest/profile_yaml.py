@@ -37,6 +37,14 @@ def _entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
     if s.format in ("sie4", "sie5"):
         if s.dimensions:
             yield "dimensioner", _flow_map(dict(s.dimensions))
+        if s.late_series:
+            yield (
+                "periodregler",
+                [
+                    f"{{serie: {scalar_text(series)}, period: föregående}}"
+                    for series in s.late_series
+                ],
+            )
         return
     yield from _file_entries(s)
     yield from _amount_entries(s)

@@ -8,12 +8,12 @@ from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4_encoding import decoded, encoding_of
 from utfall.ledger.suggest.heading_words import target_of
 from utfall.ledger.suggest.sheet_columns import PARTS, CodePartHint
+from utfall.ledger.suggest.sie_periods import suggest_sie_periods
 from utfall.ledger.suggest.suggestion import Suggestion
 
 _DIMENSION = re.compile(r'^[ \t]*#(?:UNDER)?DIM[ \t]+"?([0-9]+)"?[ \t]+(?:"([^"]*)"|(\S+))', re.M)
 _USED = re.compile(r"^[ \t]*#TRANS[ \t]+\S+[ \t]+\{([^}]*)\}", re.M)
 _STANDARD = {"1": "kostnadsställe", "2": "kostnadsbärare", "6": "projekt"}
-_OFFERED = re.compile(r"^[ \t]*#OMFATTN", re.M)
 
 
 def suggest_sie(
@@ -35,6 +35,7 @@ def suggest_sie(
         else:
             doubts.append(problem("FÖRSL-26", file=shown_name, number=number, name=name))
     suggestion.dimensions = tuple(found.items())
+    suggest_sie_periods(suggestion, text, shown_name, doubts)
     suggestion.doubts = tuple(doubts)
     return suggestion
 

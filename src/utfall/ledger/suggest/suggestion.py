@@ -71,6 +71,7 @@ class Suggestion:
     records: str = ""
     fills_short_rows: bool = False
     dimensions: tuple[tuple[str, str], ...] = ()
+    late_series: tuple[str, ...] = ()
     why: dict[str, str] = field(default_factory=dict)
     doubts: tuple[Problem, ...] = ()
     first_rows: tuple[UnderstoodRow, ...] = ()
