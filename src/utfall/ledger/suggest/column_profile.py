@@ -108,14 +108,13 @@ class ColumnProfile:
         return self.filled > 0 and self.numbers * 2 < self.filled and not self.is_date
 
 
-def column_profiles(
-    headings: Sequence[str], body: Sequence[RawRow], width: int
-) -> tuple[ColumnProfile, ...]:
+def column_profiles(headings: Sequence[str], body: Sequence[RawRow]) -> tuple[ColumnProfile, ...]:
     """A profile of each column, over the body's first rows. A column without a heading of its own
     is called by its number, as a profile names it: ``#7``."""
-    names = own_headings(headings, width)
-    said = (*headings, *("",) * (width - len(headings)))
-    profiles = tuple(ColumnProfile(place, name, said[place]) for place, name in enumerate(names))
+    profiles = tuple(
+        ColumnProfile(place, name, headings[place])
+        for place, name in enumerate(own_headings(headings))
+    )
     for row in body[:SAMPLE_ROWS]:
         if row.blank:
             continue
@@ -124,13 +123,12 @@ def column_profiles(
     return profiles
 
 
-def own_headings(headings: Sequence[str], width: int) -> tuple[str, ...]:
+def own_headings(headings: Sequence[str]) -> tuple[str, ...]:
     """Each column's heading, ``#7`` for the seventh where it is blank or stands twice."""
-    given = [headings[place] if place < len(headings) else "" for place in range(width)]
-    times = Counter(" ".join(heading.split()).casefold() for heading in given)
+    times = Counter(" ".join(heading.split()).casefold() for heading in headings)
     return tuple(
         heading if heading and times[" ".join(heading.split()).casefold()] == 1 else f"#{place}"
-        for place, heading in enumerate(given, start=1)
+        for place, heading in enumerate(headings, start=1)
     )
 
 

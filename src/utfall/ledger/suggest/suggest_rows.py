@@ -107,11 +107,27 @@ def _group_labels(
     for profile in labelled:
         if profile.heading not in read and profile.place == 0 and profile.is_text:
             _claim_group(suggestion, profile)
-    read = set(suggestion.columns.values()) | _split(suggestion)
+    read = _of_codes(suggestion)
     suggestion.filled_down = tuple(p.heading for p in labelled if p.heading in read)
     if suggestion.filled_down:
         headings = ", ".join(suggestion.filled_down)
         doubts.append(problem("FÖRSL-25", file=shown_name, headings=headings))
+
+
+def _of_codes(suggestion: Suggestion) -> set[str]:
+    """The headings that are read as codes or texts: a date or an amount holds for its own row."""
+    own_row = (
+        "datum",
+        "registreringsdatum",
+        "beslutsdatum",
+        "nummer",
+        "period",
+        "år",
+        "belopp",
+        "värde",
+    )
+    codes = {heading for target, heading in suggestion.columns.items() if target not in own_row}
+    return codes | _split(suggestion)
 
 
 def _claim_group(suggestion: Suggestion, profile: ColumnProfile) -> None:

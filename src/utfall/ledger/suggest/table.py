@@ -48,7 +48,7 @@ def _worth(table: Table) -> tuple[bool, bool, int]:
 
 def _table(grid: Grid, opened: OpenedFile, parts: Sequence[CodePartHint]) -> Table:
     start = table_start(grid, has_headings=opened.has_headings)
-    profiles = column_profiles(start.headings, start.body, grid.width)
+    profiles = column_profiles(start.headings, start.body)
     has_headings = start.row > 0
     columns = sheet_columns(profiles, parts, has_headings=has_headings)
     texts = [text for profile in columns.amounts for text in texts_of(start.body, profile.place)]

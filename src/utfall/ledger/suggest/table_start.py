@@ -16,7 +16,8 @@ _MOST_HEADING_ROWS = 4
 @dataclass(frozen=True, slots=True)
 class TableStart:
     """``row`` is the heading row's number, 0 where there is none; ``headings`` are by place, joined
-    from ``heading_rows`` rows; ``titles`` are the texts above them."""
+    from ``heading_rows`` rows, and what stands right of them no profile can name; ``titles`` are
+    the texts above them."""
 
     row: int
     heading_rows: int
@@ -32,7 +33,8 @@ def table_start(grid: Grid, *, has_headings: bool | None = None) -> TableStart:
     if at is None:
         numbers = tuple(str(place + 1) for place in range(grid.width))
         return TableStart(0, 1, numbers, (), grid.rows)
-    count, headings = _joined(grid.rows, at, grid.width)
+    count, joined = _joined(grid.rows, at, grid.width)
+    headings = joined[: max(len(row.cells) for row in grid.rows[at - count + 1 : at + 1])]
     titles = tuple(cell(row, place) for row in grid.rows[: at - count + 1] for place in filled(row))
     return TableStart(grid.rows[at].number, count, headings, titles, grid.rows[at + 1 :])
 
