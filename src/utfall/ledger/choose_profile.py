@@ -11,7 +11,7 @@ from utfall.ledger.formats.text_encoding import LINE_END, decoded_text, filled_l
 from utfall.ledger.formats.xlsx import Workbook, read_sheet
 from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
 from utfall.ledger.read_tables import OPENERS, read_text
-from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
+from utfall.ledger.table_headings import MISSING, heading_place, heading_texts, wanted_headings
 
 _MOST = 100_000  # characters looked at for the first line of a file without headings
 _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
@@ -80,15 +80,19 @@ class _File:
             return f"filen är {self.format}, inte {profile.format}"
         if profile.is_sie:
             return self._wrong_year(profile)
-        for sheet in profile.sheets if self.workbook is not None else ():
-            if sheet not in self.workbook.sheets:
-                return f"bladet {sheet} finns inte"
+        missing = self._missing_sheets(profile)
+        if missing:
+            return f"bladet {missing[0]} finns inte"
         table = self._table(profile)
         if table is None:
             return f"filen är inte {profile.format} i {profile.encoding}"
         if profile.format == FIXED_WIDTH:
             return _short_line(table)
         return _missing_headings(table, profile)
+
+    def _missing_sheets(self, profile: Profile) -> list[str]:
+        there = self.workbook.sheets if self.workbook is not None else profile.sheets
+        return [sheet for sheet in profile.sheets if sheet not in there]
 
     def _wrong_year(self, profile: Profile) -> str:
         found = _FISCAL_YEAR.search(self.content)
@@ -132,7 +136,7 @@ def _missing_headings(table: RawTable, profile: Profile) -> str:
     headings = heading_texts(table, profile) or ()
     missing = [
         names[0] for names in wanted_headings(profile)
-        if not isinstance(heading_place(headings, names), int)
+        if heading_place(headings, names) == MISSING
     ]  # fmt: skip
     if not missing:
         return ""

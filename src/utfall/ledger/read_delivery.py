@@ -1,6 +1,7 @@
 """A file's bytes and a profile → its deliveries: one reader per format."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.ore import ore_text
@@ -16,21 +17,31 @@ from utfall.ledger.sie_delivery import sie_delivery
 from utfall.ledger.table_delivery import table_deliveries
 
 
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file's deliveries, and its rows: taken, and left out by reason. A row of a file with
+    several deliveries is one row of it, however many of them it is in."""
+
+    deliveries: tuple[Delivery, ...] = ()
+    rows: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
 def read_deliveries(
     content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
     problems: list[Problem],
-) -> tuple[Delivery, ...]:  # fmt: skip
+) -> ReadFile:  # fmt: skip
     """Read the bytes of a file by its profile; every fault goes to ``problems`` at once.
 
     Empty where nothing could be made of the file. Deliveries with errors beside them must not be
     taken in: their rows are those that could be read.
     """
     found: list[Problem] = []
-    deliveries = _read(content, shown_name, profile, context, found)
+    file = _read(content, shown_name, profile, context, found)
     if not has_errors(found):
-        found += [item for delivery in deliveries for item in read_as_scanned(delivery, shown_name)]
+        found += [item for one in file.deliveries for item in read_as_scanned(one, shown_name)]
     problems += found
-    return deliveries
+    return file
 
 
 def read_delivery(
@@ -38,25 +49,29 @@ def read_delivery(
     problems: list[Problem],
 ) -> Delivery | None:  # fmt: skip
     """The only delivery of a file that has one, the first of several; None where there is none."""
-    return next(iter(read_deliveries(content, shown_name, profile, context, problems)), None)
+    file = read_deliveries(content, shown_name, profile, context, problems)
+    return next(iter(file.deliveries), None)
 
 
 def _read(
     content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
     problems: list[Problem],
-) -> tuple[Delivery, ...]:  # fmt: skip
+) -> ReadFile:  # fmt: skip
     if not fits_format(content, shown_name, profile, problems):
-        return ()
+        return ReadFile()
     if profile.format == "sie4":
         file = read_sie4(content, shown_name, problems)
         if file is None:
-            return ()
-        return (sie_delivery(file, content, shown_name, profile, context, problems),)
+            return ReadFile()
+        delivery = sie_delivery(file, content, shown_name, profile, context, problems)
+        if delivery is None:
+            return ReadFile()
+        return ReadFile((delivery,), delivery.file_rows, delivery.left_out)
     tables = read_tables(content, shown_name, profile, problems)
     if not tables:
-        return ()
-    reading = table_deliveries(tables, content, shown_name, profile, context, problems)
-    return tuple(reading.deliveries)
+        return ReadFile()
+    read = table_deliveries(tables, content, shown_name, profile, context, problems)
+    return ReadFile(tuple(read.deliveries), read.file_rows, dict(sorted(read.left_out.items())))
 
 
 def fits_format(content: bytes, shown_name: str, profile: Profile, problems: list[Problem]) -> bool:

@@ -79,7 +79,7 @@ def _rows(
             problems += _wrong_length(row, table, shown_name, profile)
             rows.append(RegisterRow(row.number, _texts(row, table, profile)))
     if not rows:
-        problems.append(problem("TAB-17", file=shown_name, line=profile.heading_row or None))
+        problems.append(problem("TAB-17", file=shown_name, line=profile.heading_row))
     return RegisterTable(tuple(rows), dict(left_out))
 
 
@@ -88,12 +88,14 @@ def _wrong_length(
 ) -> list[Problem]:  # fmt: skip
     used = (table.places[c.heading] for c in profile.columns if c.constant is None)
     needed = 1 + max(used, default=0)
-    found, where = len(row.cells), {"file": shown_name, "line": row.number}
+    found = len(row.cells)
     if any(cell.strip() for cell in row.cells[table.width :]):
-        return [problem("TAB-16", found=found, wanted=table.width, **where)]
-    if not table.raw.sheet and not profile.fills_short_rows and found < needed:
-        return [problem("TAB-19", found=found, wanted=needed, **where)]
-    return []
+        code, wanted = "TAB-16", table.width
+    elif not table.raw.sheet and not profile.fills_short_rows and found < needed:
+        code, wanted = "TAB-19", needed
+    else:
+        return []
+    return [problem(code, file=shown_name, line=row.number, found=found, wanted=wanted)]
 
 
 def _texts(row: RawRow, table: ShapedTable, profile: Profile) -> dict[str, str]:

@@ -16,7 +16,7 @@ from utfall.ledger.profiles.amount_text import is_nil
 from utfall.ledger.profiles.period_rules import period_by_rule, period_of_date, rule_of
 from utfall.ledger.profiles.period_text import period_of_cell
 from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.rows import CodedRow, Delivery
+from utfall.ledger.rows import CodedRow
 from utfall.ledger.scope import Scope, outside_periods
 from utfall.ledger.shaped_table import ShapedTable, cell_text
 

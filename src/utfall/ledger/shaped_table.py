@@ -82,7 +82,7 @@ def column_places(
             continue
         suggestion = did_you_mean(names[0], [text for text in headings if text.strip()])
         problems.append(
-            problem(place, file=shown_name, line=number or None, row=number,
+            problem(place, file=shown_name, line=number, row=number,
                     heading=" eller ".join(names), suggestion=suggestion)
         )  # fmt: skip
     return places if len(places) == len(wanted_headings(profile)) else None

@@ -48,7 +48,7 @@ def table_deliveries(
     if len(tables) < len(raw):
         return reading
     if not any(table.body for table in tables):
-        problems.append(problem("TAB-17", file=shown_name, line=profile.heading_row or None))
+        problems.append(problem("TAB-17", file=shown_name, line=profile.heading_row))
     headings = tuple(heading for heading, _ in profile.amount_headings)
     for table in tables:
         problems += check_totals(table, headings, shown_name, profile)

@@ -1,10 +1,11 @@
-"""The headings of a table: one row or several joined, none at all, or what the format calls them."""
+"""The headings of a table: one row or several joined, none at all, or names the format gives."""
 
 import re
 
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.profiles.profile import Profile
 
+MISSING, TWICE = "TAB-05", "TAB-06"
 _BY_NUMBER = re.compile(r"#([1-9][0-9]{0,3})")
 
 
@@ -21,8 +22,8 @@ def wanted_headings(profile: Profile) -> tuple[tuple[str, ...], ...]:
             wanted.setdefault(column.heading, (column.heading, *column.others))
     for amounts in profile.amount_columns:
         wanted.setdefault(amounts.heading, (amounts.heading, *amounts.others))
-    rules = (*profile.total_rules, *profile.leave_out_rules)
-    conditions = [rule.condition.heading for rule in rules]
+    conditions = [rule.condition.heading for rule in profile.total_rules]
+    conditions += [rule.condition.heading for rule in profile.leave_out_rules]
     if profile.end is not None:
         conditions.append(profile.end.heading)
     plain = (*(heading for heading, _ in profile.amount_headings), *profile.filled_down)
@@ -61,7 +62,7 @@ def heading_place(headings: tuple[str, ...], names: tuple[str, ...]) -> int | st
         numbered = _BY_NUMBER.fullmatch(name)
         if numbered is not None and not count and int(numbered[1]) <= len(headings):
             return int(numbered[1]) - 1
-    return "TAB-06" if twice else "TAB-05"
+    return TWICE if twice else MISSING
 
 
 def _joined(rows: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -17,10 +17,12 @@ def scan_json(text: str, records: str, names: Mapping[str, int], columns: Scanne
     wanted = tuple(records.split(".")) if records else ()
     for path, value, is_number in _values(text):
         depth = len(wanted)
-        if path[:depth] != wanted or len(path) < depth + 2 or not isinstance(path[depth], int):
+        if path[:depth] != wanted or len(path) < depth + 2:
             continue
-        key = ".".join(str(step) for step in path[depth + 1 :])
-        place, row = names.get(key, -1), path[depth] + 1
+        number, *keys = path[depth:]
+        if not isinstance(number, int):
+            continue
+        place, row = names.get(".".join(map(str, keys)), -1), number + 1
         if place not in columns.amounts or not columns.reads(row):
             continue
         if is_number:

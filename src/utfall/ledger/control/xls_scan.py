@@ -68,7 +68,7 @@ def _values(stream: bytes, sheet: str) -> Iterator[_Value]:
     parts: list[bytes] = []
     for record in _records(stream, 0):
         if record.kind == _SHEET:
-            starts[_sheet_name(record.body, wide)] = struct.unpack_from("<I", record.body)[0]
+            starts[_sheet_name(record.body, wide=wide)] = struct.unpack_from("<I", record.body)[0]
         elif record.kind == _STRINGS or (record.kind == _CONTINUE and parts):
             parts.append(record.body)
         elif parts and not strings:
@@ -77,16 +77,16 @@ def _values(stream: bytes, sheet: str) -> Iterator[_Value]:
     where: tuple[int, int] | None = None
     for record in _records(stream, starts[sheet]):
         if record.kind == _STRING and where is not None:
-            yield _Value(*where, _text(record.body, 0, wide), is_number=False)
+            yield _Value(*where, _text(record.body, 0, wide=wide), is_number=False)
         where = None
         if record.kind == _FORMULA and record.body[12:14] == _NO_NUMBER:
             row, place = struct.unpack_from("<HH", record.body)
             where = (row + 1, place) if record.body[6] == 0 else None
             continue
-        yield from _cells(record, strings, wide)
+        yield from _cells(record, strings, wide=wide)
 
 
-def _cells(record: _Record, strings: list[str], wide: bool) -> Iterator[_Value]:
+def _cells(record: _Record, strings: list[str], *, wide: bool) -> Iterator[_Value]:
     body = record.body
     if record.kind in (_NUMBER, _FORMULA):
         row, place, _, number = struct.unpack_from("<HHHd", body)
@@ -104,7 +104,7 @@ def _cells(record: _Record, strings: list[str], wide: bool) -> Iterator[_Value]:
         yield _Value(row + 1, place, strings[index], is_number=False)
     elif record.kind == _LABEL:
         row, place, _ = struct.unpack_from("<HHH", body)
-        yield _Value(row + 1, place, _text(body, 6, wide), is_number=False)
+        yield _Value(row + 1, place, _text(body, 6, wide=wide), is_number=False)
 
 
 def _unpacked(packed: int) -> str:
@@ -117,7 +117,7 @@ def _unpacked(packed: int) -> str:
     return f"{number}E-2" if packed & 1 and "e" not in number else number
 
 
-def _text(body: bytes, at: int, wide: bool) -> str:
+def _text(body: bytes, at: int, *, wide: bool) -> str:
     length = struct.unpack_from("<H", body, at)[0]
     if not wide:
         return body[at + 2 : at + 2 + length].decode("cp1252", "replace")
@@ -126,7 +126,7 @@ def _text(body: bytes, at: int, wide: bool) -> str:
     return body[at + 3 : at + 3 + length].decode("latin-1")
 
 
-def _sheet_name(body: bytes, wide: bool) -> str:
+def _sheet_name(body: bytes, *, wide: bool) -> str:
     length = body[6]
     if not wide:
         return body[7 : 7 + length].decode("cp1252", "replace")

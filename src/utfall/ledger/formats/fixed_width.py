@@ -17,11 +17,13 @@ def read_fixed_width(
     lines = LINE_END.split(text)
     if not lines[-1].strip("\x1a \t"):
         lines.pop()
-    rows = tuple(RawRow(n, _cells(line, ordered, fills)) for n, line in enumerate(lines, start=1))
+    rows = tuple(
+        RawRow(n, _cells(line, ordered, fills=fills)) for n, line in enumerate(lines, start=1)
+    )
     return RawTable("fastbredd", encoding, "", rows, names=tuple(f.name for f in ordered))
 
 
-def _cells(line: str, fields: Sequence[FixedField], fills: bool) -> tuple[str, ...]:
+def _cells(line: str, fields: Sequence[FixedField], *, fills: bool) -> tuple[str, ...]:
     cells: list[str] = []
     for field in fields:
         if len(line) < field.last and not fills:
