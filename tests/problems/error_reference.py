@@ -15,6 +15,7 @@ GROUPS = {
     "TAB": "Tabeller: text (CSV) och Excel",
     "PROF": "Importprofiler",
     "FÖRSL": "Förslag till importprofil: det som är osäkert",
+    "DRIFT": "Filer som ändrats sedan importprofilen skrevs",
     "KONTR": "Kontroller av en leverans mot kodplan och organisation",
     "IMP": "Inläsningen och ögonblicksbilden",
     "MAPP": "Kommunens mapp",

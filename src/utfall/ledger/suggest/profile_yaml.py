@@ -7,6 +7,7 @@ from utfall.ledger.suggest.suggestion import LeftOutRows, Suggestion
 from utfall.ledger.suggest.total_rows import TotalRows
 from utfall.municipality.yaml_writer import scalar_text
 
+_WIDTH = 90
 _INTRODUCTION = (
     "# Förslag till importprofil. Läs igenom, rätta och spara som profiler/NAMN.yaml.",
     "# Vad som är osäkert står vid raden och skrevs ut när förslaget gjordes.",
@@ -63,6 +64,8 @@ def _file_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
         yield "avgränsare", '"\\t"' if s.delimiter == "\t" else f'"{s.delimiter}"'
         if s.quote != '"':
             yield "citattecken", scalar_text(s.quote)
+        if s.line_end:
+            yield "radslut", s.line_end
     if s.encoding:
         yield "teckenkodning", s.encoding
     if s.fills_short_rows:
@@ -147,6 +150,8 @@ def _row_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
         )
     if s.empty_texts:
         yield "tomt", _flow_list(s.empty_texts)
+    if s.headings:
+        yield "rubriker", _wrapped(s.headings)
 
 
 def _key(rule: LeftOutRows) -> str:
@@ -164,6 +169,17 @@ def _entry(key: str, said: str | list[str]) -> list[str]:
     if isinstance(said, str):
         return [f"{key}: {said}"]
     return [f"{key}:", *(f"  - {item}" for item in said)]
+
+
+def _wrapped(texts: tuple[str, ...]) -> str:
+    """A list in short lines: what the file's headings were, to see when they change."""
+    lines = [""]
+    for text in texts:
+        item = f"{scalar_text(text)},"
+        if len(lines[-1]) + len(item) > _WIDTH:
+            lines.append("")
+        lines[-1] += f" {item}"
+    return "[\n " + "\n ".join(lines).rstrip(",") + "\n ]"
 
 
 def _flow_list(texts: "list[str] | tuple[str, ...]") -> str:

@@ -76,6 +76,9 @@ def _how_it_is_made(
     suggestion.heading_row = table.start.row
     suggestion.heading_rows = table.start.heading_rows
     suggestion.delimiter, suggestion.quote = opened.delimiter, opened.quote
+    suggestion.line_end = opened.line_end if opened.format == "csv" else ""
+    suggestion.headings = tuple(h for h in table.start.headings if h) if table.is_named else ()
+    suggestion.why["rubriker"] = "alla filens rubriker i ordning: så syns det när de ändras"
     suggestion.fields, suggestion.records = opened.fields, opened.records
     if opened.format not in ("xlsx", "xls"):
         suggestion.encoding = opened.encoding

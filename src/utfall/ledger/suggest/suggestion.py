@@ -53,6 +53,8 @@ class Suggestion:
     delimiter: str = ""
     quote: str = '"'
     encoding: str = ""
+    line_end: str = ""
+    headings: tuple[str, ...] = ()
     decimal: str = ","
     thousands: str = " "
     unit: str = "kr"

@@ -31,7 +31,7 @@ class Table:
     @property
     def is_named(self) -> bool:
         """Whether the columns have headings."""
-        return self.start.row > 0
+        return self.start.is_named
 
 
 def understood_table(opened: OpenedFile, parts: Sequence[CodePartHint]) -> tuple[Table, ...]:
@@ -49,7 +49,7 @@ def _worth(table: Table) -> tuple[bool, bool, int]:
 def _table(grid: Grid, opened: OpenedFile, parts: Sequence[CodePartHint]) -> Table:
     start = table_start(grid, has_headings=opened.has_headings)
     profiles = column_profiles(start.headings, start.body)
-    has_headings = start.row > 0
+    has_headings = start.is_named
     columns = sheet_columns(profiles, parts, has_headings=has_headings)
     texts = [text for profile in columns.amounts for text in texts_of(start.body, profile.place)]
     decimal, thousands, is_sure = decimal_and_thousands(texts)

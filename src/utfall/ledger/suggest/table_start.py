@@ -24,6 +24,7 @@ class TableStart:
     headings: tuple[str, ...]
     titles: tuple[str, ...]
     body: tuple[RawRow, ...]
+    is_named: bool = True
 
 
 def table_start(grid: Grid, *, has_headings: bool | None = None) -> TableStart:
@@ -32,7 +33,7 @@ def table_start(grid: Grid, *, has_headings: bool | None = None) -> TableStart:
     at = None if has_headings is False else 0 if has_headings else _heading_place(grid)
     if at is None:
         numbers = tuple(str(place + 1) for place in range(grid.width))
-        return TableStart(0, 1, numbers, (), grid.rows)
+        return TableStart(0, 1, numbers, (), grid.rows, is_named=False)
     count, joined = _joined(grid.rows, at, grid.width)
     headings = joined[: max(len(row.cells) for row in grid.rows[at - count + 1 : at + 1])]
     titles = tuple(cell(row, place) for row in grid.rows[: at - count + 1] for place in filled(row))
