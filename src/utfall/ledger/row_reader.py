@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.period import WHOLE_YEAR
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.dates import iso_date
+from utfall.ledger.formats.dates import date_by
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.profiles.amount_text import is_nil
 from utfall.ledger.profiles.period_rules import period_by_rule, period_of_date, rule_of
@@ -105,6 +105,7 @@ class RowReader(ABC, Generic[Made]):
         self._amounts = tuple((h, p, places[h]) for h, p in profile.amount_headings)
         self._parts = tuple(part if part in self._column else "" for part in self.scope.part_ids)
         self._width = table.width
+        self._turned = table.turned
         used = (*self._place.values(), *(place for _, _, place in self._amounts))
         self._needed = 1 + max(used, default=0)
 
@@ -169,7 +170,7 @@ class RowReader(ABC, Generic[Made]):
 
     def _date(self, row: RawRow, target: str) -> str:
         text = self._text(row, target)
-        day = iso_date(text)
+        day = date_by(text, self.profile.date_pattern)
         if text and not day:
             heading = self.profile.heading(target)
             self._add("TAB-11", row.number, heading=heading, text=text[:60])

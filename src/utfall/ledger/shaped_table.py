@@ -30,7 +30,8 @@ class TotalRow:
 @dataclass(frozen=True, slots=True)
 class ShapedTable:
     """``places``: the column of each heading the profile reads. ``rest``: body rows and totals in
-    the file's order. ``unread``: the numbers of rows that may hold amounts and are not read."""
+    the file's order. ``unread``: the numbers of rows that may hold amounts and are not read;
+    ``turned`` of those whose amounts stand in the other sign."""
 
     raw: RawTable
     width: int
@@ -39,6 +40,7 @@ class ShapedTable:
     rest: tuple[RawRow | TotalRow, ...]
     left_out: Counter[str]
     unread: frozenset[int]
+    turned: frozenset[int] = frozenset()
 
 
 def shape_table(
@@ -62,6 +64,7 @@ def shape_table(
         raw=raw, width=len(headings), places=places,
         body=tuple(row for row in sorting.rest if isinstance(row, RawRow)),
         rest=tuple(sorting.rest), left_out=sorting.left_out, unread=frozenset(sorting.unread),
+        turned=frozenset(sorting.turned),
     )  # fmt: skip
 
 
@@ -97,6 +100,7 @@ class _Sorting:
         self.rest: list[RawRow | TotalRow] = []
         self.left_out: Counter[str] = Counter()
         self.unread: set[int] = set()
+        self.turned: set[int] = set()
         self._empty = frozenset(text.strip().casefold() for text in profile.empty_texts)
         self._filled = [places[heading] for heading in profile.filled_down]
         self._above: dict[int, str] = {}
@@ -120,7 +124,11 @@ class _Sorting:
             self.unread.add(row.number)
             self.rest.append(TotalRow(row, rule))
             return
-        self.rest.append(self._with_groups(row) if self._filled else row)
+        if self._filled:
+            row = self._with_groups(row)
+        if any(c.holds(cell_text(row, self.places[c.heading])) for c in self.profile.turn_rules):
+            self.turned.add(row.number)
+        self.rest.append(row)
 
     def _reason(self, row: RawRow) -> str:
         """Why the row is left out by a rule; empty where it is not."""

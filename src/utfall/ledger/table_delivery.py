@@ -9,6 +9,7 @@ from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.control.scan_tables import amount_places, scan_tables
 from utfall.ledger.control.table_amounts import totals
+from utfall.ledger.formats.dates import date_by
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.amount_text import is_nil
 from utfall.ledger.profiles.period_text import period_of_cell
@@ -119,8 +120,8 @@ class _File:
             statistics = counts.read(bodies)
         else:
             rows = TableRows(scope, self.shown_name, profile, problems, reading).read(bodies)
-        if profile.balances and not has_errors(problems[before:]):
-            problems += _unbalanced(rows, profile, self.shown_name)
+        if not has_errors(problems[before:]):
+            problems += _of_the_whole(rows, statistics, profile, self.shown_name)
         raw = self.tables[0].raw
         harvest = ReadRows(
             format=raw.format, encoding=raw.encoding, rows=rows, file_rows=reading.file_rows,
@@ -171,15 +172,18 @@ def _unsaid(found: list[Problem], said: set[str]) -> list[Problem]:
     return new
 
 
-def _unbalanced(
-    rows: Sequence[LedgerRow], profile: Profile, shown_name: str
-) -> list[Problem]:  # fmt: skip
-    """A Problem where the rows do not come to zero, as the profile says they do."""
-    total = sum(row.amount_ore for row in rows)
-    if not total:
-        return []
+def _of_the_whole(
+    rows: Sequence[LedgerRow], statistics: Sequence[StatisticRow], profile: Profile, shown_name: str
+) -> list[Problem]:
+    """A Problem where a delivery has nothing in it, or does not come to zero as its profile says
+    it should."""
     what = " ".join(filter(None, (profile.kind, profile.version, str(profile.year))))
-    return [problem("TAB-29", file=shown_name, what=what, sum=ore_text(total))]
+    total = sum(row.amount_ore for row in rows)
+    if not rows and not statistics:
+        return [problem("TAB-30", file=shown_name, what=what)]
+    if profile.balances and total:
+        return [problem("TAB-29", file=shown_name, what=what, sum=ore_text(total))]
+    return []
 
 
 def _periods(profile: Profile, problems: list[Problem]) -> tuple[int, ...]:
@@ -231,4 +235,6 @@ def _year_in_row(row: RawRow, table: ShapedTable, profile: Profile, target: str 
         text = column.constant
     else:
         text = column.of_cell(cell_text(row, table.places[column.heading]))
+    if target == "datum" and profile.date_pattern:
+        text = date_by(text, profile.date_pattern)
     return int(text[:4]) if len(text) >= 4 and text[:4].isdecimal() else 0

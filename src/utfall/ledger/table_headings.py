@@ -24,6 +24,7 @@ def wanted_headings(profile: Profile) -> tuple[tuple[str, ...], ...]:
         wanted.setdefault(amounts.heading, (amounts.heading, *amounts.others))
     conditions = [rule.condition.heading for rule in profile.total_rules]
     conditions += [rule.condition.heading for rule in profile.leave_out_rules]
+    conditions += [condition.heading for condition in profile.turn_rules]
     if profile.end is not None:
         conditions.append(profile.end.heading)
     plain = (*(heading for heading, _ in profile.amount_headings), *profile.filled_down)

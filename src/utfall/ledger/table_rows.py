@@ -41,9 +41,10 @@ class TableRows(RowReader[LedgerRow]):
         if common is None:
             return []
         rows = []
+        sign = -self.profile.sign if row.number in self._turned else self.profile.sign
         for heading, period, ore in amounts:
             own = common.period if period is None else period
-            made = _with_amount(common, own, ore * self.profile.sign, heading)
+            made = _with_amount(common, own, ore * sign, heading)
             if self._belongs(made):
                 rows.append(made)
         return rows

@@ -89,11 +89,15 @@ WORDS: dict[str, Words] = {
     ),
     "PROF-26": error(
         "rubrikrader {rows} ryms inte på raderna till och med rubrikrad {row}.",
-        "rubrikrad är den sista raden med rubriker, rubrikrader hur många de är; rubrikrad 0 "
-        "betyder att filen inte har några.",
+        "Ange den sista raden med rubriker som rubrikrad, och hur många de är som rubrikrader; "
+        "rubrikrad 0 betyder att filen inte har några.",
     ),
     "PROF-27": error(
         "Profilen säger på två sätt vad {name} är.",
         "Behåll ett: under kolumner, under fasta eller som mål under delas.",
+    ),
+    "PROF-28": error(
+        "{text} säger inte hur ett datum skrivs.",
+        "Skriv med ÅÅÅÅ, MM och DD, till exempel DD.MM.ÅÅÅÅ.",
     ),
 }

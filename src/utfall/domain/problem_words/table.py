@@ -111,6 +111,12 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-29": warning(
         "{what}: beloppen blir tillsammans {sum} kr och inte noll, som profilen säger att de ska.",
-        "Hör med den som tog ut filen. Stämmer den ändå: godkänn den som den är; inget jämnas ut.",
+        "Hör med den som tog ut filen. Ska den in som den är, lägg till --accept TAB-29; inget "
+        "jämnas ut.",
+    ),
+    "TAB-30": warning(
+        "{what}: filen har inga belopp alls för den leveransen. Den tar bort det som källan har "
+        "levererat förut.",
+        "Kontrollera kolumnen i filen och i profilen. Ska det bli tomt, lägg till --accept TAB-30.",
     ),
 }

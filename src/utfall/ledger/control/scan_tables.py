@@ -87,4 +87,5 @@ def _columns(
         unread=table.unread,
         empty=frozenset(text.strip().casefold() for text in profile.empty_texts),
         group_of=group_of,
+        turned=table.turned,
     )

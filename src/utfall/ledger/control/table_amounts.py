@@ -17,7 +17,8 @@ class ScannedColumns:
 
     ``per_unit`` öre make a unit of money; a statistic is counted in millionths of whatever unit it
     has. ``unread`` are the rows the reader names as left out, ``empty`` texts that mean nothing;
-    ``group_of`` a row's group (a file of several years), 0 where it has none.
+    ``group_of`` a row's group (its year in a file of several), 0 where it has none; ``turned`` are
+    rows whose amounts stand in the other sign.
     """
 
     after: int
@@ -28,6 +29,7 @@ class ScannedColumns:
     unread: frozenset[int] = frozenset()
     empty: frozenset[str] = frozenset()
     group_of: Mapping[int, int] = field(default_factory=dict)
+    turned: frozenset[int] = frozenset()
 
     def reads(self, row: int) -> bool:
         """Whether the row's amounts are to be counted."""
@@ -39,7 +41,7 @@ class CellSums:
     """What stands under one amount heading, for one group of rows."""
 
     rows: int = 0
-    sum: int = 0
+    total: int = 0
     positive: int = 0
 
 
@@ -64,7 +66,7 @@ class Found:
         key = (self.columns.group_of.get(row, 0), place)
         sums = self.sums.setdefault(key, CellSums())
         sums.rows += 1
-        sums.sum += whole
+        sums.total += -whole if row in self.columns.turned else whole
         sums.positive += max(whole, 0)
 
 
@@ -95,7 +97,7 @@ def totals(
         for (of_group, place), sums in sheet.sums.items()
         if of_group == group and place in own
     ]
-    rows, total = sum(one.rows for one in found), sum(one.sum for one in found)
+    rows, total = sum(one.rows for one in found), sum(one.total for one in found)
     if not money:
         return SourceTotals(rows, 0, 0, sum_millionths=total)
     return SourceTotals(rows, total, sum(one.positive for one in found), sign=sign)

@@ -9,6 +9,10 @@ from utfall.domain.ore import MOST_DIGITS, MOST_ORE, ore_from_binary
 # Every blank that stands between digits: no-break, thin, figure, narrow and the rest of Unicode's.
 BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000)))
 MINUS = "-\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"
+ORE_PER_KRONA = 100
+_CURRENCY = r"(?:[$£€]|kr\.?|SEK)"
+_BEFORE = re.compile(rf"^([({re.escape(MINUS)}]?)\s*{_CURRENCY}\s*", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*{_CURRENCY}(\)?)$", re.IGNORECASE)
 _NIL = re.compile(f"[{re.escape(MINUS)}{BLANKS}\t]+")
 
 
@@ -31,7 +35,8 @@ def ore_of_text(text: str, decimal: str, thousands: str, ore_per_unit: int) -> i
     Negative: one minus before or after, with or without blanks (``- 1``, ``5-``), or parentheses.
     Noise of a binary number within 0.00001 öre is rounded away.
     """
-    match = _pattern(decimal, thousands).fullmatch(text.strip().strip(BLANKS))
+    plain, pattern = text.strip().strip(BLANKS), _pattern(decimal, thousands)
+    match = pattern.fullmatch(plain) or pattern.fullmatch(_without_currency(plain, ore_per_unit))
     if match is None:
         return AmountFault.NOT_A_NUMBER
     signs = (match["before"], match["after"], match["opened"])
@@ -50,6 +55,13 @@ def ore_of_number(shortest_text: str, ore_per_unit: int) -> int | AmountFault:
     if ore is None:
         return AmountFault.PART_OF_ORE
     return ore if abs(ore) <= MOST_ORE else AmountFault.TOO_LARGE
+
+
+def _without_currency(text: str, ore_per_unit: int) -> str:
+    """The text without one mark of a currency, where the unit is the currency itself."""
+    if ore_per_unit != ORE_PER_KRONA:
+        return text
+    return _BEFORE.sub(r"\1", text, count=1) if _BEFORE.match(text) else _AFTER.sub(r"\1", text)
 
 
 @lru_cache

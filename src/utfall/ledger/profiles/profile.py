@@ -132,6 +132,8 @@ class Profile:
     seen_headings: tuple[str, ...] = ()
     line_end: str = ""
     balances: bool = False
+    date_pattern: str = ""
+    turn_rules: tuple[Condition, ...] = ()
 
     def heading(self, target: str) -> str:
         """The file's heading of a column, empty where the profile has none."""

@@ -1,6 +1,7 @@
 """What one key of a profile says of another."""
 
 from utfall.domain.fact_kinds import MONEY_KINDS, STATISTIC
+from utfall.ledger.formats.dates import is_date_pattern
 from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Mapping, Node
@@ -21,10 +22,18 @@ _KEYS_OF_FORMAT: dict[str, tuple[str, ...]] = {
 TABLE_KEYS = (
     *_KEYS_OF_FORMAT, "decimal", "tusental", "enhet", "tecken", "kolumner", "fasta", "delas",
     "månader", "helår", "beloppskolumner", "fyll_ned", "summarader", "hoppa_över", "sluta_vid",
-    "tomt", "balanserar",
+    "tomt", "balanserar", "datumformat", "vänd_tecken",
 )  # fmt: skip
 SIE_KEYS = ("dimensioner", "utelämna")
-_KEYS_OF_MONEY = ("enhet", "tecken", "lager", "mot_budget", "periodregler", "balanserar")
+_KEYS_OF_MONEY = (
+    "enhet",
+    "tecken",
+    "lager",
+    "mot_budget",
+    "periodregler",
+    "balanserar",
+    "vänd_tecken",
+)
 _KEYS_OF_FACTS = (
     *_KEYS_OF_MONEY, "version", "läge", "perioder", "månader", "helår", "beloppskolumner",
     "summarader",
@@ -68,7 +77,7 @@ def _keys_of_format(profile: Profile, node: Mapping, fields: Fields) -> None:
 def _said_twice(profile: Profile, node: Mapping, fields: Fields) -> None:
     targets = [column.target for column in profile.columns]
     for target in sorted({target for target in targets if targets.count(target) > 1}):
-        fields.add("PROF-27", _columns_place(node), name=target)
+        fields.add("PROF-27", _place(node, "kolumner"), name=target)
 
 
 def _sie(profile: Profile, node: Node, fields: Fields) -> None:
@@ -92,7 +101,7 @@ def _register(profile: Profile, node: Mapping, fields: Fields) -> None:
     possible = _REGISTER_COLUMNS[profile.kind]
     targets = {column.target for column in profile.columns}
     if sum(set(needed) <= targets for needed in possible) != 1:
-        fields.add("PROF-16", _columns_place(node), kind=profile.kind,
+        fields.add("PROF-16", _place(node, "kolumner"), kind=profile.kind,
                    columns=" eller ".join(", ".join(needed) for needed in possible))  # fmt: skip
 
 
@@ -104,11 +113,11 @@ def _statistic(profile: Profile, node: Mapping, fields: Fields) -> None:
     _table(profile, node, fields)
     named = profile.amount_columns and all(c.statistic for c in profile.amount_columns)
     if not profile.has("mått") and not named:
-        fields.add("PROF-21", _columns_place(node))
+        fields.add("PROF-21", _place(node, "kolumner"))
 
 
 def _table(profile: Profile, node: Mapping, fields: Fields) -> None:
-    place = _columns_place(node)
+    place = _place(node, "kolumner")
     amount = profile.heading(profile.amount_column)
     said = [profile.amount_column] if amount else []
     said += [key for key in ("månader", "beloppskolumner") if key in node.entries]
@@ -119,12 +128,14 @@ def _table(profile: Profile, node: Mapping, fields: Fields) -> None:
     elif not said:
         fields.add("PROF-05", place, amount=profile.amount_column)
     if profile.months and len(profile.months) != 12:
-        fields.add("PROF-04", node.entries["månader"].key, count=len(profile.months))
+        fields.add("PROF-04", _place(node, "månader"), count=len(profile.months))
     if said and not profile.months and not _says_period(profile):
         fields.add("PROF-13", place)
     if "avgränsare" in node.entries and len(profile.delimiter) != 1:
         text = profile.delimiter or "tomt"
         fields.add("PROF-17", node.entries["avgränsare"].key, text=text)
+    if profile.date_pattern and not is_date_pattern(profile.date_pattern):
+        fields.add("PROF-28", _place(node, "datumformat"), text=profile.date_pattern)
     _kinds_together(profile, node, fields)
 
 
@@ -133,12 +144,13 @@ def _kinds_together(profile: Profile, node: Mapping, fields: Fields) -> None:
     group = MONEY_KINDS if profile.kind in MONEY_KINDS else (profile.kind,)
     for kind in profile.kinds:
         if kind not in group:
-            fields.add("PROF-25", node.entries["beloppskolumner"].key, kind=kind,
+            fields.add("PROF-25", _place(node, "beloppskolumner"), kind=kind,
                        own=profile.kind)  # fmt: skip
 
 
-def _columns_place(node: Mapping) -> Node:
-    return node.entries["kolumner"].key if "kolumner" in node.entries else node
+def _place(node: Mapping, key: str) -> Node:
+    """Where a key stands; the whole profile where it is missing or misspelt."""
+    return node.entries[key].key if key in node.entries else node
 
 
 def _says_period(profile: Profile) -> bool:

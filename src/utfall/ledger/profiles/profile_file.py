@@ -97,6 +97,8 @@ class _ProfileReader:
             leave_out_rules=table.leave_out_rules(),
             end=table.end(),
             empty_texts=fields.texts(values.get("tomt"), "tomt"),
+            turn_rules=table.turn_rules(),
+            date_pattern=self._text("datumformat"),
             balances=YES[fields.choice(values.get("balanserar"), "balanserar", YES, "nej")],
             fills_short_rows=SHORT_ROWS[
                 fields.choice(values.get("korta_rader"), "korta_rader", SHORT_ROWS, "fel")

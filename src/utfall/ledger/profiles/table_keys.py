@@ -9,7 +9,7 @@ from utfall.ledger.profiles.row_rules import GROUP, SUMS, Condition, LeaveOutRul
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Items, Mapping, Node
 
-_CONDITION = ("är", "börjar_med", "slutar_med", "innehåller", "saknar_kod")
+_CONDITION = ("är", "börjar_med", "slutar_med", "innehåller", "saknar_kod", "från", "till")
 _AMOUNT_COLUMN = ("år", "slag", "version", "lager", "period", "mått")
 _PLACES = {"under": False, "över": True}
 YES = {"true": True, "ja": True, "false": False, "nej": False}
@@ -71,6 +71,13 @@ class TableKeys:
     def leave_out_rules(self) -> tuple[LeaveOutRule, ...]:
         """``hoppa_över``."""
         return self.fields.each(self.values.get("hoppa_över"), "hoppa_över", self._left_out)
+
+    def turn_rules(self) -> tuple[Condition, ...]:
+        """``vänd_tecken``: the rows whose amounts stand in the other sign."""
+        return self.fields.each(
+            self.values.get("vänd_tecken"), "vänd_tecken",
+            lambda node: self._condition(node, "vänd_tecken"),
+        )  # fmt: skip
 
     def end(self) -> Condition | None:
         """``sluta_vid``."""
@@ -172,6 +179,8 @@ class TableKeys:
             ends=fields.texts(values.get("slutar_med"), "slutar_med"),
             contains=fields.texts(values.get("innehåller"), "innehåller"),
             lacks_code=YES[lacks],
+            first=fields.integer(values["från"], "från") if "från" in values else None,
+            last=fields.integer(values["till"], "till") if "till" in values else None,
         )
         if condition.says_nothing:
             fields.add("PROF-22", node, where=where)
