@@ -175,6 +175,21 @@ _TEXTS: list[tuple[str, str, str, dict[str, int]]] = [
         {"Utfall 2025-03": 150_00, "Budget 2025": 1800_00},
     ),
     (
+        "days with the day first",
+        (
+            "Ver;Dato;Konto;Ansvar;Beløp\nA1;03.01.2025;5010;1100;100,25\n"
+            "A2;28.02.2025;6010;1100;-50\n"
+        ),
+        "utf-8",
+        {"Beløp": 50_25},
+    ),
+    (
+        "kronor beside every amount",
+        "Konto;Ansvar;Budget 2025\n5010;1100;100 kr\n6010;1100;50 kr\n",
+        "utf-8",
+        {"Budget 2025": 150_00},
+    ),
+    (
         "fixed width",
         "5010 1100    12500,50\n6010 1100      300,25\n3010 1200    -4500,00\n",
         "utf-8",
@@ -304,7 +319,7 @@ def test_the_municipalitys_own_code_parts_name_the_columns() -> None:
         (b"\x00\x01\x02 binary", ["FIL-06"]),
         (b"PK\x03\x04 no archive", ["TAB-01"]),
         ("Nämnden redovisar ett överskott.\nInget mer.\n".encode(), ["FÖRSL-02"]),
-        (b"Konto;Ansvar;Budget 2025\n5010;1100;100 kr\n6010;1100;50 kr\n", ["FÖRSL-03"]),
+        (b"Konto;Ansvar;Budget 2025\n5010;1100;hundra\n6010;1100;femtio\n", ["FÖRSL-03"]),
         (b"Konto;Debet;Kredit\n5010;10,50;\n6010;;5,25\n", ["FÖRSL-29"]),
         (b"[" * 5000, ["FÖRSL-02"]),
     ],

@@ -43,7 +43,7 @@ WORDS: dict[str, Words] = {
     ),
     "FÖRSL-10": warning(
         "Både intäkter och kostnader står utan minus, så tecknet säger inte vilket som är vad.",
-        "Läs in intäkter och kostnader ur var sitt uttag, eller ta ut filen med tecken.",
+        "Ange intäktskontona under vänd_tecken, eller ta ut filen med tecken.",
     ),
     "FÖRSL-11": warning(
         "Rader som ser ut som summor: {count}, den första {label}. De summerar {sums}; {differing} "

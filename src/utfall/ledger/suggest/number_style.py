@@ -13,6 +13,9 @@ _NUMBER = re.compile(
     rf"(?P<open>\()?[{BLANKS}]*(?P<before>[{_MINUS}+]?)[{BLANKS}]*(?P<digits>[0-9][0-9.,'{BLANKS}]*)"
     rf"(?P<after>[{_MINUS}]?)[{BLANKS}]*(?P<close>\))?"
 )
+_CURRENCY = re.compile(
+    r"^([(\-\u2212\u2013]?)\s*(?:[$£€]|kr\.?|SEK)\s*|\s*(?:[$£€]|kr\.?|SEK)(\)?)$", re.I
+)
 _DATE = re.compile(
     r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[ T].*)?|(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]"
     r"|[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)?[0-9]{2}"
@@ -34,8 +37,13 @@ def is_number(text: str) -> bool:
     """Whether a text is a number in any of the ways files write them, nil's dash included."""
     if isinstance(text, NumberText) or is_nil(text):
         return True
-    match = _NUMBER.fullmatch(text.strip())
+    match = _NUMBER.fullmatch(_without_currency(text))
     return match is not None and _grouped(match["digits"].strip(BLANKS))
+
+
+def _without_currency(text: str) -> str:
+    """The text without one mark of a currency before or after."""
+    return _CURRENCY.sub(lambda match: match[1] or match[2] or "", text.strip(), count=1)
 
 
 def _grouped(digits: str) -> bool:
@@ -53,7 +61,7 @@ def number_of(text: str, decimal: str) -> Decimal | None:
         return Decimal(text)
     if is_nil(text):
         return Decimal(0)
-    match = _NUMBER.fullmatch(text.strip())
+    match = _NUMBER.fullmatch(_without_currency(text))
     if match is None or not is_number(text):
         return None
     kept = re.sub(rf"[^0-9{re.escape(decimal)}]", "", match["digits"]).replace(decimal, ".", 1)

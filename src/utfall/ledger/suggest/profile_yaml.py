@@ -89,6 +89,8 @@ def _amount_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
     yield "enhet", s.unit
     if s.is_turned:
         yield "tecken", "vänt"
+    if s.date_pattern:
+        yield "datumformat", s.date_pattern
 
 
 def _column_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:

@@ -81,7 +81,7 @@ def _year(
     hint: int, doubts: list[Problem],
 ) -> None:  # fmt: skip
     """Of the rows, the headings or the titles; else the name's or the hint's, with a doubt."""
-    rows = years_of_rows(table.columns.claimed, table.body)
+    rows = years_of_rows(table.columns.claimed, table.body, suggestion.date_pattern)
     if len(rows) > 1:
         suggestion.why["kolumner"] = f"raderna har åren {rows[0]}–{rows[-1]}"
         doubts.append(
@@ -174,7 +174,7 @@ def _period(
         return
     if suggestion.amount_columns and not {"period", "datum"} & suggestion.columns.keys():
         return
-    months = months_of_rows(table.columns.claimed, table.body)
+    months = months_of_rows(table.columns.claimed, table.body, suggestion.date_pattern)
     if months:
         whole = months == tuple(range(months[0], months[-1] + 1)) and len(months) > 2
         suggestion.periods = (

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.suggest.column_profile import ColumnProfile
+from utfall.ledger.suggest.date_pattern import date_pattern
 from utfall.ledger.suggest.heading_words import BELOPP, is_name, kind_of, target_of
 from utfall.ledger.suggest.sheet_columns import PARTS, CodePartHint
 from utfall.ledger.suggest.suggestion import SplitColumn, Suggestion
@@ -23,6 +24,8 @@ def suggest_columns(
     suggestion.split = tuple(_split(target, profile) for target, profile in split)
     whole = {target: p for target, p in claimed.items() if (target, p) not in split}
     suggestion.columns = {target: profile.heading for target, profile in whole.items()}
+    if "datum" in claimed:
+        suggestion.date_pattern = date_pattern(claimed["datum"].distinct)
     for target in table.columns.by_content:
         doubts.append(
             problem("FÖRSL-14", file=shown_name, target=target, heading=claimed[target].heading)

@@ -54,6 +54,7 @@ class Suggestion:
     quote: str = '"'
     encoding: str = ""
     line_end: str = ""
+    date_pattern: str = ""
     headings: tuple[str, ...] = ()
     decimal: str = ","
     thousands: str = " "
