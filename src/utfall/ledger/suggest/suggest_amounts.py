@@ -162,7 +162,7 @@ def _is_sum(table: Table, plan: AmountPlan, place: int) -> bool:
     for row in rows:
         parts = [number_of(value(row, at), table.decimal) or Decimal(0) for at in months]
         total = number_of(value(row, place), table.decimal)
-        same += total is not None and abs(sum(parts, Decimal(0)) - total) <= Decimal(13) / 2
+        same += total is not None and 2 * abs(sum(parts, Decimal(0)) - total) <= 13
     return bool(rows) and same * 10 >= len(rows) * 9
 
 

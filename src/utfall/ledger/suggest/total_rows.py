@@ -130,8 +130,7 @@ def _differs(total: RawRow, parts: Sequence[RawRow], asked: TotalsAsked) -> bool
         if said is None:
             continue
         values = [value for value in (_number(p, place, asked.decimal) for p in parts) if value]
-        allowed = Decimal(len(values) + 1) / 2
-        if abs(sum(values, Decimal(0)) - said) > allowed:
+        if 2 * abs(sum(values, Decimal(0)) - said) > len(values) + 1:
             return True
     return False
 
