@@ -231,7 +231,12 @@ def test_what_no_month_has_is_the_whole_years() -> None:
 
 
 def test_a_sheet_that_starts_in_b3_under_its_title() -> None:
-    rows = [[], ["", "Budget 2025"], ["", "Konto", "Ansvar", "Belopp"], ["", 5010, 1100, 100.5]]
+    rows: list[list[str | int | float]] = [
+        [],
+        ["", "Budget 2025"],
+        ["", "Konto", "Ansvar", "Belopp"],
+        ["", 5010, 1100, 100.5],
+    ]
     found = proposed(_workbook([("Blad", rows)]))
     assert (found.sums_ore, found.profile.heading_row) == ({"Belopp": 100_50}, 3)
     assert found.profile.year == 2025
