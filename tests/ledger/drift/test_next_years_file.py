@@ -64,7 +64,6 @@ _DRIFTED = [
      _text([[f"'{cell}'" for cell in row] for row in _ROWS]), "utf-8", ["DRIFT-05"]),
     ("other line ends", _text(_ROWS, end="\r\n"), "utf-8", ["DRIFT-06"]),
     ("bare CR", _text(_ROWS, end="\r"), "utf-8", ["DRIFT-06"]),
-    ("another encoding", _text(_ROWS), "cp1252", ["DRIFT-07"]),
     ("UTF-16", _text(_ROWS), "utf-16", ["DRIFT-07"]),
     ("a title above", _text([["Uttag", "", "", "", ""], *_ROWS]), "utf-8", ["DRIFT-09"]),
     ("a new column", _text([[*_ROWS[0], "Attest"], *([*row, "BE"] for row in _ROWS[1:])]),
@@ -86,7 +85,7 @@ def test_everything_at_once_is_said_at_once() -> None:
         ["Konto", "Attest", "Ansvar", "Datum", "Nettobelopp", "Text"],
         *([row[1], "BE", row[0], *row[2:]] for row in _ROWS[1:]),
     ]
-    found = _inspected(_text(rows, "|", "\r\n"), encoding="cp1252")
+    found = _inspected(_text(rows, "|", "\r\n"), encoding="utf-16")
     assert _codes(found) == [
         "DRIFT-07", "DRIFT-06", "DRIFT-04", "DRIFT-01", "DRIFT-02", "DRIFT-03",
     ]  # fmt: skip

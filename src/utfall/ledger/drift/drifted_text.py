@@ -41,9 +41,10 @@ def _whole_lines(head: bytes) -> bytes:
 
 
 def _encoding(head: bytes, shown_name: str, profile: Profile, problems: list[Problem]) -> Profile:
+    """Only what proves itself is followed: UTF-8 by its letters, UTF-16 by its mark. Which of the
+    encodings with a byte a letter a file has is for its reader to say."""
     found, is_sure = text_encoding(head)
-    is_readable = decoded_text(head, profile.encoding) is not None
-    if is_readable and (not is_sure or head.isascii() or found == profile.encoding):
+    if not is_sure or head.isascii() or found == profile.encoding:
         return profile
     if decoded_text(head, found) is None:
         return profile

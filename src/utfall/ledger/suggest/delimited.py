@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from _csv import Reader
 
 _LINES = 400
+_HEAD = 500_000
 _MOST_LINES_IN_A_CELL = 5
 
 
@@ -26,14 +27,15 @@ class Dialect:
 
 
 def dialect_of(text: str) -> Dialect | None:
-    """The delimiter whose rows agree most on a width above one; None where none parts the text."""
-    best, best_score = None, (0, 0)
+    """The delimiter whose first rows agree most on a width above one, with the quotation mark that
+    holds through the whole text; None where none parts the text."""
+    head = text[:_HEAD]
+    best, best_score = "", (0, 0)
     for delimiter in DELIMITERS:
-        dialect = Dialect(delimiter, _quote_of(text, delimiter))
-        score = _agreement(text, dialect)
+        score = _agreement(head, Dialect(delimiter, _quote_of(head, delimiter)))
         if score > best_score:
-            best, best_score = dialect, score
-    return best
+            best, best_score = delimiter, score
+    return Dialect(best, _quote_of(text, best)) if best else None
 
 
 def split_rows(text: str, dialect: Dialect) -> tuple[RawRow, ...] | None:
