@@ -1,6 +1,5 @@
 """The folder's only profile that fits a file: by its content, never by its name."""
 
-import re
 from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
@@ -10,12 +9,12 @@ from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.text_encoding import LINE_END, decoded_text, filled_lines
 from utfall.ledger.formats.xlsx import Workbook, read_sheet
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
 from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
 from utfall.ledger.read_tables import OPENERS, read_text
 from utfall.ledger.table_headings import MISSING, heading_place, heading_texts, wanted_headings
 
 _MOST = 100_000  # characters looked at for the first line of a file without headings
-_FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
 
 
 def choose_profile(
@@ -81,7 +80,7 @@ class _File:
             "json" in (self.format, profile.format) and self.format != profile.format
         ):
             return f"filen är {self.format}, inte {profile.format}"
-        if profile.is_sie:
+        if profile.format in LEDGER_FORMATS:
             return self._wrong_year(profile)
         missing = self._missing_sheets(profile)
         if missing:
@@ -98,8 +97,7 @@ class _File:
         return [sheet for sheet in profile.sheets if sheet not in there]
 
     def _wrong_year(self, profile: Profile) -> str:
-        found = _FISCAL_YEAR.search(self.content)
-        year = found[1].decode() if found else ""
+        year = LEDGER_FORMATS[profile.format].year_of(self.content)
         wrong = bool(year and profile.year and year != str(profile.year))
         return f"filen gäller {year}, inte {profile.year}" if wrong else ""
 

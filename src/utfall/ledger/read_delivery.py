@@ -10,10 +10,10 @@ from utfall.ledger.control.table_amounts import MILLIONTHS
 from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.sie4 import read_sie4
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
 from utfall.ledger.profiles.profile import SHEETS, Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery, StatisticRow
-from utfall.ledger.sie_delivery import sie_delivery
 from utfall.ledger.table_delivery import table_deliveries
 
 
@@ -59,11 +59,9 @@ def _read(
 ) -> ReadFile:  # fmt: skip
     if not fits_format(content, shown_name, profile, problems):
         return ReadFile()
-    if profile.format == "sie4":
-        file = read_sie4(content, shown_name, problems)
-        if file is None:
-            return ReadFile()
-        delivery = sie_delivery(file, content, shown_name, profile, context, problems)
+    if profile.format in LEDGER_FORMATS:
+        file = LEDGER_FORMATS[profile.format].open(content, shown_name, problems)
+        delivery = None if file is None else file.delivery(profile, context, problems)
         if delivery is None:
             return ReadFile()
         return ReadFile((delivery,), delivery.file_rows, delivery.left_out)

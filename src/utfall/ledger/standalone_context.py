@@ -20,7 +20,8 @@ _ENTITY = "utan-kommun"
 
 def standalone_context(tables: Sequence[RawTable], profile: Profile) -> ReadingContext:
     """The context in which everything the profile says holds."""
-    parts = tuple(CodePart(column.target, column.target) for column in profile.part_columns)
+    named = (*(c.target for c in profile.part_columns), *(d.part for d in profile.dimensions))
+    parts = tuple(CodePart(name, name) for name in dict.fromkeys(named))
     plan = CodePlanYears(
         first_year=_FIRST_YEAR, last_year=None, parts=parts, classes={}, cost_types={},
         accounts={}, codes={},

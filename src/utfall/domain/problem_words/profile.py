@@ -49,7 +49,7 @@ WORDS: dict[str, Words] = {
     ),
     "PROF-14": error("Nyckeln {key} gäller inte när formatet är {format}.", "Ta bort nyckeln."),
     "PROF-15": error(
-        "SIE 4 kan bara läsas in som actual eller unbooked, inte som {kind}.",
+        "SIE kan bara läsas in som actual, unbooked eller budget, inte som {kind}.",
         "Ändra slag eller format i profilen.",
     ),
     "PROF-16": error(

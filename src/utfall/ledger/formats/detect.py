@@ -1,22 +1,23 @@
 """Which format a file has, from its content and never its name."""
 
-from utfall.ledger.formats.sie4 import looks_like_sie4
 from utfall.ledger.formats.xls import COMPOUND_FILE
 from utfall.ledger.formats.xlsx import ZIP
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
 
 _AS_TEXT = ("csv", "json", "fastbredd")
 
 
 def format_of(content: bytes) -> str:
-    """``sie4``, ``xlsx``, ``xls``, ``json``, ``csv`` (any text), ``html`` or ``xml``; empty for
-    none of them."""
+    """``sie4``, ``sie5``, ``xlsx``, ``xls``, ``json``, ``csv`` (any text), ``html`` or ``xml``;
+    empty for none of them."""
     start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if content.startswith(ZIP):
         return "xlsx"
     if content.startswith(COMPOUND_FILE):
         return "xls"
-    if looks_like_sie4(content):
-        return "sie4"
+    for name, ledger_format in LEDGER_FORMATS.items():
+        if ledger_format.begins(content):
+            return name
     if start.startswith(b"<"):
         return "html" if b"<html" in start.lower() or b"<!doctype" in start.lower() else "xml"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_bare_utf_16(content):

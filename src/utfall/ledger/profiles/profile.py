@@ -119,6 +119,7 @@ class Profile:
     against_date: str = ""
     dimensions: tuple[Dimension, ...] = ()
     left_out_dimensions: tuple[str, ...] = ()
+    balance_rows: str = ""
     period_rules: tuple[PeriodRule, ...] = ()
     fields: tuple[FixedField, ...] = ()
     records: str = ""

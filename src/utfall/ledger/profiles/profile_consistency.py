@@ -24,16 +24,10 @@ TABLE_KEYS = (
     "månader", "helår", "beloppskolumner", "fyll_ned", "summarader", "hoppa_över", "sluta_vid",
     "tomt", "balanserar", "datumformat", "vänd_tecken",
 )  # fmt: skip
-SIE_KEYS = ("dimensioner", "utelämna")
+SIE_KEYS = ("dimensioner", "utelämna", "saldorader")
 _KEYS_OF_MONEY = (
-    "enhet",
-    "tecken",
-    "lager",
-    "mot_budget",
-    "periodregler",
-    "balanserar",
-    "vänd_tecken",
-)
+    "enhet", "tecken", "lager", "mot_budget", "periodregler", "balanserar", "vänd_tecken",
+)  # fmt: skip
 _KEYS_OF_FACTS = (
     *_KEYS_OF_MONEY, "version", "läge", "perioder", "månader", "helår", "beloppskolumner",
     "summarader",
@@ -81,7 +75,7 @@ def _said_twice(profile: Profile, node: Mapping, fields: Fields) -> None:
 
 
 def _sie(profile: Profile, node: Node, fields: Fields) -> None:
-    if profile.kind not in ("actual", "unbooked"):
+    if profile.kind not in ("actual", "unbooked", "budget"):
         fields.add("PROF-15", node, kind=profile.kind)
 
 

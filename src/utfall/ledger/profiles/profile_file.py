@@ -88,6 +88,7 @@ class _ProfileReader:
             against_date=fields.day(against.get("beslutad_till"), "beslutad_till"),
             dimensions=self._dimensions(),
             left_out_dimensions=fields.texts(values.get("utelämna"), "utelämna"),
+            balance_rows=self._text("saldorader"),
             period_rules=fields.each(values.get("periodregler"), "periodregler", self._rule),
             fields=table.fixed_fields(),
             records=self._text("poster"),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4_encoding import decoded, encoding_of
+from utfall.ledger.formats.sie5 import read_sie5
 from utfall.ledger.suggest.heading_words import target_of
 from utfall.ledger.suggest.sheet_columns import PARTS, CodePartHint
 from utfall.ledger.suggest.sie_periods import suggest_sie_periods
@@ -20,22 +21,26 @@ def suggest_sie(
     content: bytes, shown_name: str, parts: Sequence[CodePartHint], problems: list[Problem]
 ) -> Suggestion | None:
     """A profile for a SIE file; a dimension whose name means no code part is left out, and said."""
-    text = decoded(content, encoding_of(content))
-    if not text.strip():
-        problems.append(problem("FIL-04", file=shown_name))
-        return None
     suggestion = Suggestion("ekonomisystem", format_of(content))
+    doubts: list[Problem] = []
+    if suggestion.format == "sie5":
+        file = read_sie5(content, shown_name, problems)
+        if file is None:
+            return None
+        named = file.dimensions
+    else:
+        text = decoded(content, encoding_of(content))
+        named = dimensions_of(text)
+        suggest_sie_periods(suggestion, text, shown_name, doubts)
     own = tuple(part.id for part in parts) or PARTS
     found: dict[str, str] = {}
-    doubts: list[Problem] = []
-    for number, name in dimensions_of(text).items():
+    for number, name in named.items():
         target = _part_of(name, parts, own)
         if target and target not in found.values():
             found[number] = target
         else:
             doubts.append(problem("FÖRSL-26", file=shown_name, number=number, name=name))
     suggestion.dimensions = tuple(found.items())
-    suggest_sie_periods(suggestion, text, shown_name, doubts)
     suggestion.doubts = tuple(doubts)
     return suggestion
 
