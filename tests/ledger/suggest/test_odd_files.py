@@ -331,3 +331,13 @@ def test_the_municipalitys_own_code_parts_name_the_columns() -> None:
 )
 def test_what_cannot_be_proposed_for_is_refused_in_words(content: bytes, codes: list[str]) -> None:
     assert refused(content) == codes
+
+
+def test_a_forecast_is_a_forecast_against_a_budget_that_is_asked_for() -> None:
+    text = "Konto;Ansvar;Budget 2025;Prognos 2025\n5010;1100;100,50;99\n6010;1100;50;40\n"
+    found = proposed(text.encode())
+    assert found.profile.kinds == ("budget", "forecast")
+    assert (found.profile.against_version, found.sums_ore) == (
+        "KF-2025", {"Budget 2025": 150_50, "Prognos 2025": 139_00},
+    )  # fmt: skip
+    assert "FÖRSL-32" in found.doubts

@@ -97,8 +97,8 @@ WORDS: dict[str, Words] = {
         "Ändra koddel under fasta om det är fel.",
     ),
     "FÖRSL-23": warning(
-        "En budget har en version, som filen inte säger; förslaget är {version}.",
-        "Skriv kommunens namn på budgeten, till exempel KF-2025.",
+        "En budget eller prognos har en version, som filen inte säger; förslaget är {version}.",
+        "Skriv kommunens namn på den, till exempel KF-2025 eller prognosomgången 2025-03.",
     ),
     "FÖRSL-24": warning(
         "Under {heading} står annat än tal: {words}.",
@@ -135,5 +135,9 @@ WORDS: dict[str, Words] = {
         "Serie {series} har verifikat daterade efter filens sista månad; förslaget bokför dem i "
         "månaden före sitt datum.",
         "Ta bort serien ur periodregler om den inte är efterbokningar.",
+    ),
+    "FÖRSL-32": warning(
+        "En prognos görs mot en budget, som filen inte säger; förslaget är {version}.",
+        "Ändra mot_budget: vilken version, och till vilket datum budgeten var beslutad då.",
     ),
 }

@@ -40,7 +40,8 @@ _WORDS: dict[str, str] = {
     "beslut": "beslut vedtak beslutsnr ärende",
     "beslutsdatum": "beslutsdatum vedtaksdato",
     DEVIATION: "avvikelse avvik avvikelser differens diff difference avvikelseprocent procent"
-               " prosent andel % förändring endring forbrukat förbrukat rest kvar återstår",
+               " prosent andel % förändring endring forbrukat förbrukat rest kvar återstår proc"
+               " pct index",
 }  # fmt: skip
 _TARGET = {word: target for target, words in _WORDS.items() for word in words.split()}
 _NAMES = frozenset(

@@ -82,6 +82,9 @@ def _file_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
 def _amount_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
     if s.kind == "codes":
         return
+    if s.against is not None:
+        version, day = s.against
+        yield "mot_budget", f"{{version: {scalar_text(version)}, beslutad_till: {day}}}"
     yield "decimal", f'"{s.decimal}"'
     yield "tusental", f'"{s.thousands}"'
     if s.kind == "statistic":

@@ -22,6 +22,7 @@ from utfall.ledger.suggest.unit_words import unit_of
 from utfall.ledger.suggest.years_of_rows import months_of_rows, years_of_rows
 
 _DATED = ("actual", "unbooked")
+_NO_YEAR = 2000
 _MARKS = {",": "komma", ".": "punkt"}
 
 
@@ -42,7 +43,7 @@ def suggest_amounts(
     _year(suggestion, table, plan, stem, shown_name, year, doubts)
     _columns(suggestion, table, plan, shown_name, doubts)
     _period(suggestion, table, stem, shown_name, doubts)
-    _version(suggestion, shown_name, doubts)
+    _version(suggestion, stem, shown_name, doubts)
     if suggestion.kind != "statistic":
         _unit(suggestion, table, shown_name, doubts)
         _sign(suggestion, table, shown_name, doubts)
@@ -59,21 +60,15 @@ def _kind(table: Table, plan: AmountPlan, stem: str, shown_name: str, doubts: li
         return "statistic"
     own = [guess.kind for guess in plan.columns if guess.kind]
     if own:
-        return _plain_kind(own[0])
+        return own[0]
     told = kind_of(" ".join((*table.start.titles, table.grid.sheet)))
     if told:
-        return _plain_kind(told)
+        return told
     if {"nummer", "datum", "period"} & claimed.keys():
         return "actual"
-    guessed = _plain_kind(kind_of(stem)) or "budget"
+    guessed = kind_of(stem) or "budget"
     doubts.append(problem("FÖRSL-04", file=shown_name, kind=guessed))
     return guessed
-
-
-def _plain_kind(kind: str) -> str:
-    """A forecast names the budget it was made against, which no file says: read as a version of the
-    budget until someone does."""
-    return "budget" if kind == "forecast" else kind
 
 
 def _year(
@@ -119,7 +114,7 @@ def _columns(
     settled = [
         _settled(
             guess,
-            _plain_kind(guess.kind) or suggestion.kind,
+            guess.kind or suggestion.kind,
             suggestion.kind,
             rows_say={"period", "datum"} & suggestion.columns.keys() != set(),
         )
@@ -192,12 +187,24 @@ def _period(
     doubts.append(problem("FÖRSL-17", file=shown_name, period=month))
 
 
-def _version(suggestion: Suggestion, shown_name: str, doubts: list[Problem]) -> None:
-    """A plan has a version, which the municipality names."""
-    if suggestion.kind != "budget" or any(g.version for g in suggestion.amount_columns):
+def _version(suggestion: Suggestion, stem: str, shown_name: str, doubts: list[Problem]) -> None:
+    """A plan has a version, which the municipality names; a forecast also the budget it was made
+    against, which no file says."""
+    kinds = {suggestion.kind, *(guess.kind for guess in suggestion.amount_columns)}
+    year = suggestion.year or max((g.year for g in suggestion.amount_columns), default=0)
+    if "forecast" in kinds:
+        against = f"KF-{year}" if year else "KF"
+        suggestion.against = (against, f"{year or _NO_YEAR}-12-31")
+        suggestion.why["mot_budget"] = "KONTROLLERA: vilken budget prognosen gjordes mot, och när"
+        doubts.append(problem("FÖRSL-32", file=shown_name, version=against))
+    is_plan = suggestion.kind in ("budget", "forecast")
+    if not is_plan or any(g.version for g in suggestion.amount_columns):
         return
-    suggestion.version = f"KF-{suggestion.year}" if suggestion.year else "KF"
-    suggestion.why["version"] = "KONTROLLERA: kommunens eget namn på budgeten"
+    month = month_in(stem)
+    of_round = f"{year}-{month:02d}" if month else "prognos"
+    of_year = f"KF-{suggestion.year}" if suggestion.year else "KF"
+    suggestion.version = of_round if suggestion.kind == "forecast" else of_year
+    suggestion.why["version"] = "KONTROLLERA: kommunens eget namn på budgeten eller prognosen"
     doubts.append(problem("FÖRSL-23", file=shown_name, version=suggestion.version))
 
 
