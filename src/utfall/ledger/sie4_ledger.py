@@ -9,7 +9,7 @@ from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
-from utfall.ledger.closing_balances import closing_differs
+from utfall.ledger.closing_balances import closing_differs, moved_by_rows, moved_by_vouchers
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
 from utfall.ledger.formats.sie4 import Balance, SieFile, looks_like_sie4, read_sie4
 from utfall.ledger.ledger_file import LedgerFormat, Summary
@@ -46,6 +46,14 @@ class Sie4Ledger:
         vouchers = ((v.name, v.rows[0].line, v.sum_ore) for v in self.file.vouchers if v.rows)
         return unbalanced(vouchers, self.shown_name)
 
+    def closing_differs(self) -> list[Problem]:
+        """As ``LedgerFile``."""
+        vouchers = self.file.vouchers
+        if not vouchers:
+            return []
+        moved = moved_by_vouchers(vouchers)
+        return closing_differs(closings(self.file), moved, "verifikationerna", self.shown_name)
+
     def delivery(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
     ) -> Delivery | None:
@@ -54,14 +62,7 @@ class Sie4Ledger:
             return self._budget(profile, context, problems)
         if profile.balance_rows and not self.file.vouchers:
             return self._period_balances(profile, context, problems)
-        delivery = sie_delivery(
-            self.file, self.content, self.shown_name, profile, context, problems
-        )  # fmt: skip
-        if delivery is not None and delivery.vouchers and not has_errors(problems):
-            problems += closing_differs(
-                closings(self.file), delivery.rows, "verifikationerna", self.shown_name
-            )
-        return delivery
+        return sie_delivery(self.file, self.content, self.shown_name, profile, context, problems)
 
     def _budget(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
@@ -91,7 +92,7 @@ class Sie4Ledger:
         if delivery is not None and not has_errors(problems):
             problems += self._unbalanced_periods(delivery.rows)
             problems += closing_differs(
-                closings(self.file), delivery.rows, "#PSALDO", name
+                closings(self.file), moved_by_rows(delivery.rows), "#PSALDO", name
             )  # fmt: skip
         return delivery
 
