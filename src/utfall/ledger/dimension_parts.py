@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.row_batch import Integers
 from utfall.ledger.scope import Scope
 
 
@@ -45,6 +46,16 @@ class DimensionParts:
         for dimension in unmapped:
             self._unmapped.setdefault(dimension, _Unmapped(line)).rows += 1
         return codes
+
+    def index_of(self, dimension: str) -> int | None:
+        """The place of its code part; None where it is none, left out or unknown."""
+        return self._index.get(dimension)
+
+    def note(self, dimension: str, lines: Integers) -> None:
+        """Rows with an object of a dimension that is no part; one that is left out is not said."""
+        if dimension not in self._ignored:
+            seen = self._unmapped.setdefault(dimension, _Unmapped(int(lines.min())))
+            seen.rows += len(lines)
 
     def say_unmapped(self) -> None:
         """A warning per dimension whose objects did not come along."""

@@ -1,7 +1,10 @@
 """SIE 1–4 as a ledger file: vouchers, or what its balances and budget say by period."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from utfall.domain.ore import ore_text
 from utfall.domain.period import OPENING
@@ -9,18 +12,22 @@ from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
-from utfall.ledger.closing_balances import closing_differs, moved_by_rows, moved_by_vouchers
+from utfall.ledger.closing_balances import closing_differs, moved_by_rows
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
-from utfall.ledger.formats.sie4 import Balance, SieFile, looks_like_sie4, read_sie4
+from utfall.ledger.formats.sie4 import SieFile, looks_like_sie4, read_sie4
+from utfall.ledger.formats.sie4_fast.join import SieJoin
+from utfall.ledger.formats.sie4_fast.read_file import chunks_of, survey_or_why_not
 from utfall.ledger.ledger_file import LedgerFormat, Summary
 from utfall.ledger.ledger_scope import calendar_year, covered_periods
 from utfall.ledger.opening_choice import opening_taken
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.row_batch import Rows
+from utfall.ledger.row_batch import Coded, RowBatch, Rows
 from utfall.ledger.rows import Delivery
+from utfall.ledger.sie4_columns import VoucherColumns, columns_of_vouchers
+from utfall.ledger.sie4_rows import voucher_name
 from utfall.ledger.sie_balances import balance_rows, closings
-from utfall.ledger.sie_delivery import sie_delivery
+from utfall.ledger.sie_delivery import opening_level, sie_delivery
 
 _BUDGET = "budget"
 _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
@@ -28,9 +35,12 @@ _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTI
 
 @dataclass(frozen=True, slots=True)
 class Sie4Ledger:
-    """A read file with its bytes, which the control scan reads again."""
+    """A read file: ``file`` without its vouchers, which lie by columns, and its bytes, which the
+    control scan reads again."""
 
     file: SieFile
+    vouchers: Sequence[VoucherColumns]
+    positive_sum_ore: int
     content: bytes
     shown_name: str
 
@@ -38,20 +48,24 @@ class Sie4Ledger:
         """As ``LedgerFile``."""
         file = self.file
         return Summary(
-            file.type, file.encoding, file.positive_sum_ore, file.counts, file.checksum
+            file.type, file.encoding, self.positive_sum_ore, file.counts, file.checksum
         )  # fmt: skip
 
     def unbalanced(self) -> list[Problem]:
         """As ``LedgerFile``."""
-        vouchers = ((v.name, v.rows[0].line, v.sum_ore) for v in self.file.vouchers if v.rows)
-        return unbalanced(vouchers, self.shown_name)
+        found = (
+            (voucher_name(vouchers, place), int(rows.line[vouchers.first_row[place]]),
+             int(vouchers.sum_ore[place]))
+            for rows, vouchers in self.vouchers
+            for place in np.flatnonzero(vouchers.sum_ore).tolist()
+        )  # fmt: skip
+        return unbalanced(found, self.shown_name)
 
     def closing_differs(self) -> list[Problem]:
         """As ``LedgerFile``."""
-        vouchers = self.file.vouchers
-        if not vouchers:
+        if not self.file.counts["ver"]:
             return []
-        moved = moved_by_vouchers(vouchers)
+        moved = moved_by_rows(_accounts_of(self.vouchers))
         return closing_differs(closings(self.file), moved, "verifikationerna", self.shown_name)
 
     def delivery(
@@ -60,9 +74,11 @@ class Sie4Ledger:
         """As ``LedgerFile``."""
         if profile.kind == _BUDGET:
             return self._budget(profile, context, problems)
-        if profile.balance_rows and not self.file.vouchers:
+        if profile.balance_rows and not self.file.counts["ver"]:
             return self._period_balances(profile, context, problems)
-        return sie_delivery(self.file, self.content, self.shown_name, profile, context, problems)
+        return sie_delivery(
+            self.file, self.vouchers, self.content, self.shown_name, profile, context, problems
+        )  # fmt: skip
 
     def _budget(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
@@ -102,7 +118,7 @@ class Sie4Ledger:
         file = self.file
         self._say_currency(problems)
         rows, other_years = balance_rows(file, label, year, self.shown_name, problems)
-        taken = opening_taken(file.opening, _level) if opening else []
+        taken = opening_taken(file.opening, opening_level) if opening else []
         return BalanceSource(
             format="sie4", encoding=file.encoding, label=label, rows=rows, other_years=other_years,
             dimensions=file.dimensions, generated=file.generated,
@@ -127,15 +143,48 @@ class Sie4Ledger:
         ]
 
 
-def _level(balance: Balance) -> tuple[int, int]:
-    """``#IB`` before ``#OIB``, and those by their first dimension's number."""
-    first = balance.objects[0] if balance.objects else "0"
-    return int(balance.label == "#OIB"), int(first) if first.isdecimal() else 0
+def _accounts_of(vouchers: Sequence[VoucherColumns]) -> Rows:
+    """The rows of vouchers with account and öre alone."""
+    return Rows(
+        tuple(
+            RowBatch(
+                np.zeros(len(rows.line), np.int32), rows.amount_ore, rows.line,
+                {"account": Coded(rows.account.codes, rows.account.values.to_pylist())},
+            )
+            for rows, _ in vouchers
+        )
+    )  # fmt: skip
 
 
 def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie4Ledger | None:
+    """By the fast path; by the exact reader where codes of sub-dimensions must be put together."""
+    found: list[Problem] = []
+    survey = survey_or_why_not(content, shown_name, found)
+    if survey is None:
+        problems += found
+        return None
+    join = SieJoin(survey, shown_name)
+    columns: list[VoucherColumns] = []
+    for chunk in chunks_of(content, survey, shown_name):
+        join.add(chunk.tally)
+        columns.append((chunk.rows, chunk.vouchers))
+    file = join.finish(content)
+    if file is not None and file.type == "4I" and file.counts["underdim"]:
+        return _opened_exactly(content, shown_name, problems)
+    problems += join.problems
+    if file is None:
+        return None
+    return Sie4Ledger(file, columns, join.positive_sum_ore, content, shown_name)
+
+
+def _opened_exactly(
+    content: bytes, shown_name: str, problems: list[Problem]
+) -> Sie4Ledger | None:  # fmt: skip
     file = read_sie4(content, shown_name, problems)
-    return None if file is None else Sie4Ledger(file, content, shown_name)
+    if file is None:
+        return None
+    columns = columns_of_vouchers(file.vouchers)
+    return Sie4Ledger(file, (columns,), file.positive_sum_ore, content, shown_name)
 
 
 def _year_of(content: bytes) -> str:

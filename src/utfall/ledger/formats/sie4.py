@@ -7,6 +7,7 @@ Amounts are ``#TRANS`` alone: ``#RTRANS`` is always followed by the same row as 
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from mmap import mmap
 
 from utfall.domain.ore import MOST_DIGITS, MOST_ORE
 from utfall.domain.problem import Problem, problem
@@ -21,13 +22,14 @@ COUNTED = (
     "oib", "oub", "psaldo", "pbudget",
 )  # fmt: skip
 KEPT = frozenset(("#UB", "#RES", "#PSALDO", "#PBUDGET"))
-_KNOWN = frozenset((
+KNOWN_LABELS = frozenset((
     "#FLAGGA", "#PROGRAM", "#FORMAT", "#GEN", "#SIETYP", "#FNAMN", "#RAR", "#KONTO", "#VER",
     "#TRANS", "#ORGNR", "#KSUMMA",
 ))  # fmt: skip
 _AMOUNT = re.compile(r"(-?)([0-9]*)(?:([.,])([0-9]*))?")
 _REST_OF_AMOUNT = re.compile(r"[0-9]{3}(?:[.,][0-9]*)?")
 _HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)", re.IGNORECASE)
+_NOT_BLANK = re.compile(rb"\S")
 _SHOWN = 60
 
 
@@ -121,22 +123,23 @@ def looks_like_sie4(content: bytes) -> bool:
 
 def read_sie4(content: bytes, shown_name: str, problems: list[Problem]) -> SieFile | None:
     """Read the bytes of a file; faults go to ``problems``. None where it is no SIE 1–4 at all."""
-    code = _why_not(content)
+    code = why_not_sie4(content)
     if code:
         problems.append(problem(code, file=shown_name))
         return None
     encoding = encoding_of(content)
-    reader = _Reader(shown_name, problems)
+    reader = ExactReader(shown_name, problems)
     for line in read_lines(decoded(content, encoding)):
         reader.take(line)
-    if not reader.labels & _KNOWN:
+    if not reader.labels & KNOWN_LABELS:
         problems.append(problem("SIE-03", file=shown_name))
         return None
     return reader.finish(encoding)
 
 
-def _why_not(content: bytes) -> str:
-    if not content.strip():
+def why_not_sie4(content: bytes | mmap) -> str:
+    """The code of the Problem of what is certainly no SIE 1–4, by its start; empty for the rest."""
+    if _NOT_BLANK.search(content) is None:
         return "FIL-04"
     start = content[:4096].removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(start):
@@ -153,8 +156,8 @@ class _OpenVoucher:
     rows: list[Transaction] = field(default_factory=list)
 
 
-class _Reader:
-    """Takes the lines one by one."""
+class ExactReader:
+    """Takes the lines of a file one by one; a part of a file too, that starts outside vouchers."""
 
     def __init__(self, shown_name: str, problems: list[Problem]) -> None:
         self.shown_name = shown_name
@@ -185,7 +188,13 @@ class _Reader:
             "#OBJEKT": self.underdims.declare_object,
         }
 
+    def begin(self, label: str, line: int) -> None:
+        """The file's first label; a whole file begins with ``#FLAGGA``."""
+        if label != "#FLAGGA":
+            self._add("SIE-24", line)
+
     def take(self, line: Line) -> None:
+        """Take the next line."""
         if isinstance(line, Record):
             self._record(line)
         elif isinstance(line, Brace):
@@ -193,9 +202,22 @@ class _Reader:
         else:
             self._no_record(line)
 
-    def finish(self, encoding: str) -> SieFile:
+    def take_inside_voucher(self, record: Record) -> Transaction | None:
+        """Take a record other than ``#VER`` between the braces of a voucher read elsewhere; the row
+        where it is one."""
+        self.open = _OpenVoucher(record, opened=True)
+        self._record(record)
+        rows, self.open = self.open.rows, None
+        return rows[0] if rows else None
+
+    def end_voucher(self) -> None:
+        """What comes next cannot belong to the open voucher; one without its brace is a fault."""
         if self.open is not None:
             self._cut_voucher(self.open)
+
+    def finish(self, encoding: str) -> SieFile:
+        """What the whole file says, once every line is taken."""
+        self.end_voucher()
         self._whole_file_problems()
         self._count_vouchers()
         return SieFile(
@@ -212,8 +234,8 @@ class _Reader:
         self.problems.append(problem(code, file=self.shown_name, line=line, column=None, **values))
 
     def _record(self, record: Record) -> None:
-        if not self.labels and record.label != "#FLAGGA":
-            self._add("SIE-24", record.line)
+        if not self.labels:
+            self.begin(record.label, record.line)
         self.labels.add(record.label)
         self.counts[record.label] += 1
         self.checksum.feed(record)
