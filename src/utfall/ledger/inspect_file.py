@@ -76,6 +76,8 @@ def _inspect_ledger(
     file = LEDGER_FORMATS[found].open(content, shown_name, problems)
     if file is None:
         return Inspection(found, problems=tuple(problems))
+    if not has_errors(problems):
+        problems += file.closing_differs()
     if profile is None or context is None:
         problems += file.unbalanced()
     if profile is not None:
