@@ -55,11 +55,19 @@ def example(made_example: Example, tmp_path: Path) -> Example:
     return Example(folder, out)
 
 
-@pytest.fixture
-def empty_folder(tmp_path: Path) -> Path:
-    """The example's folder with nothing imported."""
-    folder = tmp_path / "tom"
+@pytest.fixture(scope="session")
+def made_empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's folder with nothing imported, written once: its workbooks take half a second."""
+    folder = tmp_path_factory.mktemp("made") / "tom"
     write_demo_folder(folder)
+    return folder
+
+
+@pytest.fixture
+def empty_folder(made_empty_folder: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    folder = tmp_path / "tom"
+    shutil.copytree(made_empty_folder, folder)
     return folder
 
 
