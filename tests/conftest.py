@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,14 @@ from utfall.example.deliveries import ORDER as DELIVERIES
 from utfall.example.folder import write_demo_folder
 
 HERE = Path(__file__).parent
+PAGES, PEOPLE = "web_browser: pages", "web_browser: people"
+STATES_OF_PAGES = ("test_every_page.py", "test_permissions.py")
+LONGEST_FIRST = (
+    PAGES, PEOPLE, "generative/test_engine_and_reference_agree.py",
+    "generative/test_planted_faults_are_found.py", "web/test_backup.py", "web/test_rights.py",
+    "pipeline/test_verify.py", "web/test_faults.py", "pipeline/test_verify_papers.py",
+    "facts/test_entered_facts.py", "web/test_worker.py", "web/test_deliveries.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,7 +66,7 @@ def example(made_example: Example, tmp_path: Path) -> Example:
 
 @pytest.fixture(scope="session")
 def made_empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example's folder with nothing imported, written once: its workbooks take half a second."""
+    """The example's folder with nothing imported, written once: its workbooks take their time."""
     folder = tmp_path_factory.mktemp("made") / "tom"
     write_demo_folder(folder)
     return folder
@@ -71,14 +80,24 @@ def empty_folder(made_empty_folder: Path, tmp_path: Path) -> Path:
     return folder
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With ``-n 2`` a file goes to one process; the pages in a browser all to the same one, so that
-    they share its servers."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """With ``-n 2 --no-loadscope-reorder`` a file goes to one process, the longest first, so that
+    neither process is left alone with a long one at the end."""
     for item in items:
-        in_browser = "web_browser" in item.path.parts
-        group = "tests/web_browser" if in_browser else str(item.path.relative_to(HERE))
-        item.add_marker(pytest.mark.xdist_group(group))
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    yield
+    places = {group: place for place, group in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(_group(item), len(places)))
+
+
+def _group(item: pytest.Item) -> str:
+    """Its file; the pages in a browser are two, each of which shares its servers: every state of
+    every page, one after the other, and what people do there."""
+    path = item.path.relative_to(HERE)
+    if path.parts[0] != "web_browser":
+        return path.as_posix()
+    return PAGES if path.name in STATES_OF_PAGES else PEOPLE
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
