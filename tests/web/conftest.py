@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,8 @@ from utfall.web.audit.refusal import make_refuse, unmake_refuse
 from utfall.web.people.demo_people import add_demo_people
 from utfall.web.people.models import Person, RoleAssignment
 
+HERE = Path(__file__).parent
+ON_POSTGRESQL = os.environ.get("UTFALL_TEST_ON") == "postgresql"
 SignedIn = Callable[[str], Client]
 
 
@@ -30,6 +33,36 @@ class AsRole(Protocol):
 
     def __call__(self, role: str, *, checks_tokens: bool = False) -> Client:
         """A new client."""
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """Whether the test uses Django's database, or processes that have one (``installation``)."""
+    assert isinstance(item, pytest.Function)
+    named = {getattr(value, "__module__", "") for value in vars(item.module).values()}
+    by_django = item.get_closest_marker("django_db") or "db" in item.fixturenames
+    return bool(by_django) or "tests.web.installation" in named
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second kind of database only what has a database is run: the rest would prove the
+    same twice. What it leaves out can reach none: ``_no_database_unseen``."""
+    if ON_POSTGRESQL:
+        left_out = {item for item in items if HERE in item.path.parents
+                    and not asks_a_database(item)}  # fmt: skip
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(autouse=True)
+def _no_database_unseen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that is left out on the second database has none: Django's is closed to it, and it
+    starts no process."""
+
+    def refused(*call: object, **more: object) -> None:
+        raise AssertionError(f"it starts a process, and asks_a_database says it does not: {call}")
+
+    if not asks_a_database(request.node):
+        monkeypatch.setattr(subprocess, "Popen", refused)
 
 
 @pytest.fixture(scope="session")
@@ -51,8 +84,7 @@ def own_folder(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 @pytest.fixture(autouse=True)
 def _right_database(request: pytest.FixtureRequest) -> None:
     """A run that was to be on PostgreSQL is on PostgreSQL."""
-    wanted = "postgresql" if os.environ.get("UTFALL_TEST_ON") == "postgresql" else "sqlite"
-    assert connection.vendor == wanted
+    assert connection.vendor == ("postgresql" if ON_POSTGRESQL else "sqlite")
 
 
 @pytest.fixture(autouse=True)
@@ -120,8 +152,8 @@ def signed_in(people: dict[str, str]) -> SignedIn:
 
 @pytest.fixture
 def as_role(people: dict[str, str]) -> AsRole:
-    """Many clients in one test: the sign-in page would count them as too many tries. One application
-    answers them all, as when it is served: its middleware is made once."""
+    """Many clients in one test: the sign-in page would count them as too many tries. One
+    application answers them all, as when it is served: its middleware is made once."""
     application: dict[bool, ClientHandler] = {}
 
     def client_of(role: str, *, checks_tokens: bool = False) -> Client:
