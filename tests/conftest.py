@@ -15,9 +15,11 @@ from utfall.example.folder import write_demo_folder
 HERE = Path(__file__).parent
 PAGES, PEOPLE = "web_browser: pages", "web_browser: people"
 STATES_OF_PAGES = ("test_every_page.py", "test_permissions.py")
+ON_ONE_MADE_FOLDER = ("example/exempelkoping", "published_tables")
 LONGEST_FIRST = (
     PAGES, PEOPLE, "generative/test_engine_and_reference_agree.py",
-    "generative/test_planted_faults_are_found.py", "web/test_backup.py", "web/test_rights.py",
+    "generative/test_planted_faults_are_found.py", "web/test_backup.py", "example/exempelkoping",
+    "web/test_rights.py",
     "pipeline/test_verify.py", "web/test_faults.py", "pipeline/test_verify_papers.py",
     "facts/test_entered_facts.py", "web/test_worker.py", "web/test_deliveries.py",
 )  # fmt: skip
@@ -55,13 +57,18 @@ def made_example(tmp_path_factory: pytest.TempPathFactory) -> Example:
     return Example(folder, out)
 
 
+def copied(made: Example, place: Path) -> Example:
+    """A copy of the folder and what was written of it."""
+    copy = Example(place / "kommunledningsstab", place / "out")
+    shutil.copytree(made.folder, copy.folder)
+    shutil.copytree(made.out, copy.out)
+    return copy
+
+
 @pytest.fixture
 def example(made_example: Example, tmp_path: Path) -> Example:
     """A copy of the example that a test may change."""
-    folder, out = tmp_path / "kommunledningsstab", tmp_path / "out"
-    shutil.copytree(made_example.folder, folder)
-    shutil.copytree(made_example.out, out)
-    return Example(folder, out)
+    return copied(made_example, tmp_path)
 
 
 @pytest.fixture(scope="session")
@@ -92,12 +99,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
 
 
 def _group(item: pytest.Item) -> str:
-    """Its file; the pages in a browser are two, each of which shares its servers: every state of
-    every page, one after the other, and what people do there."""
+    """Its file, or its folder where all files stand on one made folder. The pages in a browser are
+    two, each of which shares its servers: every state of every page, one after the other, and what
+    people do there."""
     path = item.path.relative_to(HERE)
-    if path.parts[0] != "web_browser":
-        return path.as_posix()
-    return PAGES if path.name in STATES_OF_PAGES else PEOPLE
+    if path.parts[0] == "web_browser":
+        return PAGES if path.name in STATES_OF_PAGES else PEOPLE
+    folder = path.parent.as_posix()
+    return folder if folder in ON_ONE_MADE_FOLDER else path.as_posix()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
