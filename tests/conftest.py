@@ -13,15 +13,15 @@ from utfall.example.deliveries import ORDER as DELIVERIES
 from utfall.example.folder import write_demo_folder
 
 HERE = Path(__file__).parent
-PAGES, PEOPLE = "web_browser: pages", "web_browser: people"
-STATES_OF_PAGES = ("test_every_page.py", "test_permissions.py")
+IN_BROWSER, AT_ONCE = "web_browser", "web_browser: servers of their own"
+WITH_OWN_SERVERS = ("test_july_round.py", "test_two_at_once.py")
 ON_ONE_MADE_FOLDER = ("example/exempelkoping", "published_tables")
 LONGEST_FIRST = (
-    PAGES, PEOPLE, "generative/test_engine_and_reference_agree.py",
+    IN_BROWSER, AT_ONCE, "generative/test_engine_and_reference_agree.py",
     "generative/test_planted_faults_are_found.py", "web/test_backup.py", "example/exempelkoping",
-    "web/test_rights.py",
-    "pipeline/test_verify.py", "web/test_faults.py", "pipeline/test_verify_papers.py",
-    "facts/test_entered_facts.py", "web/test_worker.py", "web/test_deliveries.py",
+    "web/test_rights.py", "pipeline/test_verify.py", "web/test_faults.py",
+    "pipeline/test_verify_papers.py", "facts/test_entered_facts.py", "web/test_worker.py",
+    "web/test_deliveries.py",
 )  # fmt: skip
 
 
@@ -99,12 +99,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
 
 
 def _group(item: pytest.Item) -> str:
-    """Its file, or its folder where all files stand on one made folder. The pages in a browser are
-    two, each of which shares its servers: every state of every page, one after the other, and what
-    people do there."""
+    """Its file, or its folder where all files stand on one made folder. The pages in a browser
+    share one world, and each test finds there what those before it left: they stay together, but
+    for those that serve a folder of their own."""
     path = item.path.relative_to(HERE)
     if path.parts[0] == "web_browser":
-        return PAGES if path.name in STATES_OF_PAGES else PEOPLE
+        return AT_ONCE if path.name in WITH_OWN_SERVERS else IN_BROWSER
     folder = path.parent.as_posix()
     return folder if folder in ON_ONE_MADE_FOLDER else path.as_posix()
 
