@@ -10,7 +10,15 @@ from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import CodedRow, Delivery, LedgerRow, SourceTotals, StatisticRow
+from utfall.ledger.row_batch import Rows
+from utfall.ledger.rows import (
+    CodedRow,
+    Delivery,
+    LedgerRow,
+    SourceTotals,
+    StatisticRow,
+    rows_of,
+)
 
 VERSIONED = ("budget", "budget_change", "forecast")
 
@@ -45,7 +53,7 @@ class ReadRows:
 
     format: str
     encoding: str
-    rows: tuple[LedgerRow, ...]
+    rows: tuple[LedgerRow, ...] | Rows
     file_rows: int
     left_out: Counter[str]
     source_totals: SourceTotals
@@ -80,21 +88,36 @@ def check_part_names(
             )  # fmt: skip
 
 
+@dataclass(slots=True)
+class OutsidePeriods:
+    """Rows of periods the delivery is not about: per period how many, the first line and what the
+    row there is called."""
+
+    found: dict[int, tuple[int, str, int]] = field(default_factory=dict)
+
+    def add(self, period: int, line: int, name: str, rows: int = 1) -> None:
+        """Note rows of a period, of which the first stands on ``line``."""
+        held = self.found.get(period, (line, name, 0))
+        first = (line, name) if line < held[0] else held[:2]
+        self.found[period] = (*first, held[2] + rows)
+
+    def problems(self, code: str, scope: Scope, shown_name: str) -> list[Problem]:
+        """One per period."""
+        return [
+            problem(code, file=shown_name, line=line, voucher=name or "Raden", period=period,
+                    periods=scope.periods_text, count=rows)
+            for period, (line, name, rows) in sorted(self.found.items())
+        ]  # fmt: skip
+
+
 def outside_periods(
     code: str, found: Iterable[tuple[CodedRow, int]], scope: Scope, shown_name: str
 ) -> list[Problem]:
     """One Problem per period the delivery is not about; ``found`` are its rows."""
-    first: dict[int, CodedRow] = {}
-    count: Counter[int] = Counter()
+    outside = OutsidePeriods()
     for row, period in found:
-        count[period] += 1
-        if period not in first or row.line < first[period].line:
-            first[period] = row
-    return [
-        problem(code, file=shown_name, line=row.line, voucher=row.voucher or "Raden",
-                period=period, periods=scope.periods_text, count=count[period])
-        for period, row in sorted(first.items())
-    ]  # fmt: skip
+        outside.add(period, row.line, row.voucher)
+    return outside.problems(code, scope, shown_name)
 
 
 def delivery_of(
@@ -105,7 +128,8 @@ def delivery_of(
     version = context.version if context.version is not None else profile.version
     if profile.kind in VERSIONED and not version:
         problems.append(problem("PROF-09", file=profile.shown_name, kind=profile.kind))
-    found = {row.period for row in read.rows} | {row.period for row in read.statistics}
+    rows = read.rows if isinstance(read.rows, Rows) else rows_of(read.rows)
+    found = {*rows.periods, *(row.period for row in read.statistics)}
     periods = tuple(sorted({*scope.periods, *found}))
     state = context.state
     layer = context.layer if context.layer is not None else profile.layer
@@ -116,7 +140,7 @@ def delivery_of(
         year=scope.year, periods=periods,
         states={period: state or profile.state_of(period) for period in periods},
         extracted=context.extracted or scope.extracted, part_ids=scope.part_ids,
-        rows=read.rows, file_rows=read.file_rows, source_totals=read.source_totals,
+        rows=rows, file_rows=read.file_rows, source_totals=read.source_totals,
         left_out=dict(sorted(read.left_out.items())), profile=profile.name,
         vouchers=read.vouchers, declared_periods=scope.periods, statistics=read.statistics,
     )  # fmt: skip

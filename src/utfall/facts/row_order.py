@@ -1,0 +1,139 @@
+"""The canonical order of a scope's rows, and each row's place among a column's values.
+
+Rows lie by unit, period, account and the rest of the cube's key, so that a cell's lines lie close;
+then by all else that a row is, and last by where it stands in the delivered file. Texts are ordered
+by code point, voucher numbers by length before that: 9 comes before 10.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from utfall.facts.schema import IDENTITY_COLUMNS, KEY_COLUMNS
+from utfall.facts.scope_rows import PLACE_FIELDS, BucketRows, RowGatherer
+from utfall.ledger.row_batch import Codes, Integers, Mask
+
+CONSTANT_COLUMNS = ("kind", "version", "layer", "entity", "year")
+CUBE_KEY = tuple(name for name in KEY_COLUMNS if name not in CONSTANT_COLUMNS)
+HASHED_COLUMNS = tuple(name for name in IDENTITY_COLUMNS if name not in CONSTANT_COLUMNS)
+"""In this order; period and amount are numbers, the rest texts."""
+_AMOUNT = "amount_ore"
+_OF_A_LINE = tuple(name for name in HASHED_COLUMNS if name not in (*CUBE_KEY, _AMOUNT))
+_REST = (*_OF_A_LINE, _AMOUNT, *PLACE_FIELDS, "source_line")
+_MOST = 2**62
+Words = list[Integers]
+Places = npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnValues:
+    """The ordered values of a text column, and the place of each code of the gatherer's."""
+
+    values: tuple[str, ...]
+    place_of_code: Codes
+
+
+def column_values(gatherer: RowGatherer) -> dict[str, ColumnValues]:
+    """Every text column's values in order: once for all buckets."""
+    codes = gatherer.places()
+    return {
+        name: _ordered(told, codes[name], by_length=name == "voucher_number")
+        for name, told in gatherer.values().items()
+    }
+
+
+def _ordered(told: list[str], codes: Mapping[str, int], *, by_length: bool) -> ColumnValues:
+    ordered = sorted(told)
+    if by_length:
+        ordered.sort(key=len)
+    places = np.zeros(len(codes), np.int32)
+    places[[codes[value] for value in ordered]] = np.arange(len(ordered), dtype=np.int32)
+    return ColumnValues(tuple(ordered), places)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderedRows:
+    """Rows of a bucket as they are to lie. ``numbers`` are all columns that have more than one
+    value: a text as its place among its column's ``values``. ``order`` are the rows' places in the
+    bucket; ``first_of_key`` says whether a row's cube key is another than the one's before it."""
+
+    columns: Mapping[str, ColumnValues]
+    numbers: Mapping[str, Codes | Integers]
+    order: Places
+    first_of_key: Mask
+
+    def __len__(self) -> int:
+        return len(self.order)
+
+    def column(self, name: str) -> Codes | Integers:
+        """One column; of one value it is 0, the place of that value."""
+        found = self.numbers.get(name)
+        return np.zeros(len(self), np.int32) if found is None else found
+
+
+def in_canonical_order(
+    rows: BucketRows, columns: Mapping[str, ColumnValues], unit_column: str
+) -> OrderedRows:
+    """Order the rows; ``unit_column`` is the code part the organisation builds on, or account."""
+    numbers: dict[str, Codes | Integers] = {
+        "period": rows.period, "amount_ore": rows.amount_ore, "source_line": rows.line,
+    }  # fmt: skip
+    numbers |= {
+        name: columns[name].place_of_code[codes] for name, codes in rows.codes.items()
+        if len(columns[name].values) > 1
+    }  # fmt: skip
+    key = (unit_column, *(name for name in CUBE_KEY if name != unit_column))
+    words = _words(numbers, key, len(rows))
+    order = _sorted(words)
+    first = np.ones(len(rows), np.bool_)
+    if len(rows):
+        first[1:] = _differs([word[order] for word in words])
+        _settle_ties(numbers, order, first)
+    ordered = {name: column[order] for name, column in numbers.items()}
+    return OrderedRows(columns, ordered, order, first)
+
+
+def _words(numbers: Mapping[str, Codes | Integers], names: Iterable[str], rows: int) -> Words:
+    """The columns as few numbers a row: comparing them word by word compares the columns one by
+    one."""
+    words, size = [np.zeros(rows, np.int64)], 1
+    for name in names:
+        if not rows or name not in numbers:
+            continue
+        least, most = int(numbers[name].min()), int(numbers[name].max()) + 1
+        if size * (most - least) > _MOST:
+            words.append(np.zeros(rows, np.int64))
+            size = 1
+        words[-1] *= most - least
+        words[-1] += numbers[name]
+        words[-1] -= least
+        size *= most - least
+    return words
+
+
+def _sorted(words: Words) -> Places:
+    if len(words) == 1:
+        return np.argsort(words[0], kind="stable")
+    return np.lexsort(words[::-1])
+
+
+def _differs(words: Words) -> Mask:
+    differs = np.zeros(max(len(words[0]) - 1, 0), np.bool_)
+    for word in words:
+        differs |= word[1:] != word[:-1]
+    return differs
+
+
+def _settle_ties(numbers: Mapping[str, Codes | Integers], order: Places, first: Mask) -> None:
+    """Order rows of one cube key among themselves: few, where keys are many."""
+    tied = ~first
+    tied[:-1] |= tied[1:]
+    places = np.flatnonzero(tied)
+    if not len(places):
+        return
+    group = np.cumsum(first)[places]
+    held = order[places]
+    words = _words({name: column[held] for name, column in numbers.items()}, _REST, len(held))
+    order[places] = held[np.lexsort((*words[::-1], group))]

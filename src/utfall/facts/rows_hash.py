@@ -1,0 +1,67 @@
+"""The hash of a scope's rows, whatever files they came in: over their canonical order.
+
+First each text column's values (their number, then each value's length and its UTF-8 bytes), then
+the rows in blocks, column by column: a text as its place among the values, a period as 32 bits, an
+amount as 64. Numbers are little-endian; a text column of one value has no numbers.
+``docs/snapshot.md`` says it too, and ``tests/facts/test_identity.py`` computes it from there.
+"""
+
+import hashlib
+import struct
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from utfall.facts.row_order import HASHED_COLUMNS, ColumnValues, OrderedRows
+
+BLOCK_ROWS = 65_536
+_NUMBERS = {"period": "<i4", "amount_ore": "<i8"}
+_NONE = ColumnValues(("",), np.zeros(1, np.int32))
+
+
+class RowsHash:
+    """Takes buckets in order; what does not fill a block waits for the next."""
+
+    def __init__(self, columns: Mapping[str, ColumnValues]) -> None:
+        self._digest = hashlib.sha256()
+        self._waiting: dict[str, list[npt.NDArray[Any]]] = {}
+        self._rows = 0
+        for name in (name for name in HASHED_COLUMNS if name not in _NUMBERS):
+            column = columns[name] if columns[name].values else _NONE
+            self._digest.update(_values(column))
+            if len(column.values) > 1:
+                self._waiting[name] = []
+        self._waiting |= {name: [] for name in _NUMBERS}
+
+    def add(self, bucket: OrderedRows) -> None:
+        """Take the next rows."""
+        for name, waiting in self._waiting.items():
+            kind = _NUMBERS.get(name, "<u4")
+            waiting.append(bucket.column(name).astype(kind, copy=False))
+        self._rows += len(bucket)
+        self._take(self._rows // BLOCK_ROWS * BLOCK_ROWS)
+
+    def hexdigest(self) -> str:
+        """sha256 in hex, of all rows taken."""
+        self._take(self._rows)
+        return self._digest.hexdigest()
+
+    def _take(self, rows: int) -> None:
+        """Hash the first ``rows`` waiting rows: whole blocks, or the last."""
+        if not rows:
+            return
+        held = {name: np.concatenate(self._waiting[name])
+                for name in HASHED_COLUMNS if name in self._waiting}  # fmt: skip
+        for start in range(0, rows, BLOCK_ROWS):
+            for column in held.values():
+                self._digest.update(column[start : min(start + BLOCK_ROWS, rows)].data)
+        self._waiting = {name: [column[rows:]] for name, column in held.items()}
+        self._rows -= rows
+
+
+def _values(column: ColumnValues) -> bytes:
+    encoded = [value.encode() for value in column.values]
+    lengths = (struct.pack("<I", len(value)) + value for value in encoded)
+    return struct.pack("<I", len(encoded)) + b"".join(lengths)
