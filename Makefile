@@ -58,9 +58,12 @@ node_modules/stamp: package.json package-lock.json .npmrc .venv/dev.stamp
 	$(BIN)/npm ci --ignore-scripts --silent
 	touch $@
 
+# Two processes, a file to one of them, in the order of tests/conftest.py: the longest first.
+TWO := -n 2 --dist loadgroup --no-loadscope-reorder
+
 test: .venv/dev.stamp node_modules/stamp $(TABLES)/stamp
-	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest -n 2 --dist loadgroup tests/web
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest $(TWO) tests/web
+	$(BIN)/python -m pytest $(TWO)
 
 assets/node_modules/stamp: assets/package.json assets/package-lock.json .venv/dev.stamp
 	cd assets && ../$(BIN)/npm ci --ignore-scripts --silent
