@@ -1,6 +1,7 @@
 """Disks that are full, folders that are read-only, clocks that go back, damaged pointers."""
 
 import ctypes
+import io
 import os
 import resource
 import stat
@@ -23,6 +24,8 @@ from tests.crash.standing import (
 from utfall.facts.store import Store
 from utfall.facts.whole_file import WholeFile, write_whole
 from utfall.pipeline.refused import DIFFERS, DISK
+from utfall.web.backup.archive import ArchiveWriter
+from utfall.web.backup.contents import Content, add_folder
 
 _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 24, 1, 2
 FUTURE_NS = 4_000_000_000 * 10**9
@@ -128,6 +131,18 @@ def test_a_snapshot_nobody_published_is_not_listed_and_goes_with_the_next_writer
     store.point_to(never)
     with store.writing():
         assert store.snapshot_ids() == (*listed, never)
+
+
+def test_a_backup_holds_no_snapshot_that_nobody_published(any_start: Start, tmp_path: Path) -> None:
+    """Its facts are left out too, and would be missing where it is restored."""
+    there = any_start.copy(tmp_path / "k")
+    published = {path.name for path in (there.store.data / "snapshots").iterdir()}
+    there.store.write_manifest(f"sha256:{'0' * 64}", {})
+    archive = ArchiveWriter(io.BytesIO())
+    assert add_folder(archive, Content(there.folder, None)) == any_start.old
+    names = [Path(name) for name in archive.members]
+    assert {path.name for path in names if path.parent.name == "snapshots"} == published
+    assert not [path for path in names if path.name == "publishing"]
 
 
 def test_a_file_system_without_nameless_files_writes_whole_too(
