@@ -2,8 +2,9 @@
 
 A step is what Python is about to do with a file below the watched folder: open it for writing (or
 read back what has no name yet), name it, rename it, remove it, make a folder. Python tells of each
-by itself (audit events), so nothing in the program knows of it. Each command runs in a process of
-its own, forked from this one, which has loaded the program once: a step costs no start.
+by itself (audit events), so nothing in the program knows of it. Opening a file without a name
+leaves nothing for who is killed to leave, and is no step of theirs. Each command runs in a process
+of its own, forked from this one, which has loaded the program once: a step costs no start.
 
 A line in is a JSON of ``words``, ``watched``, ``step`` and ``how``: ``kill`` ends the process as
 ``kill -9`` does, ``full`` lets the disk be full. A line out is its exit code and the steps it came
@@ -11,6 +12,7 @@ to, the last of them the one it did not take.
 """
 
 import errno
+import gc
 import json
 import os
 import signal
@@ -89,9 +91,13 @@ class _Steps:
         place = self._place(event, arguments)
         if not place.startswith(self.watched):
             return False
+        if event in ("os.mkdir", "os.remove"):
+            return Path(place).exists() == (event == "os.remove")
         if event != "open":
-            return event != "os.mkdir" or not Path(place).is_dir()
+            return True
         mode, flags = arguments[1], arguments[2]
+        if self.how == "kill" and Path(place).is_dir():
+            return False
         writes = set(mode) & set("wax+") if mode else flags & _WRITING
         return bool(writes) or (self.how == "kill" and place.endswith(".part"))
 
@@ -120,6 +126,7 @@ def _serve() -> None:
 def _load() -> None:
     """Everything a command loads, so that what it opens when it runs is the municipality's."""
     import duckdb  # noqa: F401
+    import pandas as pd  # noqa: F401 - the engine loads it with its first table where it is there
     import pyarrow.parquet  # noqa: F401
     import python_calamine  # noqa: F401
 
@@ -129,6 +136,8 @@ def _load() -> None:
     import utfall.documents.html
     import utfall.documents.json
     import utfall.pipeline.write_out  # noqa: F401
+
+    gc.freeze()
 
 
 def _run(words: list[str], steps: _Steps) -> None:

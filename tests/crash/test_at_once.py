@@ -1,6 +1,7 @@
 """Two imports at once, and readers while imports run: each sees the old or the new, whole."""
 
 import sys
+import time
 from pathlib import Path
 from subprocess import PIPE, Popen
 
@@ -70,6 +71,7 @@ def test_readers_go_on_while_imports_run(any_start: Start, tmp_path: Path) -> No
             (current,) = (item["snapshot"] for item in listed if item["current"])
             assert current in (any_start.old, any_start.new)
             seen += 1
+            time.sleep(0.02)  # the writer has the machine too
         assert ended(writer) == 0
     assert seen > 2
     assert there.take_in(old(any_start.form)) == any_start.old

@@ -1,7 +1,6 @@
 """On every format: the same rows are recognised, and a delivery replaces exactly its scope."""
 
 from collections import Counter
-from itertools import permutations
 from pathlib import Path
 
 import pytest
@@ -56,9 +55,16 @@ def test_the_same_file_again_changes_nothing(start: Start, tmp_path: Path) -> No
     nothing_is_left(there)
 
 
+def test_the_snapshot_is_the_same_whatever_format_the_rows_came_in(
+    starts: dict[str, Start],
+) -> None:
+    assert len({(start.old, start.new) for start in starts.values()}) == 1
+
+
 @pytest.mark.parametrize(
-    ("first", "then"), list(permutations(FORMATS, 2)), ids=lambda form: str(form.name)
-)
+    ("first", "then"), list(zip(FORMATS, (*FORMATS[1:], FORMATS[0]), strict=True)),
+    ids=lambda form: str(form.name),
+)  # fmt: skip
 def test_the_same_rows_in_another_format_are_recognised(
     starts: dict[str, Start], first: Format, then: Format, tmp_path: Path
 ) -> None:

@@ -56,6 +56,7 @@ def test_the_steps_are_the_same_in_every_format_and_the_pointer_is_the_last(
                     if s.startswith("os.rename"))  # fmt: skip
     assert all("/data/facts/" in step for step in named)
     assert last.endswith("/data/current")
+    assert len(taken[0]) > 12
 
 
 def test_killed_before_any_step_it_is_old_or_new_and_a_retry_ends_the_same(
