@@ -1,17 +1,16 @@
 """A real ``utfall import`` killed at a moment of chance, which a seed and a number say."""
 
 import random
-import sys
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import DEVNULL, Popen
+from subprocess import Popen
 
 from tests.crash.formats import FORMATS, Format
 from tests.crash.municipality import CrashMunicipality, new
+from tests.crash.running import started
 from tests.crash.standing import Start, retried, standing
 
-_RUN = "from utfall.cli.main import run; run()"
 _LOOK_SECONDS = 0.001
 READING, WRITING, ENDED = "reading", "writing", "ended"
 
@@ -43,11 +42,12 @@ def pace_of(start: Start, place: Path) -> Pace:
     """Measured on an import that is left in peace."""
     there = start.copy(place)
     began = time.monotonic()
-    process = _started(there, start)
+    process = started(there.words(new(start.form)))
     _wait_for_lock(process, there)
     locked = time.monotonic()
-    assert process.wait() == 0
+    process.communicate()
     ended = time.monotonic()
+    assert process.returncode == 0
     assert standing(start, there) == "new"
     return Pace(ended - began, ended - locked)
 
@@ -57,13 +57,14 @@ def killed(start: Start, place: Path, kill: Kill, pace: Pace) -> tuple[str, str]
     and whether the old or the new stood."""
     there = start.copy(place)
     locked_before = _locked_ns(there)
-    process = _started(there, start)
+    process = started(there.words(new(start.form)))
     if kill.while_writing:
         _wait_for_lock(process, there)
     time.sleep(kill.share * (pace.writing if kill.while_writing else pace.whole))
     process.kill()
-    code = process.wait()
-    assert code in (0, -9), code
+    _, said = process.communicate()
+    code = process.returncode
+    assert code in (0, -9), said
     hit = WRITING if _locked_ns(there) != locked_before else READING
     stood = standing(start, there)
     assert stood == "old" or hit == WRITING
@@ -71,12 +72,7 @@ def killed(start: Start, place: Path, kill: Kill, pace: Pace) -> tuple[str, str]
     return (hit if code else ENDED), stood
 
 
-def _started(there: CrashMunicipality, start: Start) -> "Popen[bytes]":
-    call = [sys.executable, "-c", _RUN, *there.words(new(start.form))]
-    return Popen(call, stdout=DEVNULL, stderr=DEVNULL)
-
-
-def _wait_for_lock(process: "Popen[bytes]", there: CrashMunicipality) -> None:
+def _wait_for_lock(process: "Popen[str]", there: CrashMunicipality) -> None:
     """Until the import has begun to write; it says so by touching the lock."""
     before = _locked_ns(there)
     while process.poll() is None and _locked_ns(there) == before:

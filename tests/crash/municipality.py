@@ -146,9 +146,9 @@ class CrashMunicipality:
         }  # fmt: skip
 
     def lines(self, where: str = "true") -> set[Row]:
-        """Every line as it stands in the facts: source, month, account, code, öre, its id and where
-        it came from."""
-        sql = ("SELECT source, year, period, account, part_02, amount_ore, voucher_number, row_id, "
+        """Every line as it stands in the facts: source, month, account, code, öre, and where it
+        came from."""
+        sql = ("SELECT source, year, period, account, part_02, amount_ore, voucher_number, "
                f"delivery, source_line FROM lines WHERE {where}")  # fmt: skip
         with Engine(self.store, read_current(self.store)) as engine:
             rows = engine.ask(sql)

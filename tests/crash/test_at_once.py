@@ -7,10 +7,10 @@ from subprocess import PIPE, Popen
 
 from tests.crash.formats import FORMATS
 from tests.crash.municipality import NEW, OLD, PAYROLL, cost_ore, march, new, old
+from tests.crash.running import started
 from tests.crash.standing import Start, nothing_is_left, retried, standing
 from utfall.pipeline.refused import BUSY, DONE
 
-_RUN = "from utfall.cli.main import run; run()"
 _WRITER = """
 import sys
 from pathlib import Path
@@ -21,10 +21,6 @@ for form in FORMATS:
     for sent in (new(form), old(form)):
         there.take_in(sent)
 """
-
-
-def started(*words: str) -> "Popen[str]":
-    return Popen([sys.executable, "-c", *words], stdout=PIPE, stderr=PIPE, text=True)
 
 
 def ended(process: "Popen[str]") -> int:
@@ -38,7 +34,7 @@ def test_two_imports_at_once_are_both_whole_or_the_second_is_told_to_wait(
 ) -> None:
     there = any_start.copy(tmp_path / "k")
     two = new(FORMATS[1]), march(FORMATS[2])
-    first, second = (ended(p) for p in [started(_RUN, *there.words(sent)) for sent in two])
+    first, second = (ended(p) for p in [started(there.words(sent)) for sent in two])
     assert {first, second} <= {DONE, BUSY}
     assert DONE in (first, second)
     booked = there.lines("source = 'ekonomi' AND year = 2025")
@@ -53,7 +49,7 @@ def test_two_imports_at_once_are_both_whole_or_the_second_is_told_to_wait(
 def test_the_same_delivery_twice_at_once_is_taken_in_once(any_start: Start, tmp_path: Path) -> None:
     there = any_start.copy(tmp_path / "k")
     words = there.words(new(any_start.form))
-    assert {ended(process) for process in [started(_RUN, *words) for _ in "12"]} <= {DONE, BUSY}
+    assert {ended(process) for process in [started(words) for _ in "12"]} <= {DONE, BUSY}
     assert standing(any_start, there) == "new"
     retried(any_start, there)
 
@@ -64,7 +60,8 @@ def test_readers_go_on_while_imports_run(any_start: Start, tmp_path: Path) -> No
     there = any_start.copy(tmp_path / "k")
     either = [cost_ore(OLD, PAYROLL), cost_ore(NEW, PAYROLL)]
     seen = 0
-    with started(_WRITER, str(there.place)) as writer:
+    call = [sys.executable, "-c", _WRITER, str(there.place)]
+    with Popen(call, stdout=PIPE, stderr=PIPE, text=True) as writer:
         while writer.poll() is None:
             assert there.reported() in either
             listed = there.ask("snapshots").document["snapshots"]
