@@ -134,4 +134,5 @@ def _spaced(value: int | str) -> str:
 def _tally(line: str) -> Tally:
     cells = [cell.strip() for cell in line.strip().strip("|").split("|")]
     seed, commit, *counts, date = cells
-    return Tally(int(seed), commit, *(int(count.replace(" ", "")) for count in counts), date)
+    kills, reading, writing, ended, old, new, failed = (int(n.replace(" ", "")) for n in counts)
+    return Tally(int(seed), commit, kills, reading, writing, ended, old, new, failed, date)

@@ -13,9 +13,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tests.crash.formats import FORMATS
-from tests.crash.killing import Pace, kill_of, killed, pace_of
+from tests.crash.killing import ENDED, READING, WRITING, Pace, kill_of, killed, pace_of
 from tests.crash.page import GOAL, PAGE, Tally, write_tallies
-from tests.crash.standing import Start, made_base, made_start
+from tests.crash.standing import made_base, made_start
 
 SEED = 8
 FOLDER = Path("var/soak")
@@ -39,9 +39,10 @@ class Stretch:
 
     def tally(self, seed: int) -> Tally:
         """As a line of the page."""
-        hits = (self.hit.get(where, 0) for where in ("reading", "writing", "ended"))
-        stood = (self.stood.get(which, 0) for which in ("old", "new"))
-        made = Tally(seed, self.commit, self.kills, *hits, *stood, len(self.failed), self.date)
+        reading, writing, ended = (self.hit.get(where, 0) for where in (READING, WRITING, ENDED))
+        old, new = (self.stood.get(which, 0) for which in ("old", "new"))
+        made = Tally(seed, self.commit, self.kills, reading, writing, ended, old, new,
+                     len(self.failed), self.date)  # fmt: skip
         assert made.adds_up()
         return made
 
@@ -59,8 +60,8 @@ class Killer:
     def kill(self, seed: int, number: int) -> tuple[str, str]:
         """Make one kill; whatever is not as promised raises."""
         if self._made % _PACED_ANEW_AFTER == 0:
-            with tempfile.TemporaryDirectory(dir=self._place) as place:
-                self._pace = pace_of(self._start(0), Path(place) / "takt")
+            with tempfile.TemporaryDirectory(dir=self._place) as own:
+                self._pace = pace_of(self._starts[FORMATS[0].name], Path(own) / "takt")
         self._made += 1
         place = self._place / "avbrott"
         try:
@@ -68,9 +69,6 @@ class Killer:
             return killed(self._starts[kill.form.name], place, kill, self._pace)
         finally:
             shutil.rmtree(place, ignore_errors=True)
-
-    def _start(self, number: int) -> Start:
-        return self._starts[FORMATS[number].name]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

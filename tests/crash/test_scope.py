@@ -6,14 +6,13 @@ from pathlib import Path
 import pytest
 
 from tests.command import utfall
-from tests.crash.formats import FORMATS, Format
+from tests.crash.formats import FORMATS, Format, Voucher
 from tests.crash.municipality import (
     LAST_YEAR,
     MARCH,
     NEW,
     OLD,
     PAYROLL,
-    Voucher,
     march,
     new,
     old,

@@ -82,7 +82,7 @@ def test_killed_before_any_step_it_is_old_or_new_and_a_retry_ends_the_same(
 def test_a_disk_full_at_any_step_leaves_the_old_and_a_retry_ends_the_same(
     any_start: Start, stepping: Stepper, tmp_path: Path
 ) -> None:
-    codes = []
+    codes: list[int] = []
     while 0 not in codes:
         there = any_start.copy(tmp_path / str(len(codes)))
         words = there.words(new(any_start.form))
@@ -105,7 +105,7 @@ def test_a_report_stopped_at_any_step_leaves_nothing_half_where_it_prints(
              str(there.folder), "--out", str(there.out))  # fmt: skip
     before = {path.name: path.read_bytes() for path in there.out.iterdir()}
     after = {path.name: path.read_bytes() for path in any_start.after.out.iterdir()}
-    codes = []
+    codes: list[int] = []
     while 0 not in codes:
         codes.append(stepping.run(words, there.place, len(codes), how).code)
         for path in there.out.iterdir():
