@@ -11,6 +11,7 @@ import json
 import os
 import re
 import shutil
+import tempfile
 from collections.abc import Container, Iterator
 from pathlib import Path
 
@@ -24,6 +25,7 @@ from utfall.facts.whole_file import (
 
 __all__ = ["DamagedError", "MissingError", "Store", "StoreBusyError", "file_sha256", "finish",
            "temporary", "write_whole"]  # fmt: skip
+SPILL = "spill-"
 # Written by readers and by the web, without the lock: unfinished there may be unfinished still.
 _WITHOUT_LOCK = ("sealed", "uploads", "compiled")
 _SURELY_LEFT_SECONDS = 3600
@@ -149,10 +151,13 @@ class Store:
         names no manifest holds (``kept``). Call under the lock."""
         for path in self.data.rglob(f"*{TEMPORARY}"):
             if path.relative_to(self.data).parts[0] not in _WITHOUT_LOCK or self._is_left(path):
-                _remove(path)
+                path.unlink(missing_ok=True)
         for path in (self.data / "facts").glob("*.parquet"):
             if path.name not in kept:
                 path.unlink(missing_ok=True)
+        for folder in self.data.glob(f"{SPILL}*"):
+            if _is_free(folder):
+                shutil.rmtree(folder, ignore_errors=True)
 
     def _is_left(self, path: Path) -> bool:
         """Whether an unfinished file is so old that nobody is writing it: long before the lock was
@@ -190,12 +195,35 @@ def _named_in(path: Path) -> str | None:
         raise DamagedError(path) from None
 
 
-def _remove(path: Path) -> None:
-    """A left file, or a left folder of them."""
-    if path.is_dir() and not path.is_symlink():
-        shutil.rmtree(path, ignore_errors=True)
-    else:
-        path.unlink(missing_ok=True)
+@contextlib.contextmanager
+def spill_folder(store: Store, *, needed: bool) -> Iterator[Path | None]:
+    """A folder for rows that are too many to hold, gone when the block ends; None where none is
+    ``needed``. What a killed process left is swept; one in use, which may be a reader's, is held."""
+    if not needed:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix=SPILL, dir=store.data) as folder:
+        held = os.open(folder, os.O_RDONLY)
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX)
+            yield Path(folder)
+        finally:
+            os.close(held)
+
+
+def _is_free(folder: Path) -> bool:
+    """Whether nobody holds a folder of rows: its process is gone."""
+    try:
+        asked = os.open(folder, os.O_RDONLY)
+    except FileNotFoundError:
+        return False
+    try:
+        fcntl.flock(asked, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    finally:
+        os.close(asked)
+    return True
 
 
 def _hex(name: str) -> str:

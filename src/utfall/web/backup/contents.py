@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utfall.facts.manifest import files_kept
-from utfall.facts.store import DamagedError, Store
+from utfall.facts.store import SPILL, DamagedError, Store
 from utfall.municipality.folder import DATA
 from utfall.web.backup.archive import ArchiveWriter
 from utfall.web.secret_key import FILE as SECRET_KEY
@@ -88,6 +88,7 @@ def _data_files(content: Content) -> Iterator[Path]:
         if not (
             (path.parent == content.data and path.name in _NOT_KEPT)
             or content.data / _UPLOADS in path.parents
+            or path.relative_to(content.data).parts[0].startswith(SPILL)
             or _is_temporary(path)
             or _is_database(content, path)
         ):

@@ -85,7 +85,8 @@ def _read(delivery: Delivery) -> dict[str, object]:
         return found_document(workspace, request.path, judge_register(workspace, request), None)
     judged = judge_delivery(workspace, request)
     _say(delivery, _("Räknar hur siffrorna ändras"))
-    return found_document(workspace, request.path, judged.problems, judged.delivery)
+    return found_document(workspace, request.path, judged.problems, judged.delivery,
+                          judged.more)  # fmt: skip
 
 
 def _say(delivery: Delivery, step: str) -> None:
@@ -132,10 +133,13 @@ def _take_in(delivery: Delivery) -> tuple[str, list[dict[str, object]]]:
     prepared = prepare_delivery(workspace, request)
     _say(delivery, _("Skriver siffrorna"))
     begun_from = _begun_from(delivery, workspace)
-    imported = import_delivery(workspace, prepared)
-    replaced = imported.replaced
-    if not imported.changed and begun_from != imported.snapshot:
-        replaced = replaced_in(workspace, prepared, begun_from)
+    replaced: list[Total] = []
+    for one in prepared.each:
+        imported = import_delivery(workspace, one)
+        if not imported.changed and begun_from != imported.snapshot:
+            replaced += replaced_in(workspace, one, begun_from)
+        else:
+            replaced += imported.replaced
     return imported.snapshot, [_total(total) for total in replaced]
 
 
