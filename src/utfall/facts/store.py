@@ -198,7 +198,7 @@ def _named_in(path: Path) -> str | None:
 @contextlib.contextmanager
 def spill_folder(store: Store, *, needed: bool) -> Iterator[Path | None]:
     """A folder for rows that are too many to hold, gone when the block ends; None where none is
-    ``needed``. What a killed process left is swept; one in use, which may be a reader's, is held."""
+    ``needed``. What a killed process left is swept, and never one in use: it may be a reader's."""
     if not needed:
         yield None
         return
