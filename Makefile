@@ -96,6 +96,7 @@ bench: .venv/dev.stamp node_modules/stamp example
 soak: .venv/dev.stamp node_modules/stamp
 	$(BIN)/python -m tests.soak.nginx
 	$(BIN)/python -m tests.web_browser.soak
+	$(BIN)/python -m tests.crash.soak
 	$(BIN)/python -m tests.soak
 
 golden: .venv/dev.stamp
