@@ -11,6 +11,7 @@ from . import (
     check,
     definition,
     file,
+    limits,
     municipality,
     paper,
     profile,
@@ -24,6 +25,7 @@ from . import (
 
 CATALOGUE: dict[str, Words] = {
     **file.WORDS,
+    **limits.WORDS,
     **sie.WORDS,
     **table.WORDS,
     **profile.WORDS,

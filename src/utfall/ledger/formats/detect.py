@@ -1,7 +1,7 @@
 """Which format a file has, from its content and never its name."""
 
 from utfall.ledger.formats.sie4 import looks_like_sie4
-from utfall.ledger.formats.xlsx import ZIP
+from utfall.ledger.formats.zip_package import ZIP
 
 
 def format_of(content: bytes) -> str:

@@ -1,7 +1,6 @@
 """XLSX → raw table: numbers as shortest decimal text at once, dates as ISO text, sheets by name."""
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -10,10 +9,9 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
-from utfall.domain.zip_faults import ZIP_FAULTS
 from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
-
-ZIP = b"PK\x03\x04"
+from utfall.ledger.formats.sheet_extent import sheet_extent
+from utfall.ledger.formats.zip_package import package_faults
 
 
 class Workbook:
@@ -37,22 +35,15 @@ class Workbook:
 
 
 def open_xlsx(content: bytes, shown_name: str, problems: list[Problem]) -> Workbook | None:
-    """Open the bytes of a file; a damaged or cut one is a Problem, and None."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            damaged = not _all_known(archive) or archive.testzip() is not None
-        if not damaged:
+    """Open the bytes of a file; one that is damaged, cut or over a limit is a Problem, and None."""
+    faults = package_faults(content, shown_name, sheet_extent(shown_name))
+    if not faults:
+        try:
             return Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)))
-    except (CalamineError, *ZIP_FAULTS):
-        pass
-    problems.append(problem("TAB-01", file=shown_name))
+        except CalamineError:
+            faults = [problem("TAB-01", file=shown_name)]
+    problems += faults
     return None
-
-
-def _all_known(archive: zipfile.ZipFile) -> bool:
-    """Whether every part is packed as Excel packs: stored or deflated."""
-    known = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-    return all(part.compress_type in known for part in archive.infolist())
 
 
 def read_xlsx(
