@@ -116,5 +116,6 @@ def _without_content(found: _Bytes, cells: _Numbers) -> NDArray[np.bool_]:
     if not len(ends):
         return np.zeros(len(cells), np.bool_)
     end = ends[np.minimum(np.searchsorted(ends, cells), len(ends) - 1)]
-    plain = (found[end - 2] == ord('"')) & (found[end - 3] != ord("="))
-    return plain & (found[end - 1] == ord("/"))
+    plain: NDArray[np.bool_] = (found[end - 2] == ord('"')) & (found[end - 3] != ord("="))
+    plain &= found[end - 1] == ord("/")
+    return plain

@@ -14,6 +14,7 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NoReturn
 
 from utfall.domain.problem import Problem, problem
 from utfall.domain.zip_faults import ZIP_FAULTS
@@ -90,8 +91,10 @@ class _Package:
         for entry, start in zip(entries, starts, strict=True):
             self._unpack(entry, start, look(entry.filename))
 
-    def _refuse(self, code: str, **values: object) -> None:
-        raise _RefusedError(problem(code, file=self.shown_name, **values))
+    def _refuse(self, code: str, **values: str | int) -> NoReturn:
+        raise _RefusedError(
+            problem(code, file=self.shown_name, line=0, column=None, **values)
+        )  # fmt: skip
 
     def _check_names(self, names: Sequence[str]) -> None:
         """Readers differ in which of two parts of a name they take, and in what a path means."""
@@ -133,9 +136,8 @@ class _Package:
     def _start(self, entry: zipfile.ZipInfo) -> int:
         """By the entry's own header, which must say the same as the directory."""
         fields = _LOCAL.unpack_from(self.content, entry.header_offset)
-        mark, flags, method, name_length, extra_length = (
-            fields[0], fields[2], fields[3], fields[9], fields[10]
-        )  # fmt: skip
+        mark, flags, method = fields[0], fields[2], fields[3]
+        name_length, extra_length = int(fields[9]), int(fields[10])
         begin = entry.header_offset + _LOCAL.size
         name = self.content[begin : begin + name_length]
         written = name.decode("utf-8" if flags & 0x800 else "cp437", errors="replace")
