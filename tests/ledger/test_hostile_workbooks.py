@@ -18,6 +18,7 @@ from utfall.ledger.formats.plain_cells import plain_cells
 from utfall.ledger.formats.sheet_extent import sheet_extent
 from utfall.ledger.formats.xlsx import open_xlsx
 from utfall.ledger.formats.zip_package import Touched, package_faults
+from utfall.ledger.rows import each_row
 
 PROFILE = """
 slag: budget
@@ -38,13 +39,18 @@ def judged(content: bytes) -> tuple[list[str], Touched]:
     return [item.code for item in faults], touched
 
 
+def amounts_of(content: bytes) -> list[int]:
+    """The amounts of a workbook in which nothing is wrong, in öre."""
+    delivery = read_right(content, PROFILE)
+    return [row.amount_ore for row in each_row(delivery.rows, len(delivery.part_ids))]
+
+
 def bomb(unpacked: int) -> bytes:
     return packages.with_part(packages.SHEET, b"<row/>" * (unpacked // 6))
 
 
 def test_the_honest_workbook_is_read() -> None:
-    delivery = read_right(packages.honest(), PROFILE)
-    assert [row.amount_ore for row in delivery.rows] == [100_50, -25_00]
+    assert amounts_of(packages.honest()) == [100_50, -25_00]
 
 
 def test_76_kb_that_would_cost_seconds_is_refused_with_nothing_unpacked() -> None:
@@ -221,9 +227,7 @@ def test_an_entity_hidden_in_another_encoding_says_nothing() -> None:
     ("xl/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0"),
 ])  # fmt: skip
 def test_macros_links_and_connections_are_never_looked_at(name: str, part: bytes) -> None:
-    assert read_right(packages.with_part(name, part), PROFILE).rows == (
-        read_right(packages.honest(), PROFILE).rows
-    )
+    assert amounts_of(packages.with_part(name, part)) == amounts_of(packages.honest())
 
 
 def test_a_formula_is_never_reckoned_only_its_stored_value_is_read() -> None:
@@ -231,7 +235,7 @@ def test_a_formula_is_never_reckoned_only_its_stored_value_is_read() -> None:
     content = packages.with_sheet_text(
         lambda xml: xml.replace("<v>100.5</v>", f"<f>{formula}</f><v>77</v>")
     )
-    assert [row.amount_ore for row in read_right(content, PROFILE).rows] == [77_00, -25_00]
+    assert amounts_of(content) == [77_00, -25_00]
 
 
 def test_a_formula_without_a_stored_value_is_a_fault_and_no_nought() -> None:
