@@ -1,9 +1,9 @@
 """How far the copies of one seed have come: a file below ``var/fuzz/``, written whole."""
 
 import json
-from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 FOLDER = Path("var/fuzz")
 
@@ -73,11 +73,12 @@ class Progress:
 def read_progress(seed: int, size: str, files: str) -> Progress:
     """What has been run with the seed over the same files, or nothing."""
     path = _path(seed, size)
-    document = json.loads(path.read_text("utf-8")) if path.exists() else {"files": ""}
+    document: dict[str, Any] = {"files": ""}
+    if path.exists():
+        document = json.loads(path.read_text("utf-8"))
     if document["files"] != files:
         return Progress(seed, size, files)
-    stretches: Iterable[dict[str, object]] = document["stretches"]
-    return Progress(seed, size, files, [Stretch(**item) for item in stretches])  # type: ignore[arg-type]
+    return Progress(seed, size, files, [Stretch(**item) for item in document["stretches"]])
 
 
 def write_whole(path: Path, document: object) -> None:

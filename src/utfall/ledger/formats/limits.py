@@ -29,7 +29,7 @@ class Limits:
 LIMITS = Limits(
     # A year of a large municipality is about 200 MB of SIE; ten of those, and as much again.
     file=4_000_000_000,
-    # What the front in docs/installation lets through; more is taken in by the command.
+    # Within what the front in docs/installation lets through; more is taken in by the command.
     uploaded_file=500_000_000,
     # A row of 64 columns of 250 characters is 16 kB. A longer line is no table's row, and a file
     # without line ends would be one single row.
