@@ -10,6 +10,7 @@ from tests import hostile_packages as packages
 from tests.command import REPOSITORY
 from tests.fuzz.outcome import context_of
 from tests.ledger.small_municipality import SIE_HEAD, VOUCHER
+from utfall.ledger.formats.detect import format_of
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.profiles.profile_file import read_profile
 from utfall.ledger.reading_context import ReadingContext
@@ -31,6 +32,29 @@ version: KF-2025
 format: {format}
 år: 2025
 kolumner: {{konto: Konto, ansvar: Ansvar, belopp: Belopp}}
+"""
+_SIE_5 = """
+slag: actual
+källa: ekonomisystem
+format: sie5
+perioder: 0-13
+dimensioner: {"1": ansvar, "6": projekt}
+"""
+_JSON = """
+[{"Konto": "6010", "Ansvar": "2130", "Belopp": 1234.5}, {"Konto": "5010", "Ansvar": "2130",
+"Belopp": "-5"}, {"Konto": "3010", "Ansvar": "1000", "Belopp": null}]
+"""
+_FIXED = """
+slag: budget
+källa: b
+version: KF-2025
+format: fastbredd
+år: 2025
+fält:
+- {namn: Konto, från: 1, till: 4}
+- {namn: Ansvar, från: 5, till: 8}
+- {namn: Belopp, från: 9, till: 18}
+kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
 """
 _CSV = "Konto;Ansvar;Belopp\n6010;2130;1 234,50\n5010;2130;-5\n3010;1000;\n1930;0010;-1229,50\n"
 
@@ -54,6 +78,8 @@ def seeds() -> tuple[Seed, ...]:
 def _own() -> Iterator[Seed]:
     yield _seed("own.se", (SIE_HEAD + VOUCHER).encode("cp437"), _SIE)
     yield _seed("own.csv", _CSV.encode(), _TABLE.format(format="csv"))
+    yield _seed("own.json", _JSON.encode(), _TABLE.format(format="json"))
+    yield _seed("own.dat", b"60102130   1234,50\n50102130        -5\n", _FIXED)
     yield _seed("own.xlsx", packages.honest(), _TABLE.format(format="xlsx"))
 
 
@@ -63,7 +89,8 @@ def _real() -> Iterator[Seed]:
         return
     for path in sorted((Path(given) / "sie").iterdir()):
         if path.suffix != ".jsonl":
-            yield _seed(path.name, path.read_bytes(), _SIE)
+            content = path.read_bytes()
+            yield _seed(path.name, content, _SIE_5 if format_of(content) == "sie5" else _SIE)
     for path in sorted((Path(given) / "files").iterdir()):
         profile = PROFILES / f"{path.stem}.yaml"
         if profile.exists():

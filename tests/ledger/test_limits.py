@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.command import utfall
+from tests.command import REPOSITORY, utfall
 from utfall.ledger.formats.limits import LIMITS, Limits, megabytes, text_faults
-from utfall.pipeline import read_file as reading
+from utfall.pipeline.read_delivered_file import read_delivered_file
+from utfall.pipeline.read_file import read_file
 from utfall.pipeline.refused import RefusedError
 
 SMALL: Limits = replace(LIMITS, file=1_000, line=20, lines=5)
@@ -65,9 +66,16 @@ def test_limits_hold_where_delivered_files_are_read_and_not_for_other_files(
 ) -> None:
     path = tmp_path / "rapport.pdf"
     path.write_bytes(b"x" * (LIMITS.line + 1))
-    assert len(reading.read_file(path)) == LIMITS.line + 1
+    assert len(read_file(path)) == LIMITS.line + 1
     with pytest.raises(RefusedError):
-        reading.read_delivered_file(path)
+        read_delivered_file(path)
+
+
+@pytest.mark.parametrize("start", [b"[", b"<Sie xmlns='http://www.sie.se/sie5'>"])
+def test_json_and_xml_may_be_a_single_line(tmp_path: Path, start: bytes) -> None:
+    path = tmp_path / "fil"
+    path.write_bytes(start + b" " * LIMITS.line)
+    assert len(read_delivered_file(path)) > LIMITS.line
 
 
 def test_sizes_are_said_upwards() -> None:
@@ -77,7 +85,7 @@ def test_sizes_are_said_upwards() -> None:
 
 
 def test_every_limit_says_why_it_stands_where_it_does() -> None:
-    source = Path(reading.__file__).parents[1] / "ledger" / "formats" / "limits.py"
+    source = REPOSITORY / "src" / "utfall" / "ledger" / "formats" / "limits.py"
     lines = source.read_text("utf-8").splitlines()
     for name in Limits.__slots__:
         if name in ("sheet_columns",):  # with the line before it

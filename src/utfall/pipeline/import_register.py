@@ -21,7 +21,7 @@ from utfall.municipality.folder import FolderFiles, read_municipality
 from utfall.municipality.yaml_reader import Mapping, parse_yaml
 from utfall.municipality.yaml_writer import same_nodes, yaml_text
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
-from utfall.pipeline.read_file import read_delivered_file
+from utfall.pipeline.read_delivered_file import read_delivered_file
 from utfall.pipeline.refused import DATA, LIMIT, RefusedError
 from utfall.pipeline.workspace import Workspace
 

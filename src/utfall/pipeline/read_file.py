@@ -4,8 +4,7 @@ import stat
 from pathlib import Path
 
 from utfall.domain.problem import problem
-from utfall.ledger.formats.limits import size_faults, text_faults
-from utfall.ledger.formats.zip_package import ZIP
+from utfall.ledger.formats.limits import size_faults
 from utfall.pipeline.refused import DATA, RefusedError
 
 
@@ -29,13 +28,3 @@ def read_file(path: Path) -> bytes:
         return path.read_bytes()
     except PermissionError:
         raise RefusedError(DATA, [problem("FIL-05", file=name)]) from None
-
-
-def read_delivered_file(path: Path) -> bytes:
-    """A file to take in. Where it is text its lines are within the limits; what is packed is judged
-    where it is opened."""
-    content = read_file(path)
-    faults = [] if content.startswith(ZIP) else text_faults(content, str(path))
-    if faults:
-        raise RefusedError(DATA, faults)
-    return content

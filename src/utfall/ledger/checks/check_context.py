@@ -34,5 +34,5 @@ def check_context(
         organisation=context.organisation,
         period_rules=profile.period_rules,
         columns=frozenset(column.target for column in profile.columns),
-        has_vouchers=profile.format == "sie4" or bool(profile.heading("nummer")),
+        has_vouchers=profile.is_sie or bool(profile.heading("nummer")),
     )
