@@ -92,11 +92,12 @@ docs: .venv/dev.stamp node_modules/stamp
 bench: .venv/dev.stamp node_modules/stamp example
 	$(BIN)/python -m benchmarks
 
-# Short ones first; what finds a fault stops the rest. The last goes on where it stopped.
+# Short ones first; what finds a fault stops the rest. The last two go on where they stopped.
 soak: .venv/dev.stamp node_modules/stamp
 	$(BIN)/python -m tests.soak.nginx
 	$(BIN)/python -m tests.web_browser.soak
 	$(BIN)/python -m tests.crash.soak
+	$(BIN)/python -m tests.fuzz
 	$(BIN)/python -m tests.soak
 
 golden: .venv/dev.stamp

@@ -11,6 +11,8 @@ from utfall.domain.problem_words import CATALOGUE
 
 GROUPS = {
     "FIL": "Filen som helhet",
+    "MAX": "Gränser: det största som läses",
+    "ZIP": "Excelfiler som inte är gjorda som Excel gör dem",
     "SIE": "SIE-filer",
     "TAB": "Tabeller: text (CSV) och Excel",
     "PROF": "Importprofiler",

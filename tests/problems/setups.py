@@ -15,6 +15,16 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
+from tests.problems.hostile_files import (  # noqa: F401 - called by their names
+    cell_far_away,
+    file_is_larger_than_any,
+    line_is_longer_than_any,
+    more_lines_than_any,
+    workbook_has_many_parts,
+    workbook_is_locked,
+    workbook_is_packed_tight,
+    workbook_unpacks_to_more,
+)
 from utfall.facts.queries.control_totals import control_totals
 from utfall.ledger.control.sie4_scan import scan_sie4
 from utfall.ledger.rows import SourceTotals

@@ -33,7 +33,7 @@ Kommandona läser kommunens mapp: den aktuella mappen, eller den som --folder an
 _EXIT_CODES = """\
 slutkoder: 0 klart · 2 fel i anropet · 10 fel i data, inget skrivet · 11 fel i definition eller
 inställning · 12 fel i orden · 20 något skiljer · 21 ögonblicksbild eller källa saknas ·
-40 upptaget · 50 disk eller behörighet · 70 fel i Utfall · 130 avbrutet"""
+30 stoppat av en gräns · 40 upptaget · 50 disk eller behörighet · 70 fel i Utfall · 130 avbrutet"""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -26,9 +26,9 @@ def choose_profile(
     if found in ("", "html", "xml"):
         _say_unreadable(content, found, shown_name, problems)
         return None
-    file = _File(content, found)
-    if file.damaged:
-        problems.append(problem("TAB-01", file=shown_name))
+    file = _File(content, found, shown_name)
+    if file.faults:
+        problems += file.faults
         return None
     considered = [profile for profile in profiles if kind is None or kind in profile.kinds]
     reasons = {profile.name: file.why_not(profile) for profile in considered}
@@ -62,17 +62,14 @@ def _said(reasons: dict[str, str], kind: str | None) -> str:
 class _File:
     """What the profiles are held against; each thing is read once."""
 
-    def __init__(self, content: bytes, found: str) -> None:
+    def __init__(self, content: bytes, found: str, shown_name: str) -> None:
         self.content = content
         self.format = found
         self.workbook: Workbook | None = None
+        self.faults: list[Problem] = []
         self._tables: dict[tuple[object, ...], RawTable | None] = {}
         if found in SHEETS:
-            self.workbook = OPENERS[found](content, "", [])
-
-    @property
-    def damaged(self) -> bool:
-        return self.format in SHEETS and self.workbook is None
+            self.workbook = OPENERS[found](content, shown_name, self.faults)
 
     def why_not(self, profile: Profile) -> str:
         """What is missing for the profile to fit, in words; empty where it fits."""

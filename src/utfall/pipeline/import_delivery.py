@@ -31,8 +31,8 @@ from utfall.ledger.rows import Delivery
 from utfall.municipality import code_plan_file
 from utfall.pipeline.import_proof import Proof, Total, totals_of
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
-from utfall.pipeline.read_file import read_file
-from utfall.pipeline.refused import DATA, RefusedError, UsageError
+from utfall.pipeline.read_delivered_file import read_delivered_file
+from utfall.pipeline.refused import DATA, LIMIT, RefusedError, UsageError
 from utfall.pipeline.workspace import Workspace
 
 SCHEMA = "utfall.import/1"
@@ -100,11 +100,11 @@ class Judged:
 def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
     """Read and judge one file without stopping at what is wrong: what a page shows before anyone
     decides. Raises RefusedError where a profile's file is wrong, UsageError, OSError."""
-    content = read_file(request.path)
+    content = read_delivered_file(request.path)
     try:
         file, problems = _read(workspace, request, content)
     except RefusedError as refused:
-        if refused.exit_code != DATA:
+        if refused.exit_code not in (DATA, LIMIT):
             raise
         return Judged(request, content, None, in_order(refused.problems))
     first, *more = file.deliveries
@@ -114,7 +114,7 @@ def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
 
 def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
     """Read and judge one file. Raises RefusedError with everything against it."""
-    content = read_file(request.path)
+    content = read_delivered_file(request.path)
     if request.kind == STATISTIC and request.layer:
         raise UsageError(f"--layer gäller inte {STATISTIC}: mått har inga budgetlager.")
     file, problems = _read(workspace, request, content)

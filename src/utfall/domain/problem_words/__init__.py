@@ -12,6 +12,7 @@ from . import (
     definition,
     drift,
     file,
+    limits,
     municipality,
     paper,
     profile,
@@ -26,6 +27,7 @@ from . import (
 
 CATALOGUE: dict[str, Words] = {
     **file.WORDS,
+    **limits.WORDS,
     **sie.WORDS,
     **table.WORDS,
     **profile.WORDS,
