@@ -17,6 +17,8 @@ import pytest
 from utfall.facts.queries.control_totals import control_totals
 from utfall.ledger.control.sie4_scan import scan_sie4
 from utfall.ledger.rows import SourceTotals
+from utfall.pipeline.entered_rows import EnteredRow, EnteredScope, publish
+from utfall.pipeline.workspace import open_workspace
 from utfall.web.backup.archive import ArchiveWriter
 
 
@@ -57,6 +59,14 @@ def facts_lose_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "utfall.pipeline.import_proof.control_totals",
         lambda *asked: [replace(t, rows=t.rows - 1) for t in control_totals(*asked)],
     )
+
+
+def forecast_is_entered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """Vård har klarmarkerat januari med en egen prognos för personal."""
+    row = EnteredRow("personal", "3000", 255_00, cost_type="personal", against_version="KF-2025",
+                     against_date="2025-01-31")  # fmt: skip
+    entered = EnteredScope("forecast", "2025-01", "", 2025, "vard", (row,))
+    publish(open_workspace(folder), [entered])
 
 
 def template_has_a_misspelt_field(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001

@@ -29,10 +29,13 @@ from utfall.ledger.read_delivery import read_delivery
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery
 from utfall.municipality import code_plan_file
+from utfall.pipeline.entered_twice import entered_twice
+from utfall.pipeline.import_history import history_of, scope_key
 from utfall.pipeline.import_proof import Proof, Total, totals_of
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
 from utfall.pipeline.read_file import read_file
 from utfall.pipeline.refused import DATA, RefusedError, UsageError
+from utfall.pipeline.rules import reasonable_rule
 from utfall.pipeline.workspace import Workspace
 
 SCHEMA = "utfall.import/1"
@@ -112,6 +115,7 @@ def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
 
     with workspace.store.writing():
         _check_parts(workspace, publication)
+        _check_entered(workspace, delivery, str(request.path))
         replaced = _replaced(workspace, publication, read_current(workspace.store))
         published = publish(workspace.store, publication, prove)
     return Imported(published.manifest.id, published.changed, delivery, publication.key,
@@ -137,14 +141,19 @@ def _read(
         layer=request.layer,
         state=request.state,
         extracted=request.extracted,
+        reasonable=reasonable_rule(workspace.files),
     )
     delivery = read_delivery(content, shown, profile, context, problems)
     if delivery is None:
         raise RefusedError(DATA, problems)
-    checking = check_context(shown, delivery.year, profile, context)
+    before = read_current(workspace.store)
+    history = history_of(workspace.store, before, delivery,
+                         with_years=context.reasonable is not None)  # fmt: skip
+    checking = check_context(shown, delivery.year, profile, context, history)
     if checking is not None:
         whole = not has_errors(problems)
         problems.extend(run_checks(delivery, checking, whole=whole))
+    problems.extend(entered_twice(before, delivery, municipality.organisation, shown))
     return delivery, problems
 
 
@@ -157,7 +166,7 @@ def _publication(
     workspace: Workspace, request: ImportRequest, delivery: Delivery, content: bytes
 ) -> Publication:
     sha256 = hashlib.sha256(content).hexdigest()
-    key = ScopeKey(delivery.kind, delivery.version, delivery.layer, delivery.entity, delivery.year)
+    key = scope_key(delivery)
     kept = workspace.store.delivery_path(sha256, request.path.name)
     record = DeliveryRecord(
         sha256=sha256,
@@ -219,6 +228,14 @@ def _check_parts(workspace: Workspace, publication: Publication) -> None:
                 [problem("IMP-03", file=code_plan_file.FILE, year=scope.key.year,
                          old=", ".join(old), new=", ".join(new))],
             )  # fmt: skip
+
+
+def _check_entered(workspace: Workspace, delivery: Delivery, shown: str) -> None:
+    """Asked again under the lock: somebody may have sent in a forecast since the file was read."""
+    manifest = read_current(workspace.store)
+    found = entered_twice(manifest, delivery, workspace.municipality.organisation, shown)
+    if found:
+        raise RefusedError(DATA, found)
 
 
 def _keep_copy(workspace: Workspace, request: ImportRequest, content: bytes, sha256: str) -> None:

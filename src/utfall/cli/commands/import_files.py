@@ -51,7 +51,9 @@ def _register(workspace: Workspace, arguments: argparse.Namespace, output: Outpu
         raise UsageError(f"Läs in {arguments.kind} med en fil i taget.")
     request = _request(arguments, Path(arguments.files[0]))
     imported = import_register.import_register(workspace, request)
-    output.document({**import_register.document(imported), **problems_fields(())})
+    output.document({**import_register.document(imported),
+                     **problems_fields(imported.problems)})  # fmt: skip
+    output.problems(imported.problems)
     for reason, count in sorted(imported.table.left_out.items()):
         output.say(f"  utelämnade: {count} ({reason})")
     what = "skriven på nytt" if imported.changed else "säger redan detta och är orörd"

@@ -24,7 +24,7 @@ def found_document(
     whole = delivery is not None and not wrong
     changes = changes_of(workspace, delivery) if delivery is not None and whole else NONE
     return {
-        "may_be_taken_in": not wrong and (delivery is not None or not problems),
+        "may_be_taken_in": not wrong,
         "snapshot": workspace.store.current_id() or "",
         "problems": problem_fields(shown, own, lines),
         "problem_counts": counts(problems),
