@@ -109,6 +109,8 @@ def _import(commands: Commands, common: argparse.ArgumentParser) -> None:
                          help="när uttaget gjordes, t.ex. 2025-08-06T07:30")  # fmt: skip
     command.add_argument("--accept", nargs="+", action="extend", default=[], metavar="KOD",
                          help="godta varningar med dessa koder")  # fmt: skip
+    command.add_argument("--reason", default="", metavar="TEXT",
+                         help="varför varningarna godtas; sparas med vem och när")  # fmt: skip
 
 
 def _inspect(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -106,7 +106,7 @@ def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
 def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
     """Take one prepared file in. Raises RefusedError (nothing written), StoreBusyError, OSError."""
     request, content, delivery = prepared.request, prepared.content, prepared.delivery
-    publication = _publication(workspace, request, delivery, content)
+    publication = _publication(workspace, prepared)
     proof = Proof(workspace, delivery, publication, str(request.path))
 
     def prove(after: Manifest) -> None:
@@ -162,9 +162,9 @@ def _stop_unless_accepted(problems: list[Problem], accepted: tuple[str, ...]) ->
         raise RefusedError(DATA, problems)
 
 
-def _publication(
-    workspace: Workspace, request: ImportRequest, delivery: Delivery, content: bytes
-) -> Publication:
+def _publication(workspace: Workspace, prepared: Prepared) -> Publication:
+    request, content, delivery = prepared.request, prepared.content, prepared.delivery
+    accepted = sorted({item.code for item in prepared.problems})
     sha256 = hashlib.sha256(content).hexdigest()
     key = scope_key(delivery)
     kept = workspace.store.delivery_path(sha256, request.path.name)
@@ -181,7 +181,8 @@ def _publication(
         extracted=delivery.extracted,
         profile=delivery.profile,
         rows=delivery.file_rows,
-        accepted=tuple(sorted(set(request.accepted))),
+        accepted=tuple(accepted),
+        acceptance=request.acceptance if accepted else None,
     )
     return Publication(
         key=key,
@@ -201,8 +202,7 @@ def replaced_in(
     """What a delivery takes the place of in an older snapshot (empty: none); for who was stopped
     between taking it in and saying so."""
     before = read_manifest(workspace.store, snapshot_id) if snapshot_id else EMPTY
-    asked = (prepared.request, prepared.delivery, prepared.content)
-    return _replaced(workspace, _publication(workspace, *asked), before)
+    return _replaced(workspace, _publication(workspace, prepared), before)
 
 
 def _replaced(
