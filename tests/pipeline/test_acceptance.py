@@ -1,4 +1,4 @@
-"""A decision on warnings is kept in the folder, with who, when and why; no identity changes by it."""
+"""A decision on warnings is kept in the folder with who, when and why, outside every identity."""
 
 import json
 import os

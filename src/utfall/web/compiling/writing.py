@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from utfall.pipeline.judged_paper import JudgedPaper
-from utfall.pipeline.paper import names_in_words
 from utfall.texts.draft import DraftSentence
 from utfall.texts.edited_paper import EditedPaper, EditedSection
 from utfall.web.compiling.level import Level, level_of
@@ -77,9 +76,7 @@ class Writing:
     def context(self) -> dict[str, object]:
         """What the template shows of it."""
         views = self.sections()
-        names = names_in_words(
-            self.place.reading.workspace.municipality, self.paper.report.result
-        )  # fmt: skip
+        names = self.paper.report.result.names
         drafted = sentence_views(self.place, self.paper, self.level, self.posted.paper, names)
         before, changes = changes_since(self.place, self.paper)
         return {
