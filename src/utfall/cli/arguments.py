@@ -54,6 +54,7 @@ def parser() -> argparse.ArgumentParser:
         _inspect,
         _report,
         _paper,
+        _since,
         _explain,
         _touches,
         _new_report,
@@ -150,6 +151,14 @@ def _paper(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--out", metavar="MAPP", help="skriv filerna i MAPP")
     command.add_argument("--format", default="html,pdf,docx,json", metavar="F,F",
                          help="html, pdf, docx, json, fragment (annars fyra första)")  # fmt: skip
+
+
+def _since(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "since",
+                   "vad som har bokförts på redovisade månader sedan förra handlingen",
+                   "utfall since protokollsutdrag --period 2025-08")  # fmt: skip
+    command.add_argument("name", metavar="HANDLING")
+    _period(command, required=True)
 
 
 def _explain(commands: Commands, common: argparse.ArgumentParser) -> None:
