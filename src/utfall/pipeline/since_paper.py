@@ -16,7 +16,7 @@ from utfall.facts.manifest import Manifest, read_manifest
 from utfall.facts.queries.amounts_by_cell import Cell, CellTotal, amounts_by_cell
 from utfall.facts.queries.lines_of_selection import Line, lines_of_selection
 from utfall.facts.selection import Selection
-from utfall.pipeline.paper import PaperRequest, read_paper_definition
+from utfall.pipeline.paper import PaperRequest
 from utfall.pipeline.paper_records import PaperRecord, record_before
 from utfall.pipeline.refused import UsageError
 from utfall.pipeline.report import snapshot
@@ -25,7 +25,7 @@ from utfall.pipeline.workspace import Workspace
 
 ACTUAL = ("actual",)
 MOST_LINES = 2_000
-_MOST_READ = 50_000
+_MOST_READ = 20_000
 """Lines read on one side to be paired: where a whole year is coded anew, its sums say enough."""
 _NONE = CellTotal(0, 0)
 
@@ -67,8 +67,7 @@ def since_paper(
     workspace: Workspace, request: PaperRequest, within: Collection[str] | None = None
 ) -> SincePaper:
     """The lines since the last final paper of that name before the month. ``within`` narrows them
-    to codes that someone may see. Raises UsageError, RefusedError, MissingError, DamagedError."""
-    read_paper_definition(workspace.files, request.name)
+    to codes that someone may see. Raises UsageError, MissingError, DamagedError."""
     now = snapshot(workspace.store, request.snapshot_id)
     record = record_before(workspace.store, request.name, request.month)
     if record is None:

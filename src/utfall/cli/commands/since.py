@@ -6,7 +6,7 @@ from pathlib import Path
 from utfall.cli.output import Output
 from utfall.cli.period import period_of
 from utfall.domain.ore import ore_text
-from utfall.pipeline.paper import PaperRequest
+from utfall.pipeline.paper import PaperRequest, read_paper_definition
 from utfall.pipeline.refused import DONE
 from utfall.pipeline.since_paper import LateLine, SincePaper, document, since_paper
 from utfall.pipeline.workspace import open_workspace
@@ -15,7 +15,9 @@ from utfall.pipeline.workspace import open_workspace
 def run(arguments: argparse.Namespace, output: Output) -> int:
     """List what came in after the last paper on months it had reported, with file and line."""
     request = PaperRequest(arguments.name, period_of(arguments.period))
-    since = since_paper(open_workspace(Path(arguments.folder)), request)
+    workspace = open_workspace(Path(arguments.folder))
+    read_paper_definition(workspace.files, request.name)
+    since = since_paper(workspace, request)
     output.document(document(request, since))
     output.show("".join(f"{line}\n" for line in _lines(since)))
     return DONE
