@@ -16,8 +16,8 @@ import duckdb
 
 from benchmarks.hand_sql import YEAR
 from benchmarks.ledger_maker import PARTS, Part, code_tables, copy_files, parts_of
+from benchmarks.scope_sql import TEXT_GROUP_ROWS, column_type, lines_sql
 from utfall.facts.manifest import EMPTY, DeliveryRecord, write_manifest
-from utfall.facts.publish import TEXT_GROUP_ROWS, lines_sql
 from utfall.facts.schema import KEY_COLUMNS, MONEY, PART_COLUMNS, PLACE_COLUMNS, sql_type
 from utfall.facts.scope import Scope, ScopeKey
 from utfall.facts.selection import literal
@@ -103,7 +103,7 @@ def _cube_sql(connection: duckdb.DuckDBPyConnection, part: Part, entity: str) ->
 
 def _no_lines() -> str:
     columns = ("row_id", *MONEY.identity, *PLACE_COLUMNS)
-    nothing = ", ".join(f"CAST(NULL AS {sql_type(column)}) AS {column}" for column in columns)
+    nothing = ", ".join(f"CAST(NULL AS {column_type(column)}) AS {column}" for column in columns)
     return lines_sql(f"(SELECT {nothing} WHERE 1 = 0)", PART_COLUMNS[0])
 
 

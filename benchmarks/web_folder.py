@@ -14,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.large_maker import written
+from benchmarks.scope_sql import column_type, cube_sql, lines_sql
 from benchmarks.web_facts import (
     MONTHS,
     NEWEST,
@@ -31,7 +32,6 @@ from utfall.example.exempelkoping import folder as exempelkoping
 from utfall.example.exempelkoping.code_plan_file import write_code_plan
 from utfall.facts import schema
 from utfall.facts.manifest import EMPTY, DeliveryRecord, write_manifest
-from utfall.facts.publish import cube_sql, lines_sql
 from utfall.facts.scope import AnyScope, Scope, ScopeKey, StatisticScope, StoredStatistic
 from utfall.facts.selection import literal
 from utfall.facts.store import Store
@@ -187,7 +187,7 @@ def _typed(columns: tuple[str, ...], made: set[str], fixed: dict[str, str]) -> s
 
 
 def _nothing() -> str:
-    columns = ", ".join(f"CAST(NULL AS {schema.sql_type(column)}) AS {column}"
+    columns = ", ".join(f"CAST(NULL AS {column_type(column)}) AS {column}"
                         for column in schema.LINE_COLUMNS)  # fmt: skip
     return f"SELECT {columns} WHERE 1 = 0"
 

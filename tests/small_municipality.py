@@ -7,11 +7,11 @@ from typing import Any
 
 from utfall.documents.finished import FinishedReport
 from utfall.domain.period import Month
-from utfall.facts.arrow_rows import arrow_rows
+from utfall.facts.delivered_rows import delivered_rows
 from utfall.facts.manifest import DeliveryRecord, ScopeKey
 from utfall.facts.publish import Publication, publish
 from utfall.facts.store import Store
-from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals
+from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals, rows_of
 from utfall.pipeline.report import ReportRequest, make_report
 from utfall.pipeline.workspace import open_workspace
 
@@ -137,14 +137,14 @@ def _publication(key: ScopeKey, held: list[Row]) -> Publication:
         format="test", encoding="", source="test", entity=key.entity, kind=key.kind,
         version=key.version, layer=key.layer, year=key.year, periods=periods,
         states=dict.fromkeys(periods, "closed"), extracted="", part_ids=("verksamhet", "ansvar"),
-        rows=tuple(_ledger_row(row, line) for line, row in enumerate(held, start=1)),
+        rows=rows_of(_ledger_row(row, line) for line, row in enumerate(held, start=1)),
         file_rows=len(held), source_totals=SourceTotals(len(held), 0, 0),
     )  # fmt: skip
     record = DeliveryRecord("0" * 64, "data/deliveries/x", "test", key.kind, key.version,
                             key.layer, key.entity, key.year, periods, "", "", len(held),
                             ())  # fmt: skip
     return Publication(key, "test", periods, delivery.states, delivery.part_ids, "ansvar",
-                       arrow_rows(delivery, "0" * 64), record)  # fmt: skip
+                       delivered_rows(delivery, "0" * 64), record)  # fmt: skip
 
 
 def _ledger_row(row: Row, line: int) -> LedgerRow:

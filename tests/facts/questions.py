@@ -25,6 +25,7 @@ from utfall.facts.queries.texts_of import texts_of_sql
 from utfall.facts.queries.voucher_rows_page import voucher_rows_page_sql
 from utfall.facts.queries.voucher_rows_total import voucher_rows_total_sql
 from utfall.facts.queries.vouchers_called import VoucherCall, vouchers_called_sql
+from utfall.facts.scope import ScopeKey, first_row_id
 from utfall.facts.selection import Selection
 from utfall.facts.signed_selection import SignedSelection
 from utfall.facts.statistic_selection import StatisticSelection
@@ -33,7 +34,8 @@ from utfall.facts.untaken import Asked, Box, untaken
 UNIT = "part_01"
 CODES = ("2111", "2121", "2122", "2131", "2132", "2141", "2142", "2143", "2144", "2145", "2151")
 ALL_MONTHS = (*range(1, 14), 99)
-ROW_IDS = ("000ac770f35871ff56a9bf887eb4be09-1", "0043d2bded5b8f99ef548c104fac5862-1", "ingen-1")
+_FIRST = first_row_id(ScopeKey("actual", "", "", "exempelkoping", 2025))
+ROW_IDS = (str(_FIRST + 9_000), str(_FIRST + 9_001), "1")
 """Two of the example's lines that have a text, and one there is not."""
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from tests.delivered import listed
 from tests.generative.definitions import random_definition
 from tests.generative.ledgers import YEAR, LedgerMaker, facts_of, random_rounds
 from tests.generative.organisations import random_organisation
@@ -15,7 +16,7 @@ from utfall.domain.code_plan import CodePlan
 from utfall.domain.organisation import Organisation
 from utfall.domain.period import Month
 from utfall.facts.engine import Engine
-from utfall.ledger.rows import Delivery
+from utfall.ledger.rows import Delivery, rows_of
 from utfall.municipality.settings import ForecastRound, Settings
 from utfall.reports.compute import Question, compute_report
 from utfall.reports.definition.model import ReportDefinition
@@ -140,8 +141,8 @@ def _with_a_wrong_one_first(deliveries: list[Delivery], shape: Shape) -> list[De
     if not (shape.corrected and deliveries):
         return deliveries
     first = deliveries[0]
-    wrong = tuple(replace(row, amount_ore=row.amount_ore + 1) for row in first.rows)
-    return [replace(first, rows=wrong), *deliveries]
+    wrong = (replace(row, amount_ore=row.amount_ore + 1) for row in listed(first))
+    return [replace(first, rows=rows_of(wrong)), *deliveries]
 
 
 def _size(case: Grown, engine: ReportResult, reference: Cells) -> Size:

@@ -4,13 +4,14 @@ import random
 from collections.abc import Iterable
 from dataclasses import replace
 
+from tests.delivered import listed
 from tests.generative.plans import COST_TYPES, UNIT_PART, random_account
 from tests.generative.shape import Shape
 from tests.reference.model import Fact
 from utfall.domain.code_plan import CodePlan
 from utfall.domain.organisation import Organisation
 from utfall.domain.period import Month
-from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals
+from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals, rows_of
 from utfall.municipality.settings import ForecastRound
 
 YEAR = 2025
@@ -144,7 +145,7 @@ def delivery_of_rows(
     return Delivery(
         format="csv", encoding="utf-8", source=f"källa {kind}", entity="exempelkoping", kind=kind,
         version=version, layer=layer, year=year, periods=(*range(14), 99), states={},
-        extracted="2025-08-06", part_ids=part_ids, rows=rows, file_rows=len(rows),
+        extracted="2025-08-06", part_ids=part_ids, rows=rows_of(rows), file_rows=len(rows),
         source_totals=SourceTotals(len(rows), total, 0), profile="slump",
     )  # fmt: skip
 
@@ -169,7 +170,7 @@ def facts_of(delivery: Delivery) -> list[Fact]:
             amount_ore=row.amount_ore, cost_type=row.cost_type, decision_date=row.decision_date,
             against_version=row.against_version, against_date=row.against_date,
         )
-        for row in delivery.rows
+        for row in listed(delivery)
     ]  # fmt: skip
 
 

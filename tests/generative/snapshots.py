@@ -9,7 +9,7 @@ from unittest import mock
 import duckdb
 
 from tests.generative.plans import UNIT_PART
-from utfall.facts.arrow_rows import arrow_rows
+from utfall.facts.delivered_rows import delivered_rows
 from utfall.facts.manifest import EMPTY, DeliveryRecord, Manifest, ScopeKey
 from utfall.facts.publish import Publication, publish
 from utfall.facts.store import Store
@@ -46,34 +46,9 @@ def publication(delivery: Delivery) -> Publication:
     )  # fmt: skip
     return Publication(
         key=key, source=delivery.source, periods=delivery.periods, states=delivery.states,
-        parts=delivery.part_ids, unit_part=UNIT_PART, rows=arrow_rows(delivery, record.sha256),
+        parts=delivery.part_ids, unit_part=UNIT_PART, rows=delivered_rows(delivery, record.sha256),
         delivery=record,
     )  # fmt: skip
-
-
-class _Borrowed:
-    """A cursor of a held instance in place of an instance of its own: starting one is a third of
-    the time of a small publication. It runs the same SQL."""
-
-    def __init__(self, instance: duckdb.DuckDBPyConnection) -> None:
-        self._cursor = instance.cursor()
-        self.execute = self._cursor.execute
-        self.register = self._cursor.register
-
-    def close(self) -> None:
-        """Leave nothing to the next publication."""
-        self._cursor.execute("DROP TABLE IF EXISTS combined")
-        self._cursor.close()
-
-
-class _Duckdb:
-    """What ``publish`` uses of the module."""
-
-    IOException = duckdb.IOException
-    DuckDBPyConnection = duckdb.DuckDBPyConnection
-
-    def __init__(self, instance: duckdb.DuckDBPyConnection) -> None:
-        self.connect = lambda: _Borrowed(instance)
 
 
 class _OneThread:
@@ -86,11 +61,9 @@ class _OneThread:
 
 @contextlib.contextmanager
 def fast_small_snapshots() -> Iterator[None]:
-    """Let every publication inside run on one DuckDB instance, and each engine on one thread; codes
-    counted alike are added up as one, as in municipalities that are not so small."""
+    """Let each engine inside run on one thread; codes counted alike are added up as one, as in
+    municipalities that are not so small."""
     with (
-        duckdb.connect(config={"threads": 1}) as instance,
-        mock.patch("utfall.facts.publish.duckdb", _Duckdb(instance)),
         mock.patch("utfall.facts.engine.duckdb", _OneThread()),
         mock.patch("utfall.reports.compute.GROUPED_FROM", 0),
     ):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.delivered import listed
 from tests.ledger.small_municipality import codes, read, read_right
 from utfall.domain.problem import Problem
 
@@ -44,7 +45,7 @@ def problems(content: str) -> list[Problem]:
     ],
 )
 def test_the_decision_is_one_text(decided: str, text: str) -> None:
-    rows = read_right(two_sides(decided), CHANGES).rows
+    rows = listed(read_right(two_sides(decided), CHANGES))
     assert {row.decision for row in rows} == {text}
     assert rows[0].decision_date == decided[-10:]
 
@@ -52,7 +53,7 @@ def test_the_decision_is_one_text(decided: str, text: str) -> None:
 def test_one_decision_may_have_a_name_for_each_row() -> None:
     content = two_sides("Ombudgetering;KF;46;Projekt A;2025-04-28",
                         "Ombudgetering;KF;46;Projekt B;2025-04-28")  # fmt: skip
-    assert len({row.decision for row in read_right(content, CHANGES).rows}) == 2
+    assert len({row.decision for row in listed(read_right(content, CHANGES))}) == 2
 
 
 @pytest.mark.parametrize(
@@ -99,7 +100,7 @@ def test_columns_of_budget_changes_are_none_of_a_budget() -> None:
 
 def test_a_forecast_keeps_its_cause() -> None:
     content = "Ansvar;Slag;Prognos;Orsak\n2130;personal;10;Vakans\n2130;ovrigt;5;\n"
-    rows = read_right(content, FORECAST).rows
+    rows = listed(read_right(content, FORECAST))
     assert [row.decision for row in rows] == ["vakans", ""]
 
 

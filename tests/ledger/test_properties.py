@@ -5,6 +5,7 @@ from collections import Counter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.delivered import listed
 from tests.ledger.real_files import FOLDER, needs_real_files
 from tests.ledger.small_municipality import CONTEXT, SIE_HEAD, VOUCHER, profile, read, read_right
 from tests.ledger.test_table_delivery import DATED, HEAD, LONG, WIDE, _wide
@@ -19,7 +20,7 @@ _ROWS = st.lists(st.tuples(_ACCOUNTS, st.integers(1, 7), _AMOUNTS), min_size=1, 
 
 
 def _facts(delivery: Delivery) -> Counter[tuple[int, str, tuple[str, ...], int]]:
-    return Counter((r.period, r.account, r.parts, r.amount_ore) for r in delivery.rows)
+    return Counter((r.period, r.account, r.parts, r.amount_ore) for r in listed(delivery))
 
 
 def _kronor(ore: int) -> str:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from tests.delivered import listed
 from tests.ledger.small_municipality import (
     CONTEXT,
     SIE_HEAD,
@@ -26,7 +27,7 @@ PAIR = ("#TRANS 6010 {1 2130} 5", "#TRANS 1930 {} -5")
 
 def test_a_row_has_its_period_account_codes_ore_line_and_voucher() -> None:
     delivery = read_right(SIE_HEAD + VOUCHER)
-    row = delivery.rows[0]
+    row = listed(delivery)[0]
     assert (row.period, row.account, row.parts, row.amount_ore) == (7, "6010", ("2130", ""), 10000)
     assert (row.line, row.voucher, row.voucher_date, row.text) == (10, "A 1", "2025-07-15", "Hyra")
     assert delivery.periods == tuple(range(8))
@@ -48,12 +49,12 @@ def test_the_command_line_overrides_the_profile() -> None:
 def test_a_rows_own_date_does_not_move_its_period() -> None:
     rows = ("#TRANS 6010 {1 2130} 5 20250630", "#TRANS 1930 {} -5 20250630")
     delivery = read_right(SIE_HEAD + _voucher("A 1 20250701", *rows))
-    assert {row.period for row in delivery.rows} == {7}
+    assert {row.period for row in listed(delivery)} == {7}
 
 
 def test_a_rule_books_august_in_july() -> None:
     delivery = read_right(SIE_HEAD + _voucher("E 1 20250805", *PAIR), EARLIER)
-    assert {row.period for row in delivery.rows} == {7}
+    assert {row.period for row in listed(delivery)} == {7}
 
 
 def test_without_the_rule_august_is_outside_and_said_once() -> None:
@@ -73,20 +74,20 @@ def test_a_date_outside_the_year_is_a_warning_and_has_a_period(day: str, period:
     delivery, problems = read(SIE_HEAD + _voucher(f"A 1 {day}", *PAIR))
     assert delivery is not None
     assert codes(problems) == {"KONTR-07": 1}
-    assert {row.period for row in delivery.rows} == {period}
+    assert {row.period for row in listed(delivery)} == {period}
     assert period in delivery.periods
 
 
 def test_a_rule_makes_a_date_after_the_year_right() -> None:
     head = SIE_HEAD.replace("20250731", "20251231")
     delivery = read_right(head + _voucher("E 1 20260105", *PAIR), EARLIER)
-    assert {row.period for row in delivery.rows} == {12}
+    assert {row.period for row in listed(delivery)} == {12}
 
 
 def test_opening_balances_are_period_0_and_their_detail_is_not_added() -> None:
     opening = "#IB 0 1930 100.00\n#IB -1 1930 7.00\n#OIB 0 1930 {1 2130} 60.00\n"
     delivery = read_right(SIE_HEAD + opening + VOUCHER)
-    assert [r.amount_ore for r in delivery.rows if r.period == 0] == [10000]
+    assert [r.amount_ore for r in listed(delivery) if r.period == 0] == [10000]
     assert delivery.left_out == {"#OIB": 1}
     assert (delivery.source_totals.opening_rows, delivery.source_totals.opening_sum_ore) == (
         1, 10000,
@@ -96,13 +97,13 @@ def test_opening_balances_are_period_0_and_their_detail_is_not_added() -> None:
 def test_an_account_without_ib_has_the_oib_of_its_lowest_dimension() -> None:
     opening = "#OIB 0 1930 {6 P1} 5.00\n#OIB 0 1930 {1 2130} 60.00\n#OIB 0 1930 {1 1000} 40.00\n"
     delivery = read_right(SIE_HEAD + opening + VOUCHER)
-    opened = [(r.parts[0], r.amount_ore) for r in delivery.rows if r.period == 0]
+    opened = [(r.parts[0], r.amount_ore) for r in listed(delivery) if r.period == 0]
     assert opened == [("2130", 6000), ("1000", 4000)]
 
 
 def test_period_0_is_left_out_where_the_profile_leaves_it_out() -> None:
     delivery = read_right(SIE_HEAD + "#IB 0 1930 1.00\n" + VOUCHER, SIE_PROFILE + "perioder: 1-7\n")
-    assert {row.period for row in delivery.rows} == {7}
+    assert {row.period for row in listed(delivery)} == {7}
     assert delivery.left_out == {"#IB, period 0": 1}
 
 

@@ -61,7 +61,7 @@ def test_a_value_is_a_whole_number_of_its_declared_decimals() -> None:
         ("arsarbetare", "2130", 7, 125, 2), ("barn", "2130", 6, 1230, 3),
     ]  # fmt: skip
     assert [(r.unit, r.decimals) for r in delivery.statistics] == [("årsarbetare", 1), ("barn", 0)]
-    assert (delivery.rows, delivery.file_rows, delivery.version) == ((), 2, "")
+    assert (len(delivery.rows), delivery.file_rows, delivery.version) == (0, 2, "")
     totals = delivery.source_totals
     assert (totals.positive_sum_ore, totals.sum_ore) == (0, 0)
     assert (totals.rows, totals.sum_millionths) == (2, 1_242_500_000)

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from tests.delivered import listed
 from tests.ledger.small_municipality import codes, read, read_right, xlsx
 
 LONG = """
@@ -55,16 +56,16 @@ def _wide(*rows: list[object]) -> bytes:
 
 def test_long_rows_keep_their_line_and_ore() -> None:
     delivery = read_right(HEAD + "6010;2130;7;1 234,50;Hyra\n\n3010;1000;13;-5;\n", LONG)
-    rows = [(r.line, r.period, r.account, r.parts[0], r.amount_ore) for r in delivery.rows]
+    rows = [(r.line, r.period, r.account, r.parts[0], r.amount_ore) for r in listed(delivery)]
     assert rows == [(2, 7, "6010", "2130", 123450), (4, 13, "3010", "1000", -500)]
     assert (delivery.file_rows, delivery.left_out) == (2, {"tom rad": 1})
     assert delivery.source_totals.sum_ore == 122950
-    assert delivery.rows[0].column == "Belopp"
+    assert listed(delivery)[0].column == "Belopp"
 
 
 def test_a_text_over_two_lines_does_not_shift_the_lines() -> None:
     delivery = read_right(HEAD + '6010;2130;7;1;"a\nb;""c"""\n6010;2130;7;2;\n', LONG)
-    assert [(r.line, r.text) for r in delivery.rows] == [(2, 'a\nb;"c"'), (4, "")]
+    assert [(r.line, r.text) for r in listed(delivery)] == [(2, 'a\nb;"c"'), (4, "")]
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_a_text_over_two_lines_does_not_shift_the_lines() -> None:
 )  # fmt: skip
 def test_the_profile_says_the_encoding(encoding: str, name: str) -> None:
     content = (HEAD + "6010;2130;7;1;Åre\n").encode(encoding)
-    assert read_right(content, LONG + f"teckenkodning: {name}\n").rows[0].text == "Åre"
+    assert listed(read_right(content, LONG + f"teckenkodning: {name}\n"))[0].text == "Åre"
 
 
 def test_a_file_that_is_not_in_the_profiles_encoding_is_refused() -> None:
@@ -83,20 +84,20 @@ def test_a_file_that_is_not_in_the_profiles_encoding_is_refused() -> None:
 @pytest.mark.parametrize("delimiter", [";", "\t", "|"])
 def test_the_delimiter_is_the_profiles_or_seen_from_the_headings(delimiter: str) -> None:
     content = (HEAD + "6010;2130;7;1,5;\n").replace(";", delimiter)
-    assert read_right(content, LONG).rows[0].amount_ore == 150
+    assert listed(read_right(content, LONG))[0].amount_ore == 150
     shown = "\\t" if delimiter == "\t" else delimiter
-    assert read_right(content, LONG + f"avgränsare: '{shown}'\n").rows[0].amount_ore == 150
+    assert listed(read_right(content, LONG + f"avgränsare: '{shown}'\n"))[0].amount_ore == 150
 
 
 def test_a_turned_sign_is_turned_back_and_the_source_keeps_its_own() -> None:
     delivery = read_right(HEAD + "3010;2130;7;100;\n", LONG + "tecken: vänt\n")
-    assert delivery.rows[0].amount_ore == -10000
+    assert listed(delivery)[0].amount_ore == -10000
     assert (delivery.source_totals.sum_ore, delivery.source_totals.sign) == (10000, -1)
 
 
 def test_headings_are_found_whatever_their_order_and_case() -> None:
     content = "TEXT;belopp ;Konto;Period;Ansvar\nx;5;6010;jul;2130\n"
-    row = read_right(content, LONG).rows[0]
+    row = listed(read_right(content, LONG))[0]
     assert (row.period, row.amount_ore, row.account) == (7, 500, "6010")
 
 
@@ -153,20 +154,20 @@ def test_a_wide_budget_has_a_row_per_filled_month_and_blank_is_none() -> None:
         ["6010", "2130"],
     )  # fmt: skip
     delivery = read_right(content, WIDE)
-    rows = [(r.line, r.column, r.period, r.account, r.amount_ore) for r in delivery.rows]
+    rows = [(r.line, r.column, r.period, r.account, r.amount_ore) for r in listed(delivery)]
     assert rows == [
         (3, "Jan", 1, "6010", 150000), (3, "Feb", 2, "6010", 0),
         (4, "Ej periodiserat", 99, "5010", 700000),
     ]  # fmt: skip
     assert (delivery.file_rows, delivery.left_out) == (2, {"rad utan belopp": 1})
     assert delivery.source_totals.rows == 3
-    assert {r.sheet for r in delivery.rows} == {"Blad"}
+    assert {r.sheet for r in listed(delivery)} == {"Blad"}
 
 
 def test_binary_noise_is_rounded_and_a_third_decimal_is_said() -> None:
     profile = WIDE.replace("enhet: tkr\n", "")
     right = read_right(_wide(["6010", "2130", 1299.1199999999999]), profile)
-    assert right.rows[0].amount_ore == 129912
+    assert listed(right)[0].amount_ore == 129912
     assert codes(read(_wide(["6010", "2130", 12.345]), profile)[1]) == {"TAB-09": 1}
 
 
@@ -209,7 +210,7 @@ def test_a_budget_change_carries_its_decision_and_goes_even() -> None:
         ["KF § 7", date(2025, 4, 28), "6010", "2130", 10],
         ["KF § 7", "2025-04-28", "5010", "1000", -10],
     ])  # fmt: skip
-    rows = [(r.decision, r.decision_date, r.period) for r in read_right(content, CHANGES).rows]
+    rows = [(r.decision, r.decision_date, r.period) for r in listed(read_right(content, CHANGES))]
     assert rows == [("KF § 7", "2025-04-28", 99)] * 2
 
 
@@ -218,7 +219,7 @@ def test_a_forecast_is_the_whole_year_by_cost_type_and_blank_is_no_row() -> None
         ["Ansvar", "Slag", "Prognos"], ["2130", "personal", 10], ["1000", "Övrigt", None],
     ])  # fmt: skip
     delivery = read_right(content, FORECAST)
-    row = delivery.rows[0]
+    row = listed(delivery)[0]
     assert len(delivery.rows) == 1
     assert (row.period, row.cost_type, row.against_version, row.against_date, row.amount_ore) == (
         99, "personal", "KF-2025", "2025-03-31", 1000,
@@ -243,7 +244,7 @@ def test_vouchers_in_a_table_have_the_month_of_their_date_and_the_files_year() -
     rules = "periodregler:\n  - {serie: E, period: föregående}\n"
     delivery = read_right(content, DATED + rules)
     assert (delivery.year, delivery.vouchers) == (2025, 2)
-    assert [row.period for row in delivery.rows] == [7, 7, 7, 7]
+    assert [row.period for row in listed(delivery)] == [7, 7, 7, 7]
 
 
 def test_a_table_of_two_years_needs_to_be_told_its_year() -> None:

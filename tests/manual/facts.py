@@ -5,11 +5,11 @@ from collections.abc import Sequence
 
 from utfall.domain.code_plan import Statistic
 from utfall.domain.fact_kinds import STATISTIC
-from utfall.facts.arrow_rows import arrow_rows
+from utfall.facts.delivered_rows import delivered_rows
 from utfall.facts.manifest import DeliveryRecord, ScopeKey
 from utfall.facts.publish import Publication, publish
 from utfall.facts.store import Store
-from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals, StatisticRow
+from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals, StatisticRow, rows_of
 
 PARTS = ("ansvar", "verksamhet", "projekt")
 COLUMNS = (
@@ -61,7 +61,7 @@ def _publication(
         format="test", encoding="", source="test", entity=key.entity, kind=key.kind,
         version=key.version, layer=key.layer, year=key.year, periods=_PERIODS,
         states=_states(held), extracted=held[-1].get("uttag", ""), part_ids=PARTS,
-        rows=() if counted else tuple(_ledger_row(fact, line) for line, fact in numbered),
+        rows=rows_of(() if counted else (_ledger_row(fact, line) for line, fact in numbered)),
         file_rows=len(held), source_totals=SourceTotals(len(held), 0, 0),
         statistics=tuple(
             _statistic_row(fact, line, statistics[fact["mått"]]) for line, fact in numbered
@@ -71,7 +71,7 @@ def _publication(
                             key.layer, key.entity, key.year, _PERIODS, delivery.extracted,
                             "", len(held), ())  # fmt: skip
     return Publication(key, "test", _PERIODS, delivery.states, PARTS, "ansvar",
-                       arrow_rows(delivery, "0" * 64), record)  # fmt: skip
+                       delivered_rows(delivery, "0" * 64), record)  # fmt: skip
 
 
 def _states(held: Sequence[Fact]) -> dict[int, str]:

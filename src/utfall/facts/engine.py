@@ -63,6 +63,7 @@ class Engine:
             if not path.exists():
                 raise MissingError(str(path.relative_to(store.folder)))
         there = [path for path in texts if path.exists()]
+        self._older = first_layout(manifest, store)
         self._paths = (*lines, *cubes, *statistics, *there)
         self._open = frozenset(self._paths)
         self._connection = duckdb.connect()
@@ -107,7 +108,8 @@ class Engine:
         scopes = [scope for scope in self.manifest.all_scopes if within.has(scope)]
         names = [file_of(within.view, scope) for scope in scopes]
         paths = [self.store.facts_path(name) for name in names if name]
-        sql = view_sql([path for path in paths if path in self._open], COLUMNS[within.view])
+        there = [path for path in paths if path in self._open]
+        sql = view_sql(there, COLUMNS[within.view], self._older)
         cursor.execute(f"CREATE TEMP VIEW {within.view} AS {sql}")
 
     def close(self) -> None:
@@ -128,7 +130,8 @@ class Engine:
 
     def _view(self, name: str, paths: list[Path]) -> None:
         try:
-            self._connection.execute(f"CREATE VIEW {name} AS {view_sql(paths, COLUMNS[name])}")
+            sql = view_sql(paths, COLUMNS[name], self._older)
+            self._connection.execute(f"CREATE VIEW {name} AS {sql}")
         except FAULTS as fault:
             raise DamagedError(_damaged(self._paths)) from fault
 
@@ -153,10 +156,19 @@ def _damaged(paths: tuple[Path, ...]) -> Path:
     return paths[0].parent
 
 
-def view_sql(paths: list[Path], columns: tuple[str, ...]) -> str:
-    """A view over Parquet files, or over nothing with the same columns."""
-    if paths:
-        listed = ", ".join(literal(str(path)) for path in paths)
-        return f"SELECT * FROM read_parquet([{listed}])"
+def first_layout(manifest: Manifest, store: Store) -> frozenset[Path]:
+    """The files of scopes whose row ids are texts."""
+    scopes = (scope for scope in manifest.scopes if not scope.ordered_by)
+    return frozenset(store.facts_path(name) for scope in scopes for name in scope.files)
+
+
+def view_sql(paths: list[Path], columns: tuple[str, ...], older: frozenset[Path]) -> str:
+    """A view over Parquet files, or over nothing with the same columns. Files ``older`` have row
+    ids of another type: a view over both has them as texts."""
+    groups = ([p for p in paths if p in older], [p for p in paths if p not in older])
+    listed = (", ".join(literal(str(path)) for path in group) for group in groups if group)
+    parts = [f"SELECT {', '.join(columns)} FROM read_parquet([{files}])" for files in listed]
+    if parts:
+        return " UNION ALL ".join(parts)
     empty = ", ".join(f"CAST(NULL AS {sql_type(column)}) AS {column}" for column in columns)
     return f"SELECT {empty} WHERE 1 = 0"

@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import duckdb
 import pyarrow as pa
 
-from utfall.facts.engine import COLUMNS, FAULTS, Engine, Row, file_of, view_sql
+from utfall.facts.engine import COLUMNS, FAULTS, Engine, Row, file_of, first_layout, view_sql
 from utfall.facts.manifest import Manifest
 from utfall.facts.publish import HandedIn
 from utfall.facts.schema import TEXT_COLUMNS, column_list
@@ -75,7 +75,8 @@ class EngineBeside(Engine):
         names = (file_of(view, scope) for scope in self.beneath.manifest.all_scopes
                  if within.has(scope) and scope.key not in self._keys)  # fmt: skip
         paths = [self.store.facts_path(name) for name in names if name]
-        parts = [view_sql([path for path in paths if path.exists()], columns)]
+        older = first_layout(self.beneath.manifest, self.store)
+        parts = [view_sql([path for path in paths if path.exists()], columns, older)]
         found = [table for item in self._given if within.has(item.scope)
                  and (table := _table(view, item)) is not None and table.num_rows]  # fmt: skip
         if found:

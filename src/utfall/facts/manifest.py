@@ -14,6 +14,7 @@ from utfall.facts.scope import (
     ScopeKey,
     StatisticScope,
     StoredStatistic,
+    first_row_id,
     read_scope,
     scope_document,
 )
@@ -172,6 +173,8 @@ def _manifest(
     scopes: Iterable[AnyScope], deliveries: tuple[DeliveryRecord, ...]
 ) -> Manifest:  # fmt: skip
     ordered = sorted(scopes, key=lambda scope: scope.key)
+    numbers = {first_row_id(scope.key) for scope in ordered}
+    assert len(numbers) == len(ordered), "two scopes share a number: their rows' ids would meet"
     return Manifest(
         scopes=tuple(scope for scope in ordered if isinstance(scope, Scope)),
         deliveries=deliveries,

@@ -16,7 +16,7 @@ KEY_COLUMNS = (
     "cost_type", "decision", "decision_date", "against_version", "against_date",
 )  # fmt: skip
 INTEGER_COLUMNS = frozenset(("year", "period", "source_line", "decimals"))
-BIGINT_COLUMNS = frozenset(("amount_ore", "line_count", "value"))
+BIGINT_COLUMNS = frozenset(("amount_ore", "line_count", "value", "row_id"))
 
 # What a row is, whatever file brought it: the snapshot's identity is a hash of these.
 IDENTITY_COLUMNS = (
@@ -57,7 +57,8 @@ def table_of(kind: str) -> FactTable:
 
 
 def sql_type(column: str) -> str:
-    """The SQL type a column is stored as."""
+    """The SQL type a column of money is stored as; the rest of a statistic's are the same but its
+    row id, which is text."""
     if column in BIGINT_COLUMNS:
         return "BIGINT"
     return "INTEGER" if column in INTEGER_COLUMNS else "VARCHAR"

@@ -1,6 +1,9 @@
 """What a snapshot is made of: scopes, each of one kind, version, layer, entity and year."""
 
+import hashlib
+import json
 from dataclasses import asdict, dataclass
+from functools import cache
 from typing import Any
 
 from utfall.domain.fact_kinds import STATISTIC
@@ -25,10 +28,25 @@ class ScopeKey:
         return delivered | {"unit": self.unit} if self.unit else delivered
 
 
+MOST_ROWS = 2**27
+"""Of one scope: a row's id is its scope's number (36 bits) and its place in it."""
+
+
+@cache
+def first_row_id(key: ScopeKey) -> int:
+    """The id of a scope's first row: ids of different scopes do not meet. Two scopes of one
+    snapshot share a number once in a million large municipalities; a manifest refuses it."""
+    canonical = json.dumps(key.identity(), ensure_ascii=False, sort_keys=True)
+    digest = hashlib.sha256(canonical.encode()).digest()
+    return (int.from_bytes(digest[:5], "big") >> 4) * MOST_ROWS
+
+
 @dataclass(frozen=True, slots=True)
 class Scope:
     """A scope's content. ``states`` is period → open, preliminary or closed; ``parts`` are the
-    code part ids that ``part_01`` … hold. The rest can be derived from the rows."""
+    code part ids that ``part_01`` … hold; ``ordered_by`` the column its rows are ordered by first,
+    empty in snapshots of the first layout, whose row ids are texts and whose rows are hashed one by
+    one. The rest can be derived from the rows."""
 
     key: ScopeKey
     rows: int
@@ -41,6 +59,7 @@ class Scope:
     lines_file: str
     cube_file: str
     texts_file: str
+    ordered_by: str = ""
 
     @property
     def lines_sha256(self) -> str:
@@ -66,6 +85,7 @@ class Scope:
             "rows_sha256": self.rows_sha256,
             "states": {str(period): state for period, state in sorted(self.states.items())},
             "parts": list(self.parts),
+            **({"ordered_by": self.ordered_by} if self.ordered_by else {}),
         }
 
 
@@ -160,4 +180,5 @@ def read_scope(item: dict[str, Any]) -> AnyScope:
     return Scope(
         **shared, sum_ore=item["sum_ore"], accounts=tuple(item["accounts"]),
         cube_file=str(item["cube"]), texts_file=str(item["texts"]),
+        ordered_by=str(item.get("ordered_by", "")),
     )  # fmt: skip

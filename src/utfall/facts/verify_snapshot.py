@@ -1,11 +1,16 @@
 """Does a snapshot still hold what its id says? Rows are hashed again, the cube is made again."""
 
 import duckdb
+import pyarrow as pa
 
+from utfall.facts.kept_rows import batches_of
 from utfall.facts.manifest import Manifest
-from utfall.facts.publish import cube_sql, rows_sha256
-from utfall.facts.schema import CUBE_COLUMNS, column_list, row_hash_sql, table_of
+from utfall.facts.row_hashes import rows_sha256
+from utfall.facts.row_order import in_canonical_order
+from utfall.facts.rows_hash import rows_hash
+from utfall.facts.schema import CUBE_COLUMNS, KEY_COLUMNS, column_list, row_hash_sql, table_of
 from utfall.facts.scope import AnyScope, Scope
+from utfall.facts.scope_rows import RowGatherer
 from utfall.facts.selection import literal
 from utfall.facts.store import MissingError, Store, file_sha256
 
@@ -29,7 +34,7 @@ def _scope(store: Store, scope: AnyScope) -> list[tuple[str, str, str]]:
     connection = duckdb.connect()
     try:
         return _compare(connection, store, scope)
-    except duckdb.Error as fault:
+    except (duckdb.Error, pa.ArrowException, OSError) as fault:
         return [(scope.lines_file, scope.rows_sha256, f"oläsbar: {str(fault).splitlines()[0]}")]
     finally:
         connection.close()
@@ -38,33 +43,39 @@ def _scope(store: Store, scope: AnyScope) -> list[tuple[str, str, str]]:
 def _compare(
     connection: duckdb.DuckDBPyConnection, store: Store, scope: AnyScope
 ) -> list[tuple[str, str, str]]:
-    differing = _lines(connection, store, scope)
+    found = _rows_hash(connection, store, scope)
+    differing = []
+    if found != scope.rows_sha256:
+        differing.append((scope.lines_file, scope.rows_sha256, found))
     if isinstance(scope, Scope):
         differing += _cube(connection, store, scope, lines_differ=bool(differing))
     return differing
 
 
-def _lines(
-    connection: duckdb.DuckDBPyConnection, store: Store, scope: AnyScope
-) -> list[tuple[str, str, str]]:
-    """Hash every row again, in a view ``hashed``."""
+def _rows_hash(connection: duckdb.DuckDBPyConnection, store: Store, scope: AnyScope) -> str:
+    """Hash every row again: in canonical order, or one by one where the scope was hashed so."""
+    lines = store.facts_path(scope.lines_file)
+    if isinstance(scope, Scope) and scope.ordered_by:
+        gatherer = RowGatherer()
+        for batch, source, delivery in batches_of(lines, None):
+            gatherer.add(batch, source, delivery)
+        return rows_hash(in_canonical_order(gatherer.gathered(), scope.ordered_by))
     row_hash = row_hash_sql(table_of(scope.key.kind))
-    path = literal(str(store.facts_path(scope.lines_file)))
-    connection.execute(
-        f"CREATE VIEW hashed AS SELECT *, {row_hash} AS row_hash FROM read_parquet({path})"
-    )
-    found = rows_sha256(connection, "hashed")
-    return [] if found == scope.rows_sha256 else [(scope.lines_file, scope.rows_sha256, found)]
+    rows = f"SELECT {row_hash} AS row_hash FROM read_parquet({literal(str(lines))})"
+    connection.execute(f"CREATE VIEW hashed AS {rows}")
+    return rows_sha256(connection, "hashed")
 
 
 def _cube(
     connection: duckdb.DuckDBPyConnection, store: Store, scope: Scope, *, lines_differ: bool
 ) -> list[tuple[str, str, str]]:
     """Make the cube again from the lines and compare."""
-    path = literal(str(store.facts_path(scope.cube_file)))
-    columns = column_list(CUBE_COLUMNS)
-    remade = f"SELECT {columns} FROM ({cube_sql('hashed', 'account')})"
-    kept = f"SELECT {columns} FROM read_parquet({path})"
+    lines, cube = (
+        f"read_parquet({literal(str(store.facts_path(name)))})"
+        for name in (scope.lines_file, scope.cube_file)
+    )
+    kept = f"SELECT {column_list(CUBE_COLUMNS)} FROM {cube}"
+    remade = cube_sql(lines)
     different = connection.execute(
         f"SELECT count(*) FROM (({remade} EXCEPT ALL {kept}) "
         f"UNION ALL ({kept} EXCEPT ALL {remade}))"
@@ -74,6 +85,18 @@ def _cube(
     return []
 
 
+def cube_sql(lines: str) -> str:
+    """The cube of some lines, by a second way than the one that writes it."""
+    keys = column_list(KEY_COLUMNS)
+    return (
+        f"SELECT {keys}, CAST(sum(amount_ore) AS BIGINT) AS amount_ore, "
+        f"CAST(count(*) AS BIGINT) AS line_count FROM {lines} GROUP BY {keys}"
+    )
+
+
 def _same_bytes(store: Store, scope: Scope) -> bool:
     """Whether the cube is untouched, so that a difference comes from the lines alone."""
     return file_sha256(store.facts_path(scope.cube_file)) == scope.cube_sha256
+
+
+assert CUBE_COLUMNS[: len(KEY_COLUMNS)] == KEY_COLUMNS

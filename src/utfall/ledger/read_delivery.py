@@ -75,7 +75,7 @@ def read_as_scanned(delivery: Delivery, shown_name: str) -> list[Problem]:
     totals = delivery.source_totals
     rows = totals.rows + totals.opening_rows
     ore = (totals.sum_ore + totals.opening_sum_ore) * totals.sign
-    read = sum(row.amount_ore for row in delivery.rows)
+    read = delivery.rows.sum_ore
     if (rows, ore) == (len(delivery.rows), read):
         return []
     return [

@@ -1,8 +1,12 @@
 """What a delivered file holds once it is read: rows in öre, and the scope they replace."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from utfall.domain.fact_kinds import Kind
+from utfall.ledger.row_batch import PART_FIELDS, Coded, RowBatch, Rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,62 @@ class StatisticRow:
 
 CodedRow = LedgerRow | StatisticRow
 
+# What a row object calls what a column calls otherwise.
+_FIELDS = {
+    name: {"source_sheet": "sheet", "source_column": "column"}.get(name, name)
+    for name in (
+        "account", "cost_type", "decision", "decision_date", "against_version", "against_date",
+        "voucher_series", "voucher_number", "voucher_date", "registration_date", "text",
+        "source_sheet", "source_column",
+    )
+}  # fmt: skip
+
+
+def rows_of(rows: Iterable[LedgerRow]) -> Rows:
+    """Rows that an exact reader made one by one, as columns."""
+    listed = tuple(rows)
+    if not listed:
+        return Rows()
+    columns = {name: Coded.of(getattr(r, own) for r in listed) for name, own in _FIELDS.items()}
+    batch = RowBatch(
+        np.array([row.period for row in listed], np.int32),
+        np.array([row.amount_ore for row in listed], np.int64),
+        np.array([row.line for row in listed], np.int64),
+        {name: coded for name, coded in columns.items() if coded.values != ("",)}
+        | _part_columns(listed),
+    )
+    return Rows((batch,))
+
+
+def statistics_as_rows(statistics: Iterable[StatisticRow]) -> Rows:
+    """The periods, codes and lines of statistics, for who asks about these alone; no amounts."""
+    listed = tuple(statistics)
+    batch = RowBatch(
+        np.array([row.period for row in listed], np.int32),
+        np.zeros(len(listed), np.int64),
+        np.array([row.line for row in listed], np.int64),
+        _part_columns(listed),
+    )
+    return Rows((batch,))
+
+
+def _part_columns(rows: tuple[CodedRow, ...]) -> dict[str, Coded]:
+    by_part = zip(*(row.parts for row in rows), strict=True)
+    return {name: Coded.of(codes) for name, codes in zip(PART_FIELDS, by_part, strict=False)}
+
+
+def each_row(rows: Rows, parts: int) -> Iterator[LedgerRow]:
+    """The rows one by one, with their first ``parts`` code parts: for a few rows, and for tests."""
+    for batch in rows.batches:
+        columns = {own: batch.coded(name) for name, own in _FIELDS.items()}
+        codes = [batch.coded(name) for name in PART_FIELDS[:parts]]
+        for place in range(len(batch)):
+            yield LedgerRow(
+                period=int(batch.period[place]), amount_ore=int(batch.amount_ore[place]),
+                line=int(batch.line[place]), parts=tuple(coded[place] for coded in codes),
+                **{own: coded[place] for own, coded in columns.items()},
+            )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class SourceTotals:
@@ -97,7 +157,7 @@ class Delivery:
     states: dict[int, str]
     extracted: str
     part_ids: tuple[str, ...]
-    rows: tuple[LedgerRow, ...]
+    rows: Rows
     file_rows: int
     source_totals: SourceTotals
     left_out: dict[str, int] = field(default_factory=dict)
@@ -107,6 +167,6 @@ class Delivery:
     statistics: tuple[StatisticRow, ...] = ()
 
     @property
-    def coded_rows(self) -> tuple[CodedRow, ...]:
+    def coded_rows(self) -> Rows:
         """The facts, whatever they count."""
-        return self.rows or self.statistics
+        return statistics_as_rows(self.statistics) if self.statistics else self.rows

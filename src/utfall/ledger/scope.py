@@ -10,7 +10,15 @@ from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.rows import CodedRow, Delivery, LedgerRow, SourceTotals, StatisticRow
+from utfall.ledger.row_batch import Rows
+from utfall.ledger.rows import (
+    CodedRow,
+    Delivery,
+    LedgerRow,
+    SourceTotals,
+    StatisticRow,
+    rows_of,
+)
 
 VERSIONED = ("budget", "budget_change", "forecast")
 
@@ -45,7 +53,7 @@ class ReadRows:
 
     format: str
     encoding: str
-    rows: tuple[LedgerRow, ...]
+    rows: tuple[LedgerRow, ...] | Rows
     file_rows: int
     left_out: Counter[str]
     source_totals: SourceTotals
@@ -105,7 +113,8 @@ def delivery_of(
     version = context.version if context.version is not None else profile.version
     if profile.kind in VERSIONED and not version:
         problems.append(problem("PROF-09", file=profile.shown_name, kind=profile.kind))
-    found = {row.period for row in read.rows} | {row.period for row in read.statistics}
+    rows = read.rows if isinstance(read.rows, Rows) else rows_of(read.rows)
+    found = {*rows.periods, *(row.period for row in read.statistics)}
     periods = tuple(sorted({*scope.periods, *found}))
     state = context.state
     layer = context.layer if context.layer is not None else profile.layer
@@ -116,7 +125,7 @@ def delivery_of(
         year=scope.year, periods=periods,
         states={period: state or profile.state_of(period) for period in periods},
         extracted=context.extracted or scope.extracted, part_ids=scope.part_ids,
-        rows=read.rows, file_rows=read.file_rows, source_totals=read.source_totals,
+        rows=rows, file_rows=read.file_rows, source_totals=read.source_totals,
         left_out=dict(sorted(read.left_out.items())), profile=profile.name,
         vouchers=read.vouchers, declared_periods=scope.periods, statistics=read.statistics,
     )  # fmt: skip

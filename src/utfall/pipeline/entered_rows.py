@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 
 from utfall.domain.period import MONTHS
-from utfall.facts.arrow_rows import arrow_rows
+from utfall.facts.delivered_rows import delivered_rows
 from utfall.facts.manifest import DeliveryRecord, Manifest
 from utfall.facts.publish import HandedIn, Publication, hand_in, publish_entered
 from utfall.facts.scope import ScopeKey
 from utfall.facts.store import write_whole
-from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals
+from utfall.ledger.row_batch import Rows
+from utfall.ledger.rows import Delivery, LedgerRow, SourceTotals, rows_of
 from utfall.pipeline.workspace import Workspace
 
 SOURCE = "utfall"
@@ -73,7 +74,8 @@ def publish(workspace: Workspace, scopes: Sequence[EnteredScope]) -> Manifest:
 def _prove(after: Manifest, publication: Publication) -> None:
     """The rows read back are as many and come to as much as those entered."""
     scope, rows = after.scope(publication.key), publication.rows
-    entered = (rows.num_rows, sum(rows.column("amount_ore").to_pylist()))
+    assert isinstance(rows, Rows)
+    entered = (len(rows), rows.sum_ore)
     found = (scope.rows, getattr(scope, "sum_ore", 0)) if scope else (0, 0)
     assert found == entered, (publication.key, found, entered)
 
@@ -98,7 +100,7 @@ def _publication(workspace: Workspace, scope: EnteredScope) -> tuple[Publication
     delivery = Delivery(
         format="utfall", encoding="utf-8", source=SOURCE, entity=entity, kind=scope.kind,
         version=scope.version, layer=scope.layer, year=scope.year, periods=_PERIODS, states={},
-        extracted="", part_ids=parts, rows=rows, file_rows=len(rows),
+        extracted="", part_ids=parts, rows=rows_of(rows), file_rows=len(rows),
         source_totals=SourceTotals(len(rows), 0, 0),
     )  # fmt: skip
     name = f"{scope.kind}-{scope.version or scope.year}-{scope.unit}.json"
@@ -112,7 +114,7 @@ def _publication(workspace: Workspace, scope: EnteredScope) -> tuple[Publication
     key = ScopeKey(scope.kind, scope.version, scope.layer, entity, scope.year, scope.unit)
     publication = Publication(
         key=key, source=SOURCE, periods=_PERIODS, states={}, parts=parts, unit_part=unit_part,
-        rows=arrow_rows(delivery, sha256), delivery=record,
+        rows=delivered_rows(delivery, sha256), delivery=record,
     )  # fmt: skip
     return publication, content
 

@@ -1,7 +1,6 @@
 """How the figures would change if a judged file were taken in: per period, and per unit."""
 
 from collections import Counter
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from utfall.domain.fact_kinds import STATISTIC
@@ -11,7 +10,8 @@ from utfall.facts.manifest import ScopeKey, read_current
 from utfall.facts.queries.scope_by_code import scope_by_code
 from utfall.facts.queries.statistic_totals import statistic_totals
 from utfall.facts.schema import PART_COLUMNS
-from utfall.ledger.rows import Delivery, LedgerRow
+from utfall.ledger.row_batch import PART_FIELDS
+from utfall.ledger.rows import Delivery
 from utfall.pipeline.workspace import Workspace
 
 # (code, account, period) → öre and rows
@@ -73,7 +73,7 @@ def changes_of(workspace: Workspace, delivery: Delivery) -> Changes:
         return _statistics(workspace, delivery)
     part = workspace.municipality.organisation.code_part
     place = delivery.part_ids.index(part) if part in delivery.part_ids else None
-    after = _totals((row.parts[place] if place is not None else "", row) for row in delivery.rows)
+    after = _totals(delivery, PART_FIELDS[place] if place is not None else "")
     before = _before(workspace, delivery, PART_COLUMNS[place or 0])
     return Changes(_periods(before, after), _units(workspace, delivery, before, after),
                    replaces=bool(before))  # fmt: skip
@@ -103,12 +103,14 @@ def _statistics(workspace: Workspace, delivery: Delivery) -> Changes:
     return Changes((), (), replaces=bool(old_rows), statistics=tuple(changes))
 
 
-def _totals(rows: Iterable[tuple[str, LedgerRow]]) -> _Totals:
-    sums, counts = Counter[tuple[str, str, int]](), Counter[tuple[str, str, int]]()
-    for code, row in rows:
-        sums[code, row.account, row.period] += row.amount_ore
-        counts[code, row.account, row.period] += 1
-    return {key: (sums[key], counts[key]) for key in counts}
+def _totals(delivery: Delivery, field: str) -> _Totals:
+    """By the codes of a column; no code where there is no such column."""
+    columns = (field, "account", "period") if field else ("account", "period")
+    return {
+        (group.key[0] if field else "", group.key[-2], int(group.key[-1])):
+            (group.sum_ore, group.rows)
+        for group in delivery.rows.groups(*columns)
+    }  # fmt: skip
 
 
 def _before(workspace: Workspace, delivery: Delivery, column: str) -> _Totals:

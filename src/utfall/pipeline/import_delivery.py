@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.problem import Problem, has_errors, in_order, problem
-from utfall.facts.arrow_rows import arrow_rows
+from utfall.facts.delivered_rows import delivered_rows
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import (
     EMPTY,
@@ -191,7 +191,7 @@ def _publication(workspace: Workspace, prepared: Prepared) -> Publication:
         states=delivery.states,
         parts=delivery.part_ids,
         unit_part=workspace.municipality.organisation.code_part,
-        rows=arrow_rows(delivery, sha256),
+        rows=delivered_rows(delivery, sha256),
         delivery=record,
     )
 

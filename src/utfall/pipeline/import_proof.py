@@ -62,9 +62,8 @@ class Proof:
             raise RefusedError(DATA, problems)
 
     def _money(self) -> list[_Compared]:
-        scanned, by_period = self.delivery.source_totals, Counter[int]()
-        for row in self.delivery.rows:
-            by_period[row.period] += row.amount_ore
+        scanned = self.delivery.source_totals
+        by_period = self.delivery.rows.sums_by_period()
         found = {t.period: t.amount_ore for t in self.totals if isinstance(t, PeriodTotal)}
         return [
             ("antal belopp", scanned.rows + scanned.opening_rows,

@@ -11,8 +11,7 @@ from typing import NamedTuple
 
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.facts.store import finish, temporary, write_whole
-from utfall.ledger.checks.misread_letters import misread
-from utfall.ledger.checks.row_groups import FoundText
+from utfall.ledger.checks.misread_letters import FoundText, misread
 from utfall.ledger.code_table import codes_node
 from utfall.ledger.organisation_table import organisation_node
 from utfall.ledger.profiles.profile import Profile

@@ -63,4 +63,5 @@ def lines_of_selection_sql(unit_column: str, codes: Sequence[str], selection: Se
 def line_of(row: tuple[object, ...]) -> Line:
     """A line from its columns."""
     parts = 4 + len(PART_COLUMNS)
-    return Line(*row[:4], row[4:parts], *row[parts:])  # type: ignore[call-arg, arg-type]
+    row_id, *month = row[-3:]
+    return Line(*row[:4], row[4:parts], *row[parts:-3], str(row_id), *month)  # type: ignore[call-arg, arg-type]

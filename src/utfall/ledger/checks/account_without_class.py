@@ -9,8 +9,9 @@ from utfall.ledger.rows import Delivery
 def account_without_class(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One warning per such account: accepted, its amounts are in no result."""
     wrong = (
-        (row.account, row) for row in delivery.rows
-        if row.account and context.plan.class_of(row.account) is None
+        (account, group) for group in delivery.rows.groups("account")
+        for account in group.key
+        if account and context.plan.class_of(account) is None
     )  # fmt: skip
     return [
         problem("KONTR-14", file=context.shown_name, line=entry.line, account=entry.key,

@@ -8,7 +8,8 @@ from utfall.ledger.rows import Delivery
 
 def amounts_too_large(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One error where the amounts, signs aside, come to more than any municipality's."""
-    money = sum(abs(row.amount_ore) for row in delivery.rows)
+    debit = delivery.rows.positive_sum_ore
+    money = 2 * debit - delivery.rows.sum_ore
     statistics = sum(abs(row.value) for row in delivery.statistics)
     if max(money, statistics) <= 10 * MOST_ORE:
         return []

@@ -6,7 +6,6 @@ What is not yet booked grows fewer as it is booked, and is not compared.
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
-from utfall.ledger.checks.row_groups import amounts_per_period
 from utfall.ledger.rows import Delivery
 
 
@@ -14,7 +13,8 @@ def fewer_rows_than_last_time(delivery: Delivery, context: CheckContext) -> list
     """One warning, with the periods that have fewer and how many they had."""
     if delivery.kind == "unbooked":
         return []
-    before, now = context.history.amounts, amounts_per_period(delivery)
+    before = context.history.amounts
+    now = {int(group.key[0]): group.rows for group in delivery.coded_rows.groups("period")}
     fewer = [p for p in delivery.periods if now.get(p, 0) < before.get(p, 0)]
     if not fewer:
         return []

@@ -6,12 +6,12 @@ that ``”Kök”`` and a foreign name are left alone.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
-from utfall.ledger.checks.row_groups import FoundText, texts_beyond_ascii
+from utfall.ledger.row_batch import PART_FIELDS, Mask, RowBatch
 from utfall.ledger.rows import Delivery
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -20,6 +20,15 @@ _FIELDS = {
     "voucher_series": "verifikationsserie", "voucher_number": "verifikationsnummer",
     "text": "text",
 }  # fmt: skip
+
+
+class FoundText(NamedTuple):
+    """One text that stands in a field: on how many rows, and the first of them by line."""
+
+    field: str
+    text: str
+    line: int
+    count: int
 
 
 class Misreading(NamedTuple):
@@ -59,10 +68,26 @@ MISREADINGS = (
 )  # fmt: skip
 
 
+_ANY = re.compile("|".join(item.sign.pattern for item in MISREADINGS))
+
+
 def misread_letters(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One warning per misreading, with the first example and how many rows have it."""
-    names = {part.id: part.name for part in context.plan.parts} | _FIELDS
-    return misread(texts_beyond_ascii(delivery), names, context.shown_name)
+    parts = {field: part.name for field, part in zip(PART_FIELDS, context.plan.parts, strict=False)}
+    names = parts | _FIELDS
+    found = (item for name in names for item in _suspect(delivery, name))
+    return misread(found, names, context.shown_name)
+
+
+def _suspect(delivery: Delivery, name: str) -> Iterator[FoundText]:
+    """A column's texts with a sign of any misreading; each text is looked at once, and most are
+    ASCII, which no misreading leaves."""
+
+    def has_a_sign(batch: RowBatch) -> Mask:
+        return batch.coded(name).where(lambda text: not text.isascii() and bool(_ANY.search(text)))
+
+    for group in delivery.coded_rows.groups(name, where=has_a_sign):
+        yield FoundText(name, group.key[0], group.line, group.rows)
 
 
 def misread(
@@ -85,7 +110,7 @@ def misreading_of(text: str) -> Misreading | None:
 def _said(
     misreading: Misreading, of: list[FoundText], names: Mapping[str, str], shown_name: str
 ) -> Problem:  # fmt: skip
-    first = min(of, key=lambda item: item.line)
+    first = min(of, key=lambda item: (item.line, item.field))
     right = misreading.undone(first.text)
     return problem(
         "KONTR-20", file=shown_name, line=first.line, text=_short(first.text),

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from utfall.ledger.rows import CodedRow
+from utfall.ledger.row_batch import RowGroup
 
 Key = TypeVar("Key", bound=tuple[object, ...] | str)
 
@@ -18,11 +18,11 @@ class Seen(Generic[Key]):
     count: int = 0
 
 
-def seen(pairs: Iterable[tuple[Key, CodedRow]]) -> list[Seen[Key]]:
+def seen(pairs: Iterable[tuple[Key, RowGroup]]) -> list[Seen[Key]]:
     """One entry per distinct key, in the order of their first lines."""
     found: dict[Key, Seen[Key]] = {}
-    for key, row in pairs:
-        entry = found.setdefault(key, Seen(key, row.line))
-        entry.count += 1
-        entry.line = min(entry.line, row.line)
+    for key, group in pairs:
+        entry = found.setdefault(key, Seen(key, group.line))
+        entry.count += group.rows
+        entry.line = min(entry.line, group.line)
     return sorted(found.values(), key=lambda entry: (entry.line, str(entry.key)))

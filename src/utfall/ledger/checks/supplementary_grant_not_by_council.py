@@ -13,8 +13,9 @@ def supplementary_grant_not_by_council(
     """One error per decision by another body."""
     if delivery.kind != "budget_change":
         return []
-    decided = ((read_decision(row.decision).one_decision, row) for row in delivery.rows)
-    wrong = ((decision.text, row) for decision, row in decided if _is_wrong(decision))
+    groups = delivery.rows.groups("decision")
+    decided = ((read_decision(group.key[0]).one_decision, group) for group in groups)
+    wrong = ((decision.text, group) for decision, group in decided if _is_wrong(decision))
     return [
         problem("KONTR-16", file=context.shown_name, line=entry.line, decision=entry.key,
                 body=read_decision(entry.key).body, count=entry.count)

@@ -15,10 +15,10 @@ def unbalanced_budget_change(delivery: Delivery, context: CheckContext) -> list[
         return []
     sums: dict[Decision, int] = defaultdict(int)
     lines: dict[Decision, int] = {}
-    for row in delivery.rows:
-        decision = read_decision(row.decision).one_decision
-        sums[decision] += row.amount_ore
-        lines[decision] = min(row.line, lines.get(decision, row.line))
+    for group in delivery.rows.groups("decision"):
+        decision = read_decision(group.key[0]).one_decision
+        sums[decision] += group.sum_ore
+        lines[decision] = min(group.line, lines.get(decision, group.line))
     return [
         problem("KONTR-09", file=context.shown_name, line=lines[decision],
                 decision=decision.text or "utan namn", difference=ore_text(ore))

@@ -10,11 +10,12 @@ def unknown_account(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One warning per account that does not; rows without account or cost type are one warning."""
     accounts = context.plan.accounts
     wrong = (
-        (row.account, row)
-        for row in delivery.rows
-        if row.account not in accounts
-        and (row.account or not row.cost_type)
-        and (not row.account or context.plan.class_of(row.account) is not None)
+        (account, group)
+        for group in delivery.rows.groups("account", "cost_type")
+        for account, cost_type in (group.key,)
+        if account not in accounts
+        and (account or not cost_type)
+        and (not account or context.plan.class_of(account) is not None)
     )
     return [
         problem("KONTR-02" if entry.key else "KONTR-12", file=context.shown_name, line=entry.line,

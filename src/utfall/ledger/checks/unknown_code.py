@@ -6,15 +6,18 @@ A code of the organisation's part that no unit has is said once, by ``unknown_un
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import Seen, seen
+from utfall.ledger.row_batch import PART_FIELDS
 from utfall.ledger.rows import Delivery
 
 
 def unknown_code(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One warning per code of wrong length, or that the plan does not list."""
+    rows = delivery.coded_rows
     codes = (
-        ((index, code), row)
-        for row in delivery.coded_rows
-        for index, code in enumerate(row.parts)
+        ((index, code), group)
+        for index, name in enumerate(PART_FIELDS[: len(delivery.part_ids)])
+        for group in rows.groups(name)
+        for code in group.key
         if code
     )
     found = (_judge(entry, context) for entry in seen(codes))

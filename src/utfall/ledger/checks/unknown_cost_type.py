@@ -11,9 +11,10 @@ def unknown_cost_type(delivery: Delivery, context: CheckContext) -> list[Problem
     """One error per cost type that does not, with the nearest right name."""
     known = context.plan.cost_types
     wrong = (
-        (row.cost_type, row)
-        for row in delivery.rows
-        if row.cost_type and row.cost_type not in known
+        (cost_type, group)
+        for group in delivery.rows.groups("cost_type")
+        for cost_type in group.key
+        if cost_type and cost_type not in known
     )
     return [
         problem("KONTR-10", file=context.shown_name, line=entry.line, value=entry.key,

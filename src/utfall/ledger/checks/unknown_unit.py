@@ -7,7 +7,8 @@ from utfall.domain.period import MONTHS, Month, calendar_month
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import seen
-from utfall.ledger.rows import CodedRow, Delivery, StatisticRow
+from utfall.ledger.row_batch import PART_FIELDS, RowGroup
+from utfall.ledger.rows import Delivery
 
 
 def unknown_unit(delivery: Delivery, context: CheckContext) -> list[Problem]:
@@ -17,7 +18,7 @@ def unknown_unit(delivery: Delivery, context: CheckContext) -> list[Problem]:
         return []
     place = delivery.part_ids.index(part_id)
     name = context.plan.parts[place].name
-    without = ((name, row) for row in delivery.coded_rows if _lacks_unit(row, place, context))
+    without = ((name, group) for group in _lacking(delivery, PART_FIELDS[place], context))
     code = "KONTR-15" if delivery.kind == STATISTIC else "KONTR-06"
     return [
         *_unknown_codes(delivery, context, place, name),
@@ -35,12 +36,12 @@ def _unknown_codes(
     months = {number: Month(delivery.year, number) for number in MONTHS}
     known = {number: codes_in(context.organisation, month) for number, month in months.items()}
     lengths = context.plan.parts[place].lengths
-    wrong: list[tuple[str, CodedRow]] = []
+    wrong: list[tuple[str, RowGroup]] = []
     first: dict[str, int] = {}
-    for row in delivery.coded_rows:
-        code, month = row.parts[place], calendar_month(row.period)
+    for group in delivery.coded_rows.groups(PART_FIELDS[place], "period"):
+        code, month = group.key[0], calendar_month(int(group.key[1]))
         if code and code not in known[month] and (not lengths or len(code) in lengths):
-            wrong.append((code, row))
+            wrong.append((code, group))
             first[code] = min(month, first.get(code, month))
     return [
         problem("KONTR-05", file=context.shown_name, line=entry.line, value=entry.key, part=name,
@@ -57,8 +58,15 @@ def codes_in(organisation: Organisation, month: Month) -> frozenset[str]:
     )
 
 
-def _lacks_unit(row: CodedRow, place: int, context: CheckContext) -> bool:
-    if isinstance(row, StatisticRow):
-        return not row.parts[place]
-    result = bool(row.cost_type) or context.plan.class_of(row.account) == "resultat"
-    return result and not row.parts[place]
+def _lacking(delivery: Delivery, field: str, context: CheckContext) -> list[RowGroup]:
+    """The rows without a code that should have one, by account and cost type."""
+    groups = delivery.coded_rows.groups(
+        "account", "cost_type", where=lambda batch: batch.coded(field).where(lambda code: not code)
+    )
+    if delivery.kind == STATISTIC:
+        return groups
+    return [
+        group for group in groups
+        for account, cost_type in (group.key,)
+        if cost_type or context.plan.class_of(account) == "resultat"
+    ]  # fmt: skip

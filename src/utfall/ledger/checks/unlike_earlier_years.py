@@ -7,7 +7,6 @@ from utfall.domain.ore import ore_text
 from utfall.domain.period import MONTHS, Month
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
-from utfall.ledger.checks.row_groups import amounts_by_account_and_period
 from utfall.ledger.rows import Delivery
 
 COSTS, REVENUE = "Kostnaderna", "Intäkterna"
@@ -20,7 +19,8 @@ def unlike_earlier_years(delivery: Delivery, context: CheckContext) -> list[Prob
     rule = context.reasonable
     if delivery.kind != "actual" or rule is None or not context.history.months:
         return []
-    now = _of_results(amounts_by_account_and_period(delivery), context)
+    groups = delivery.rows.groups("period", "account")
+    now = _of_results({(int(g.key[0]), g.key[1]): g.sum_ore for g in groups}, context)
     last = max((period for period, _ in now), default=0)
     found = []
     for period in sorted({*delivery.declared_periods} & {*MONTHS}):

@@ -57,8 +57,8 @@ def _elsewhere(item: Problem) -> dict[str, object]:
 
 def _control(delivery: Delivery) -> dict[str, object]:
     """Rows and sums of the file: debit and credit apart."""
-    debit = sum(row.amount_ore for row in delivery.rows if row.amount_ore > 0)
-    credit = sum(row.amount_ore for row in delivery.rows if row.amount_ore < 0)
+    debit = delivery.rows.positive_sum_ore
+    credit = delivery.rows.sum_ore - debit
     left_out = dict(sorted(Counter(delivery.left_out).items()))
     return {
         "format": delivery.format, "encoding": delivery.encoding, "profile": delivery.profile,
