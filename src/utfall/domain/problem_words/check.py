@@ -59,7 +59,7 @@ WORDS: dict[str, Words] = {
         "Rätta raderna i källan, eller godta med --accept KONTR-12.",
     ),
     "KONTR-13": error(
-        "Filens belopp är tillsammans större än någon kommuns.",
+        "Filens belopp är tillsammans större än vad någon kommun bokför.",
         "Kontrollera enhet i profilen, och beloppen i källan.",
     ),
     "KONTR-14": warning(
