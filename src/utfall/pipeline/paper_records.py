@@ -46,7 +46,8 @@ def _read(content: bytes) -> PaperRecord | None:
     try:
         item: dict[str, Any] = json.loads(content)
         month = month_from_text(item["period"])
-        return month and PaperRecord(item["paper"], month, item["unit"], item["snapshot"],
-                                     item["made"])  # fmt: skip
+        if month is None:
+            return None
+        return PaperRecord(item["paper"], month, item["unit"], item["snapshot"], item["made"])
     except (ValueError, KeyError, TypeError):
         return None

@@ -28,7 +28,7 @@ class FoundText(NamedTuple):
     field: str
     text: str
     line: int
-    count: int
+    rows: int
 
 
 class Misreading(NamedTuple):
@@ -116,7 +116,7 @@ def _said(
         "KONTR-20", file=shown_name, line=first.line, text=_short(first.text),
         field=names.get(first.field, first.field), misreading=misreading.words,
         right=f" Rätt läst blir den {_short(right)}." if right != first.text else "",
-        count=sum(item.count for item in of),
+        count=sum(item.rows for item in of),
     )  # fmt: skip
 
 
