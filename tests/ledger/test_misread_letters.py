@@ -5,7 +5,7 @@ import pytest
 
 from tests.ledger.small_municipality import SIE_HEAD, codes, read
 from tests.ledger.test_table_delivery import HEAD, LONG
-from utfall.ledger.checks.misread_letters import misreading_of
+from utfall.ledger.checks.misread_letters import _TRACE, misreading_of
 
 WORDS = ("förskola", "Köp av måltider", "LÄROMEDEL", "Åldre", "ÖVRIGT", "häst", "Skolan på ön")
 
@@ -27,6 +27,7 @@ def test_a_word_misread_is_known_and_can_be_read_right(
     misread = word.encode(written_as).decode(read_as, errors="replace")
     found = misreading_of(misread)
     assert found is not None, misread
+    assert _TRACE.search(misread)
     assert found.words == named
     assert found.undone(misread) == word
 
@@ -39,6 +40,7 @@ def test_a_word_misread_is_known_and_can_be_read_right(
 def test_cp437_read_as_cp1252_is_known_inside_a_word(misread: str, right: str) -> None:
     found = misreading_of(misread)
     assert found is not None
+    assert _TRACE.search(misread)
     assert (found.words, found.undone(misread)) == ("CP437 läst som CP1252", right)
 
 

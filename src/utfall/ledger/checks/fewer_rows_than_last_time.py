@@ -11,9 +11,9 @@ from utfall.ledger.rows import Delivery
 
 def fewer_rows_than_last_time(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One warning, with the periods that have fewer and how many they had."""
-    if delivery.kind == "unbooked":
-        return []
     before = context.history.amounts
+    if delivery.kind == "unbooked" or not before:
+        return []
     now = {int(group.key[0]): group.rows for group in delivery.coded_rows.groups("period")}
     fewer = [p for p in delivery.periods if now.get(p, 0) < before.get(p, 0)]
     if not fewer:

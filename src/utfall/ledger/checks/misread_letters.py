@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
-from utfall.ledger.row_batch import PART_FIELDS, Mask, RowBatch
+from utfall.ledger.row_batch import PART_FIELDS
 from utfall.ledger.rows import Delivery
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -68,7 +68,8 @@ MISREADINGS = (
 )  # fmt: skip
 
 
-_ANY = re.compile("|".join(item.sign.pattern for item in MISREADINGS))
+_TRACE = re.compile("[ÂÃâ├\u0080-\u009f”„†‚™ŽσΣ÷╓┼─\ufffd]")
+"""The letters without which no sign of the above is there."""
 
 
 def misread_letters(delivery: Delivery, context: CheckContext) -> list[Problem]:
@@ -80,14 +81,17 @@ def misread_letters(delivery: Delivery, context: CheckContext) -> list[Problem]:
 
 
 def _suspect(delivery: Delivery, name: str) -> Iterator[FoundText]:
-    """A column's texts with a sign of any misreading; each text is looked at once, and most are
-    ASCII, which no misreading leaves."""
-
-    def has_a_sign(batch: RowBatch) -> Mask:
-        return batch.coded(name).where(lambda text: not text.isascii() and bool(_ANY.search(text)))
-
-    for group in delivery.coded_rows.groups(name, where=has_a_sign):
-        yield FoundText(name, group.key[0], group.line, group.rows)
+    """A column's texts with a sign of any misreading. Each is looked at once, and only where a
+    column has a letter that such a sign begins with: most have none."""
+    rows = delivery.coded_rows
+    found: set[str] = set()
+    for batch in rows.batches:
+        values = batch.coded(name).values
+        if _TRACE.search("\n".join(values)):
+            found.update(text for text in values if misreading_of(text))
+    if found:
+        for group in rows.groups(name, where=lambda b: b.coded(name).where(found.__contains__)):
+            yield FoundText(name, group.key[0], group.line, group.rows)
 
 
 def misread(
