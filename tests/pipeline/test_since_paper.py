@@ -114,6 +114,22 @@ def test_another_month_that_was_closed_when_the_paper_was_made_counts_too(
     assert [(x["period"], x["amount_ore"]) for x in found["lines"]] == [("2024-12", 150)]
 
 
+def test_months_to_come_are_not_closed_though_the_whole_file_was_called_so(
+    folder: SmallFolder,
+) -> None:
+    root, name = folder.root, "leveranser/foregaende-ar.csv"
+    profile = folder.texts["profiler/foregaende-ar.yaml"]
+    folder.write("profiler/foregaende-ar.yaml", profile.replace("2024", "2025"))
+    folder.write(name, folder.texts[name].replace("2024", "2025"))
+    _import(root, name, "actual", "--state", "closed")
+    _paper(root, "2025-01")
+    folder.write(
+        name, folder.texts[name] + "2000;6010;2025-02-15;2;1,50\n;1930;2025-02-15;2;-1,50\n"
+    )
+    _import(root, name, "actual", "--state", "closed")
+    assert _since(root)["lines"] == []
+
+
 def test_the_same_rows_again_and_a_changed_state_are_nothing_since(folder: SmallFolder) -> None:
     _import(folder.root, LEDGER, "actual", "--state", "closed")
     found = _since(folder.root)

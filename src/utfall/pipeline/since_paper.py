@@ -78,10 +78,14 @@ def since_paper(
 
 
 def reported_periods(record: PaperRecord, then: Manifest) -> dict[int, tuple[int, ...]]:
-    """Year → the periods the paper reported, and those that were closed when it was made."""
-    found = {record.month.year: {*periods_to_date(record.month.number)}}
+    """Year → the periods the paper reported, and those that were closed when it was made. Months
+    to come are not, though a profile may call a whole year's file closed."""
+    this_year = record.month.year
+    found = {this_year: {*periods_to_date(record.month.number)}}
     for scope in then.of(ACTUAL):
         closed = {period for period, state in scope.states.items() if state == "closed"}
+        if scope.key.year == this_year:
+            closed &= {*scope.periods}
         found.setdefault(scope.key.year, set()).update(closed)
     return {year: tuple(sorted(periods)) for year, periods in found.items()}
 
