@@ -14,11 +14,14 @@ from benchmarks.machine import load, machine
 from benchmarks.month import PAIRS, month_runs
 from benchmarks.page import page, web_page
 from benchmarks.page_saving import saving_page
+from benchmarks.page_sie import sie_page
 from benchmarks.paper_peers import paper_peers, peer_versions
 from benchmarks.papers import COUNT, KINDS, papers
 from benchmarks.peers import peers
 from benchmarks.results import Results, charts
 from benchmarks.saving import SECONDS, SIZES, minutes, saving
+from benchmarks.sie import DIALECT_SIZE, sie_readings
+from benchmarks.sie import SIZES as SIE_SIZES
 from benchmarks.warm_report import warm_report
 from benchmarks.web_alone import web_alone
 from benchmarks.web_growth import web_growth
@@ -27,8 +30,8 @@ from benchmarks.web_load import web_load
 HERE = Path(__file__).parent
 WORK = HERE / "work"
 PARTS = (
-    "warm", "cold", "peers", "papers", "example", "month", "large", "saving", "web", "web-growth",
-    "first-run",
+    "warm", "cold", "peers", "papers", "example", "month", "large", "saving", "sie", "web",
+    "web-growth", "first-run",
 )  # fmt: skip
 WEB_PARTS = PARTS[-3:]
 _REPORT_LINES = (100_000, 1_000_000, 10_000_000)
@@ -44,7 +47,7 @@ def main(words: list[str]) -> int:
     if unknown:
         print(f"No such part: {', '.join(unknown)}. There are: {', '.join(PARTS)}.")
         return 2
-    if not (EXAMPLE / "data" / "current").exists():
+    if set(only) - {"sie"} and not (EXAMPLE / "data" / "current").exists():
         print("The example has no facts yet: run `make example` first, in the project's folder.")
         return 2
     lines = tuple(int(text) for text in arguments.lines.split(",")) if arguments.lines else ()
@@ -66,10 +69,16 @@ def main(words: list[str]) -> int:
         results.saving.extend(saving(WORK, lines or SIZES))
         _say(f"saving, forty managers for {arguments.seconds} s")
         results.minutes.extend(minutes(WORK, (lines or SIZES)[0], arguments.seconds))
+    if "sie" in only:
+        _say("sie")
+        megabytes = tuple(int(text) for text in arguments.megabytes.split(",") if text)
+        results.sie.extend(
+            sie_readings(WORK, megabytes or SIE_SIZES, max(megabytes, default=DIALECT_SIZE))
+        )
     _measure_web(results, only)
     results.loads.append(load())
     full_size = not lines and (arguments.papers, arguments.rounds) == (COUNT, ROUNDS)
-    if set(only) - {*WEB_PARTS, "saving"}:
+    if set(only) - {*WEB_PARTS, "saving", "sie"}:
         written = page(results, (*machine(), *peer_versions()))
         _write(results, HERE if only == PARTS and full_size else WORK, "README.md", written)
     if set(only) & set(WEB_PARTS):
@@ -79,6 +88,9 @@ def main(words: list[str]) -> int:
         written = saving_page(results.saving, results.minutes, machine(), results.loads)
         _write(results, WORK if lines or arguments.seconds != SECONDS else HERE, "saving.md",
                written)  # fmt: skip
+    if results.sie:
+        written = sie_page(results.sie, machine(), results.loads)
+        _write(results, WORK if arguments.megabytes else HERE, "sie.md", written)
     return 0
 
 
@@ -86,6 +98,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", default="", help=f"parts, of {','.join(PARTS)}")
     parser.add_argument("--lines", default="", help="sizes of ledger, instead of the page's")
+    parser.add_argument("--megabytes", default="", help="sizes of SIE files, instead of the page's")
     parser.add_argument("--papers", type=int, default=COUNT, help="PDFs of each kind")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of the example")
     parser.add_argument("--seconds", type=int, default=SECONDS, help="of forty who save at once")

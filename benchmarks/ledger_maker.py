@@ -16,11 +16,10 @@ import pyarrow as pa
 
 from benchmarks.hand_sql import CODES, ROUND, YEAR
 from utfall.domain.code_plan import CodePlanYears
-from utfall.facts.kept_rows import coded_of
 from utfall.facts.manifest import DeliveryRecord, ScopeKey
 from utfall.facts.publish import Publication, publish
 from utfall.facts.selection import literal
-from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch, Rows
+from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch, Rows, coded_of
 from utfall.pipeline.workspace import Workspace, open_workspace
 
 EXAMPLE = Path("examples/kommunledningsstab")

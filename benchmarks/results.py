@@ -14,6 +14,7 @@ from benchmarks.paper_peers import PaperPeer
 from benchmarks.papers import Papers
 from benchmarks.peers import Peer
 from benchmarks.saving import Minute, Saving
+from benchmarks.sie import SieReading
 from benchmarks.warm_report import Warm
 from benchmarks.web_alone import WebAlone
 from benchmarks.web_growth import WebGrowth
@@ -38,6 +39,7 @@ class Results:
     first_run: list[FirstRun] = field(default_factory=list)
     saving: list[Saving] = field(default_factory=list)
     minutes: list[Minute] = field(default_factory=list)
+    sie: list[SieReading] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
 
@@ -56,6 +58,8 @@ def charts(results: Results) -> dict[str, str]:
         drawn["web.svg"] = _web(results.web_growth)
     if results.saving:
         drawn["saving.svg"] = _saving(results.saving)
+    if results.sie:
+        drawn["sie.svg"] = _sie(results.sie)
     return drawn
 
 
@@ -140,6 +144,21 @@ def _saving(found: list[Saving]) -> str:
         ),
         along="lines a year, five years",
     )
+
+
+def _sie(found: list[SieReading]) -> str:
+    usual = sorted((item for item in found if item.dialect == "usual"), key=lambda i: i.megabytes)
+    return chart(
+        "SIE 4, bytes to verified rows",
+        "Median time by megabytes, both axes logarithmic: reading on two processes beside one bare "
+        "regular expression over the same bytes (at most 200 MB).",
+        (
+            _series("reading", ((i.megabytes, i.pairs.a_median) for i in usual)),
+            _series("bare re.findall", ((i.megabytes, i.pairs.b_median) for i in usual
+                                        if i.size == i.bare_size)),
+        ),
+        along="megabytes in the file",
+    )  # fmt: skip
 
 
 def _series(name: str, points: Iterable[tuple[int, float]]) -> Series:

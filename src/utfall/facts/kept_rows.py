@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from utfall.facts.schema import BIGINT_COLUMNS, INTEGER_COLUMNS, LINE_COLUMNS
-from utfall.ledger.row_batch import TEXT_FIELDS, Coded, RowBatch
+from utfall.ledger.row_batch import TEXT_FIELDS, Coded, RowBatch, coded_of
 
 _BATCH_ROWS = 131_072
 _CODED = tuple(name for name in LINE_COLUMNS if name not in BIGINT_COLUMNS | INTEGER_COLUMNS)
@@ -34,13 +34,6 @@ def batches_of(
                 own,
             )
             yield batch, columns["source"], columns["delivery"]
-
-
-def coded_of(column: pa.Array) -> Coded:
-    """An Arrow column of texts as codes."""
-    if not pa.types.is_dictionary(column.type):
-        column = column.dictionary_encode()
-    return Coded(column.indices.to_numpy(), column.dictionary.to_pylist())
 
 
 def _texts(row_ids: pa.Array, held: pa.Table) -> Coded:

@@ -1,11 +1,13 @@
-"""Ordered rows of a scope → its lines, its monthly cube and its texts, as Arrow in row groups."""
+"""Ordered rows → its lines, its monthly cube and its texts, as Arrow in row groups."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from utfall.facts.row_order import CUBE_KEY, OrderedRows
 from utfall.facts.schema import (
@@ -21,6 +23,7 @@ GROUP_ROWS = 131_072
 # A page of vouchers reads fifty texts of millions: in small groups, ordered by row, it opens fifty.
 TEXT_GROUP_ROWS = 8_192
 _FEW_VALUES = 4_096
+Taken = slice | npt.NDArray[np.intp]
 
 
 def schema_of(columns: tuple[str, ...]) -> pa.Schema:
@@ -37,72 +40,73 @@ def _type(column: str) -> pa.DataType:
 
 
 @dataclass(frozen=True, slots=True)
-class MoneyFiles:
-    """The three tables of one scope."""
+class MoneyTables:
+    """The tables of one bucket of a scope; ``first`` is the place of its first row in the scope,
+    ``unordered_texts`` are the rows' texts as they lay before they were ordered."""
 
     key: ScopeKey
     ordered: OrderedRows
+    unordered_texts: pa.StringArray
+    first: int
 
     def lines(self) -> Iterator[pa.Table]:
         """Every row, in canonical order."""
-        order = self.ordered.order
-        for start in range(0, len(order), GROUP_ROWS):
-            yield self._table(LINE_COLUMNS, order[start : start + GROUP_ROWS], {
-                "row_id": np.arange(start, min(start + GROUP_ROWS, len(order)))
-                + first_row_id(self.key),
-            })  # fmt: skip
+        ids = np.arange(len(self.ordered)) + self._first_id
+        for start in range(0, len(self.ordered), GROUP_ROWS):
+            group = slice(start, start + GROUP_ROWS)
+            yield self._table(LINE_COLUMNS, group, {"row_id": ids[group]})
 
     def cube(self) -> Iterator[pa.Table]:
         """The fact key, its öre and its number of lines."""
-        order, rows = self.ordered.order, self.ordered.rows
+        amounts = self.ordered.column("amount_ore")
         starts = np.flatnonzero(self.ordered.first_of_key)
-        counts = np.diff(np.append(starts, len(order)))
-        sums = np.add.reduceat(rows.amount_ore[order], starts) if len(starts) else counts
+        counts = np.diff(np.append(starts, len(amounts)))
+        sums = np.add.reduceat(amounts, starts) if len(starts) else counts
         for start in range(0, len(starts), GROUP_ROWS):
             group = slice(start, start + GROUP_ROWS)
-            yield self._table(CUBE_COLUMNS, order[starts[group]], {
-                "amount_ore": sums[group], "line_count": counts[group],
-            })  # fmt: skip
+            numbers = {"amount_ore": sums[group], "line_count": counts[group]}
+            yield self._table(CUBE_COLUMNS, starts[group], numbers)
 
     def texts(self) -> Iterator[pa.Table]:
         """The texts that are not empty, by row."""
-        rows = self.ordered.rows
-        lengths = pa.compute.binary_length(rows.text_values).to_numpy()
-        codes = rows.text_codes[self.ordered.order]
-        filled = np.flatnonzero(lengths[codes])
+        order = self.ordered.order
+        lengths = pc.fill_null(pc.binary_length(self.unordered_texts), 0).to_numpy()
+        filled = np.flatnonzero(lengths[order])
         for start in range(0, len(filled), GROUP_ROWS):
             places = filled[start : start + GROUP_ROWS]
-            values = rows.text_values.take(pa.array(codes[places]))
-            ids = pa.array(places + first_row_id(self.key), pa.int64())
+            values = self.unordered_texts.take(pa.array(order[places]))
+            ids = pa.array(places + self._first_id, pa.int64())
             yield pa.Table.from_arrays([ids, values], schema=schema_of(TEXT_COLUMNS))
 
-    def _table(
-        self, columns: tuple[str, ...], rows: npt.NDArray[np.intp],
-        numbers: dict[str, npt.NDArray[np.int64]],
-    ) -> pa.Table:  # fmt: skip
+    @property
+    def _first_id(self) -> int:
+        return first_row_id(self.key) + self.first
+
+    def _table(self, columns: tuple[str, ...], rows: Taken, numbers: dict[str, Any]) -> pa.Table:
+        count = len(self.ordered.order[rows])
         arrays = [
-            pa.array(numbers[name], pa.int64()) if name in numbers else self._array(name, rows)
+            pa.array(numbers[name], pa.int64()) if name in numbers
+            else self._array(name, rows, count)
             for name in columns
-        ]
+        ]  # fmt: skip
         return pa.Table.from_arrays(arrays, schema=schema_of(columns))
 
-    def _array(self, name: str, rows: npt.NDArray[np.intp]) -> pa.Array:
-        numbers = self.ordered.rows.numbers(name)
-        if numbers is not None:
-            return pa.array(numbers[rows], _type(name))
+    def _array(self, name: str, rows: Taken, count: int) -> pa.Array:
+        found = self.ordered.column(name)[rows]
+        if name in ("period", "amount_ore", "source_line"):
+            return pa.array(found, _type(name))
         if name == "year":
-            return pa.array(np.full(len(rows), self.key.year, np.int32))
+            return pa.array(np.full(count, self.key.year, np.int32))
         constants = {"kind": self.key.kind, "version": self.key.version,
                      "layer": self.key.layer, "entity": self.key.entity}  # fmt: skip
         if name in constants:
-            return _over(np.zeros(len(rows), np.int32), (constants[name],))
-        column = self.ordered.columns[name]
-        return _over(column.of(rows), column.values)
+            return _over(np.zeros(count, np.int32), (constants[name],))
+        return _over(found.astype(np.int32, copy=False), self.ordered.columns[name].values)
 
 
 def _over(codes: npt.NDArray[np.int32], values: tuple[str, ...]) -> pa.Array:
     """Codes over values; where these are many, over those that the codes use."""
-    if len(values) > _FEW_VALUES:
+    if len(values) > _FEW_VALUES and len(codes):
         used, places = np.unique(codes, return_inverse=True)
         values = tuple(values[place] for place in used.tolist())
         codes = places.astype(np.int32)

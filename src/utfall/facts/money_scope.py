@@ -1,24 +1,32 @@
 """The scope of a publication of money: ordered, hashed, and written or handed on in memory."""
 
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.parquet as pq
 
 from utfall.facts.kept_rows import batches_of
-from utfall.facts.money_files import GROUP_ROWS, TEXT_GROUP_ROWS, MoneyFiles, schema_of
-from utfall.facts.parquet_file import write_parquet
+from utfall.facts.money_files import GROUP_ROWS, TEXT_GROUP_ROWS, MoneyTables, schema_of
+from utfall.facts.parquet_file import ParquetFile
 from utfall.facts.publication import Publication
-from utfall.facts.row_order import OrderedRows, in_canonical_order
-from utfall.facts.rows_hash import rows_hash
+from utfall.facts.row_order import ColumnValues, OrderedRows, column_values, in_canonical_order
+from utfall.facts.rows_hash import RowsHash
 from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, TEXT_COLUMNS, sql_type
 from utfall.facts.scope import MOST_ROWS, Scope
 from utfall.facts.scope_rows import RowGatherer, same
-from utfall.facts.store import DamagedError, Store, file_sha256
+from utfall.facts.side_by_side import ahead, beside
+from utfall.facts.store import DamagedError, Store, file_sha256, spill_folder
 from utfall.ledger.row_batch import Coded, Mask, RowBatch, Rows, exact_sum
+
+SPILL_FROM = 1_000_000
+"""Rows that are no longer held in memory all at once."""
+BUCKET_ROWS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,33 +44,73 @@ def write_money(
     store: Store, old: Scope | None, new: Publication, superseded: tuple[str, ...]
 ) -> Scope:
     """Write the scope after a publication: the rows it keeps and those that come."""
-    gatherer = RowGatherer()
-    if old is not None:
-        _keep(gatherer, store, old, new, superseded)
-    ordered = _ordered(gatherer, new)
-    files = MoneyFiles(new.key, ordered)
-    writers: dict[str, Callable[[], str]] = {
-        "lines_file": lambda: write_parquet(
-            store, "lines", schema_of(LINE_COLUMNS), files.lines(), GROUP_ROWS),
-        "cube_file": lambda: write_parquet(
-            store, "cube", schema_of(CUBE_COLUMNS), files.cube(), GROUP_ROWS),
-        "texts_file": lambda: write_parquet(
-            store, "texts", schema_of(TEXT_COLUMNS), files.texts(), TEXT_GROUP_ROWS),
-        "rows_sha256": lambda: rows_hash(ordered),
-    }  # fmt: skip
-    fields = _fields(old, new, ordered) | _done(writers, len(ordered))
-    return Scope(**fields)
+    assert isinstance(new.rows, Rows)
+    most = len(new.rows) + (old.rows if old is not None else 0)
+    with spill_folder(store, needed=most > SPILL_FROM) as spill:
+        borders = _borders(store, old, new) if spill is not None else ()
+        gatherer = RowGatherer(new.unit_column, borders, spill)
+        if old is not None:
+            _keep(gatherer, store, old, new, superseded)
+        _gather(gatherer, new)
+        return _written(store, old, new, gatherer)
+
+
+def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGatherer) -> Scope:
+    columns = column_values(gatherer)
+    hashed, sums = RowsHash(columns), ScopeSums()
+    with (
+        ParquetFile(store, "lines", schema_of(LINE_COLUMNS), GROUP_ROWS) as lines,
+        ParquetFile(store, "cube", schema_of(CUBE_COLUMNS), GROUP_ROWS) as cube,
+        ParquetFile(store, "texts", schema_of(TEXT_COLUMNS), TEXT_GROUP_ROWS) as texts,
+    ):
+        buckets = _ordered(gatherer, columns, new.unit_column)
+        for bucket, unordered in ahead(buckets, needed=len(gatherer) > GROUP_ROWS):
+            tables = MoneyTables(new.key, bucket, unordered, sums.rows)
+            beside(
+                partial(lines.write, tables.lines()),
+                partial(cube.write, tables.cube()),
+                partial(texts.write, tables.texts()),
+                partial(hashed.add, bucket),
+                needed=len(bucket) > GROUP_ROWS,
+            )
+            sums.add(bucket)
+        return Scope(
+            **_fields(old, new, columns, sums), rows_sha256=hashed.hexdigest(),
+            lines_file=lines.named(), cube_file=cube.named(), texts_file=texts.named(),
+        )  # fmt: skip
+
+
+def rows_hash(store: Store, scope: Scope) -> str:
+    """The hash of the rows that lie in the scope's file now, in whatever order they lie there.
+    ArrowException, OSError where it can't be read."""
+    lines, unit = store.facts_path(scope.lines_file), scope.ordered_by
+    with spill_folder(store, needed=scope.rows > SPILL_FROM) as spill:
+        borders = _cut(_counts(lines, unit)) if spill is not None else ()
+        gatherer = RowGatherer(unit, borders, spill)
+        for batch, source, delivery in batches_of(lines, None):
+            gatherer.add(batch, source, delivery)
+        columns = column_values(gatherer)
+        hashed = RowsHash(columns)
+        for bucket, _ in _ordered(gatherer, columns, unit):
+            hashed.add(bucket)
+        return hashed.hexdigest()
 
 
 def hand_in(publication: Publication) -> HandedIn:
     """Make the scope of entered rows in memory, as it would be written."""
-    ordered = _ordered(RowGatherer(), publication)
-    files = MoneyFiles(publication.key, ordered)
-    scope = Scope(**_fields(None, publication, ordered), rows_sha256=rows_hash(ordered),
+    gatherer = RowGatherer(publication.unit_column)
+    _gather(gatherer, publication)
+    columns = column_values(gatherer)
+    hashed, sums = RowsHash(columns), ScopeSums()
+    ((bucket, unordered),) = _ordered(gatherer, columns, publication.unit_column)
+    hashed.add(bucket)
+    sums.add(bucket)
+    tables = MoneyTables(publication.key, bucket, unordered, 0)
+    scope = Scope(**_fields(None, publication, columns, sums), rows_sha256=hashed.hexdigest(),
                   lines_file="", cube_file="", texts_file="")  # fmt: skip
-    return HandedIn(scope, _plain(LINE_COLUMNS, [*files.lines()]),
-                    _plain(CUBE_COLUMNS, [*files.cube()]),
-                    _plain(TEXT_COLUMNS, [*files.texts()]))  # fmt: skip
+    return HandedIn(scope, _plain(LINE_COLUMNS, [*tables.lines()]),
+                    _plain(CUBE_COLUMNS, [*tables.cube()]),
+                    _plain(TEXT_COLUMNS, [*tables.texts()]))  # fmt: skip
 
 
 def _plain(columns: tuple[str, ...], tables: list[pa.Table]) -> pa.Table:
@@ -72,22 +120,50 @@ def _plain(columns: tuple[str, ...], tables: list[pa.Table]) -> pa.Table:
     return pa.concat_tables([table.cast(schema) for table in tables] or [schema.empty_table()])
 
 
-def _done(writers: dict[str, Callable[[], str]], rows: int) -> dict[str, str]:
-    """Each at a time where the rows are few; beside each other where they are many."""
-    if rows <= GROUP_ROWS:
-        return {name: write() for name, write in writers.items()}
-    with ThreadPoolExecutor(len(writers)) as pool:
-        waiting = {name: pool.submit(write) for name, write in writers.items()}
-        return {name: one.result() for name, one in waiting.items()}
-
-
-def _ordered(gatherer: RowGatherer, new: Publication) -> OrderedRows:
+def _gather(gatherer: RowGatherer, new: Publication) -> None:
     assert isinstance(new.rows, Rows)
     for batch in new.rows.batches:
         gatherer.add(batch, same(new.source, len(batch)), same(new.delivery.sha256, len(batch)))
-    rows = gatherer.gathered()
-    assert len(rows) < MOST_ROWS
-    return in_canonical_order(rows, new.unit_column)
+    assert len(gatherer) < MOST_ROWS
+
+
+def _ordered(
+    gatherer: RowGatherer, columns: Mapping[str, ColumnValues], unit_column: str
+) -> Iterator[tuple[OrderedRows, pa.StringArray]]:
+    """Each bucket in order, with its texts as they lay before."""
+    for rows in gatherer.buckets():
+        yield in_canonical_order(rows, columns, unit_column), rows.texts
+
+
+def _borders(store: Store, old: Scope | None, new: Publication) -> tuple[str, ...]:
+    """Where the rows of both are divided."""
+    assert isinstance(new.rows, Rows)
+    counts = new.rows.counts(new.unit_column)
+    if old is not None:
+        counts.update(_counts(store.facts_path(old.lines_file), new.unit_column))
+    return _cut(counts)
+
+
+def _counts(lines: Path, unit_column: str) -> Counter[str]:
+    """Unit code → rows in a file of lines."""
+    counts = Counter[str]()
+    with pq.ParquetFile(lines, read_dictionary=[unit_column]) as file:
+        for found in file.iter_batches(columns=[unit_column]):
+            column = found.column(0)
+            rows = np.bincount(column.indices.to_numpy(), minlength=1).tolist()
+            counts.update(dict(zip(column.dictionary.to_pylist(), rows, strict=False)))
+    return counts
+
+
+def _cut(counts: Counter[str]) -> tuple[str, ...]:
+    """Unit codes that divide the rows into buckets of about the same size."""
+    borders, held = list[str](), 0
+    for code, rows in sorted(counts.items()):
+        if held and held + rows > BUCKET_ROWS:
+            borders.append(code)
+            held = 0
+        held += rows
+    return tuple(borders)
 
 
 def _keep(
@@ -114,16 +190,32 @@ def _replaced(
     return source.where(lambda name: name == new.source) & (of_periods | brought)
 
 
-def _fields(old: Scope | None, new: Publication, ordered: OrderedRows) -> dict[str, Any]:
+@dataclass(slots=True)
+class ScopeSums:
+    """What buckets come to."""
+
+    rows: int = 0
+    sum_ore: int = 0
+    periods: set[int] = field(default_factory=set)
+
+    def add(self, bucket: OrderedRows) -> None:
+        """Add the next bucket."""
+        self.rows += len(bucket)
+        self.sum_ore += exact_sum(bucket.column("amount_ore").astype(np.int64, copy=False))
+        self.periods.update(np.flatnonzero(np.bincount(bucket.column("period"))).tolist())
+
+
+def _fields(
+    old: Scope | None, new: Publication, columns: Mapping[str, ColumnValues], sums: ScopeSums
+) -> dict[str, Any]:
     """All of a scope but its hash and its files."""
-    accounts = ordered.columns["account"].values if len(ordered) else ()
     return {
         "key": new.key,
-        "rows": len(ordered),
-        "sum_ore": exact_sum(ordered.rows.amount_ore),
+        "rows": sums.rows,
+        "sum_ore": sums.sum_ore,
         "states": new.states_after(old),
         "parts": new.parts,
-        "periods": tuple(np.unique(ordered.rows.period).tolist()),
-        "accounts": tuple(sorted(accounts)),
+        "periods": tuple(sorted(sums.periods)),
+        "accounts": tuple(sorted(columns["account"].values)),
         "ordered_by": new.unit_column,
     }

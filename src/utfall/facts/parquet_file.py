@@ -1,7 +1,9 @@
-"""Tables → one Parquet file named by the hash of its bytes."""
+"""A Parquet file written table by table, and named by the hash of its bytes once it is whole."""
 
 import errno
 from collections.abc import Iterable
+from types import TracebackType
+from typing import Self
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -11,31 +13,53 @@ from utfall.facts.store import Store, file_sha256, finish, temporary
 _ORDERED_NUMBERS = ("row_id", "source_line")
 
 
-def write_parquet(
-    store: Store, kind: str, schema: pa.Schema, tables: Iterable[pa.Table], group_rows: int
-) -> str:
-    """Write the file whole and give its name. OSError where it can't be written."""
-    folder = store.facts_path("")
-    folder.mkdir(parents=True, exist_ok=True)
-    unfinished = temporary(folder / f"{kind}.parquet")
-    try:
-        _write(unfinished.as_posix(), schema, tables, group_rows)
-        name = f"{kind}-{file_sha256(unfinished)}.parquet"
-        finish(unfinished, store.facts_path(name))
-    except OSError as fault:
-        unfinished.unlink(missing_ok=True)
-        if fault.errno is None:
-            raise OSError(errno.EIO, str(fault).splitlines()[0], str(folder)) from fault
-        raise
-    return name
+class ParquetFile:
+    """Tables go in while the block lasts; ``named`` gives the file its name. OSError where it can't
+    be written; left without a name, what was written goes."""
 
+    def __init__(self, store: Store, kind: str, schema: pa.Schema, group_rows: int) -> None:
+        folder = store.facts_path("")
+        folder.mkdir(parents=True, exist_ok=True)
+        self._store = store
+        self._kind = kind
+        self._group_rows = group_rows
+        self._unfinished = temporary(folder / f"{kind}.parquet")
+        texts = [f.name for f in schema if pa.types.is_dictionary(f.type)]
+        numbers = {name: "DELTA_BINARY_PACKED" for name in _ORDERED_NUMBERS if name in schema.names}
+        self._writer = pq.ParquetWriter(
+            self._unfinished.as_posix(), schema, compression="zstd", use_dictionary=texts,
+            store_schema=False, column_encoding=numbers or None,
+        )  # fmt: skip
 
-def _write(path: str, schema: pa.Schema, tables: Iterable[pa.Table], group_rows: int) -> None:
-    texts = [f.name for f in schema if not pa.types.is_integer(f.type) and f.name != "text"]
-    numbers = {name: "DELTA_BINARY_PACKED" for name in _ORDERED_NUMBERS if name in schema.names}
-    with pq.ParquetWriter(
-        path, schema, compression="zstd", use_dictionary=texts, store_schema=False,
-        column_encoding=numbers or None,
-    ) as writer:  # fmt: skip
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, value: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:  # fmt: skip
+        self._writer.close()
+        self._unfinished.unlink(missing_ok=True)
+
+    def write(self, tables: Iterable[pa.Table]) -> None:
+        """Add tables, each in groups of its own."""
         for table in tables:
-            writer.write_table(table, row_group_size=group_rows)
+            try:
+                self._writer.write_table(table, row_group_size=self._group_rows)
+            except OSError as fault:
+                raise _with_number(fault) from fault
+
+    def named(self) -> str:
+        """End the file and give it its name."""
+        try:
+            self._writer.close()
+            name = f"{self._kind}-{file_sha256(self._unfinished)}.parquet"
+            finish(self._unfinished, self._store.facts_path(name))
+        except OSError as fault:
+            raise _with_number(fault) from fault
+        return name
+
+
+def _with_number(fault: OSError) -> OSError:
+    """Arrow's faults of writing have words alone."""
+    return fault if fault.errno else OSError(errno.EIO, str(fault).splitlines()[0])

@@ -5,14 +5,14 @@ then by all else that a row is, and last by where it stands in the delivered fil
 by code point, voucher numbers by length before that: 9 comes before 10.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from utfall.facts.schema import IDENTITY_COLUMNS, KEY_COLUMNS
-from utfall.facts.scope_rows import PLACE_FIELDS, ScopeRows
+from utfall.facts.scope_rows import PLACE_FIELDS, BucketRows, RowGatherer
 from utfall.ledger.row_batch import Codes, Integers, Mask
 
 CONSTANT_COLUMNS = ("kind", "version", "layer", "entity", "year")
@@ -24,102 +24,96 @@ _OF_A_LINE = tuple(name for name in HASHED_COLUMNS if name not in (*CUBE_KEY, _A
 _REST = (*_OF_A_LINE, _AMOUNT, *PLACE_FIELDS, "source_line")
 _MOST = 2**62
 Words = list[Integers]
+Places = npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
-class Ranked:
-    """A text column: each row's place among its ``values``, which are ordered and all used. No
-    ``ranks`` where there is one value."""
+class ColumnValues:
+    """The ordered values of a text column, and the place of each code of the gatherer's."""
 
-    ranks: Codes
     values: tuple[str, ...]
+    place_of_code: Codes
 
-    def of(self, rows: npt.NDArray[np.intp]) -> Codes:
-        """The places of some rows, in the order asked for."""
-        return self.ranks[rows] if len(self.values) > 1 else np.zeros(len(rows), np.int32)
+
+def column_values(gatherer: RowGatherer) -> dict[str, ColumnValues]:
+    """Every text column's values in order: once for all buckets."""
+    codes = gatherer.places()
+    return {
+        name: _ordered(told, codes[name], by_length=name == "voucher_number")
+        for name, told in gatherer.values().items()
+    }
+
+
+def _ordered(told: list[str], codes: Mapping[str, int], *, by_length: bool) -> ColumnValues:
+    ordered = sorted(told)
+    if by_length:
+        ordered.sort(key=len)
+    places = np.zeros(len(codes), np.int32)
+    places[[codes[value] for value in ordered]] = np.arange(len(ordered), dtype=np.int32)
+    return ColumnValues(tuple(ordered), places)
 
 
 @dataclass(frozen=True, slots=True)
 class OrderedRows:
-    """Rows of a scope with ``order``, the row numbers as they are to lie; ``first_of_key`` says of
-    each place in that order whether its cube key is another than the one's before it."""
+    """Rows of a bucket as they are to lie. ``numbers`` are all columns that have more than one
+    value: a text as its place among its column's ``values``. ``order`` are the rows' places in the
+    bucket; ``first_of_key`` says whether a row's cube key is another than the one's before it."""
 
-    rows: ScopeRows
-    columns: dict[str, Ranked]
-    order: npt.NDArray[np.intp]
+    columns: Mapping[str, ColumnValues]
+    numbers: Mapping[str, Codes | Integers]
+    order: Places
     first_of_key: Mask
 
     def __len__(self) -> int:
-        return len(self.rows)
+        return len(self.order)
+
+    def column(self, name: str) -> Codes | Integers:
+        """One column; of one value it is 0, the place of that value."""
+        found = self.numbers.get(name)
+        return np.zeros(len(self), np.int32) if found is None else found
 
 
-def in_canonical_order(rows: ScopeRows, unit_column: str) -> OrderedRows:
+def in_canonical_order(
+    rows: BucketRows, columns: Mapping[str, ColumnValues], unit_column: str
+) -> OrderedRows:
     """Order the rows; ``unit_column`` is the code part the organisation builds on, or account."""
-    columns = {
-        name: _ranked(coded.codes, coded.values, by_length=name == "voucher_number")
-        for name, coded in rows.columns.items()
-    }
+    numbers: dict[str, Codes | Integers] = {
+        "period": rows.period, "amount_ore": rows.amount_ore, "source_line": rows.line,
+    }  # fmt: skip
+    numbers |= {
+        name: columns[name].place_of_code[codes] for name, codes in rows.codes.items()
+        if len(columns[name].values) > 1
+    }  # fmt: skip
     key = (unit_column, *(name for name in CUBE_KEY if name != unit_column))
-    everyone = np.arange(len(rows))
-    words = _words(rows, columns, key, everyone)
+    words = _words(numbers, key, len(rows))
     order = _sorted(words)
     first = np.ones(len(rows), np.bool_)
     if len(rows):
         first[1:] = _differs([word[order] for word in words])
-        _settle_ties(rows, columns, order, first)
-    return OrderedRows(rows, columns, order, first)
+        _settle_ties(numbers, order, first)
+    ordered = {name: column[order] for name, column in numbers.items()}
+    return OrderedRows(columns, ordered, order, first)
 
 
-def _ranked(codes: Codes, values: Sequence[str], *, by_length: bool) -> Ranked:
-    if not len(codes):
-        return Ranked(codes, tuple(values))
-    used = np.flatnonzero(np.bincount(codes, minlength=len(values)))
-    told = [values[place] for place in used.tolist()]
-    ordered = sorted(told)
-    if by_length:
-        ordered.sort(key=len)
-    if len(ordered) == 1:
-        return Ranked(codes[:0], tuple(ordered))
-    place_of = {value: place for place, value in enumerate(ordered)}
-    lookup = np.zeros(len(values), np.int32)
-    lookup[used] = [place_of[value] for value in told]
-    return Ranked(lookup[codes], tuple(ordered))
-
-
-def _words(
-    rows: ScopeRows, columns: dict[str, Ranked], names: Iterable[str], taken: npt.NDArray[np.intp]
-) -> Words:  # fmt: skip
-    """The columns of the rows ``taken`` as few numbers: comparing them word by word compares the
-    columns one by one."""
-    words, size = [np.zeros(len(taken), np.int64)], 1
+def _words(numbers: Mapping[str, Codes | Integers], names: Iterable[str], rows: int) -> Words:
+    """The columns as few numbers a row: comparing them word by word compares the columns one by
+    one."""
+    words, size = [np.zeros(rows, np.int64)], 1
     for name in names:
-        numbers, most = _numbers(rows, columns, name, taken)
-        if most == 1:
+        if not rows or name not in numbers:
             continue
-        if size * most > _MOST:
-            words.append(np.zeros(len(taken), np.int64))
+        least, most = int(numbers[name].min()), int(numbers[name].max()) + 1
+        if size * (most - least) > _MOST:
+            words.append(np.zeros(rows, np.int64))
             size = 1
-        words[-1] = words[-1] * most + numbers
-        size *= most
+        words[-1] *= most - least
+        words[-1] += numbers[name]
+        words[-1] -= least
+        size *= most - least
     return words
 
 
-def _numbers(
-    rows: ScopeRows, columns: dict[str, Ranked], name: str, taken: npt.NDArray[np.intp]
-) -> tuple[Integers, int]:
-    """A column from zero up, and how many numbers it may have."""
-    plain = rows.numbers(name)
-    if plain is not None:
-        if not len(taken):
-            return np.zeros(0, np.int64), 1
-        numbers = plain[taken].astype(np.int64)
-        least = int(numbers.min())
-        return numbers - least, int(numbers.max()) - least + 1
-    column = columns[name]
-    return column.of(taken).astype(np.int64), len(column.values)
-
-
-def _sorted(words: Words) -> npt.NDArray[np.intp]:
+def _sorted(words: Words) -> Places:
     if len(words) == 1:
         return np.argsort(words[0], kind="stable")
     return np.lexsort(words[::-1])
@@ -132,9 +126,7 @@ def _differs(words: Words) -> Mask:
     return differs
 
 
-def _settle_ties(
-    rows: ScopeRows, columns: dict[str, Ranked], order: npt.NDArray[np.intp], first: Mask
-) -> None:
+def _settle_ties(numbers: Mapping[str, Codes | Integers], order: Places, first: Mask) -> None:
     """Order rows of one cube key among themselves: few, where keys are many."""
     tied = ~first
     tied[:-1] |= tied[1:]
@@ -143,5 +135,5 @@ def _settle_ties(
         return
     group = np.cumsum(first)[places]
     held = order[places]
-    words = _words(rows, columns, _REST, held)
+    words = _words({name: column[held] for name, column in numbers.items()}, _REST, len(held))
     order[places] = held[np.lexsort((*words[::-1], group))]

@@ -8,38 +8,60 @@ amount as 64. Numbers are little-endian; a text column of one value has no numbe
 
 import hashlib
 import struct
+from collections.abc import Mapping
+from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 
-from utfall.facts.row_order import HASHED_COLUMNS, OrderedRows, Ranked
+from utfall.facts.row_order import HASHED_COLUMNS, ColumnValues, OrderedRows
 
 BLOCK_ROWS = 65_536
-_NUMBERS = ("period", "amount_ore")
+_NUMBERS = {"period": "<i4", "amount_ore": "<i8"}
+_NONE = ColumnValues(("",), np.zeros(1, np.int32))
 
 
-def rows_hash(ordered: OrderedRows) -> str:
-    """sha256 in hex."""
-    digest = hashlib.sha256()
-    texts = [ordered.columns[name] for name in HASHED_COLUMNS if name not in _NUMBERS]
-    for column in texts:
-        digest.update(_values(column))
-    for start in range(0, len(ordered), BLOCK_ROWS):
-        _update(digest, ordered, start)
-    return digest.hexdigest()
+class RowsHash:
+    """Takes buckets in order; what does not fill a block waits for the next."""
+
+    def __init__(self, columns: Mapping[str, ColumnValues]) -> None:
+        self._digest = hashlib.sha256()
+        self._waiting: dict[str, list[npt.NDArray[Any]]] = {}
+        self._rows = 0
+        for name in (name for name in HASHED_COLUMNS if name not in _NUMBERS):
+            column = columns[name] if columns[name].values else _NONE
+            self._digest.update(_values(column))
+            if len(column.values) > 1:
+                self._waiting[name] = []
+        self._waiting |= {name: [] for name in _NUMBERS}
+
+    def add(self, bucket: OrderedRows) -> None:
+        """Take the next rows."""
+        for name, waiting in self._waiting.items():
+            kind = _NUMBERS.get(name, "<u4")
+            waiting.append(bucket.column(name).astype(kind, copy=False))
+        self._rows += len(bucket)
+        self._take(self._rows // BLOCK_ROWS * BLOCK_ROWS)
+
+    def hexdigest(self) -> str:
+        """sha256 in hex, of all rows taken."""
+        self._take(self._rows)
+        return self._digest.hexdigest()
+
+    def _take(self, rows: int) -> None:
+        """Hash the first ``rows`` waiting rows: whole blocks, or the last."""
+        if not rows:
+            return
+        held = {name: np.concatenate(self._waiting[name])
+                for name in HASHED_COLUMNS if name in self._waiting}  # fmt: skip
+        for start in range(0, rows, BLOCK_ROWS):
+            for column in held.values():
+                self._digest.update(column[start : min(start + BLOCK_ROWS, rows)].data)
+        self._waiting = {name: [column[rows:]] for name, column in held.items()}
+        self._rows -= rows
 
 
-def _values(column: Ranked) -> bytes:
+def _values(column: ColumnValues) -> bytes:
     encoded = [value.encode() for value in column.values]
     lengths = (struct.pack("<I", len(value)) + value for value in encoded)
     return struct.pack("<I", len(encoded)) + b"".join(lengths)
-
-
-def _update(digest: "hashlib._Hash", ordered: OrderedRows, start: int) -> None:
-    block = ordered.order[start : start + BLOCK_ROWS]
-    for name in HASHED_COLUMNS:
-        if name == "period":
-            digest.update(ordered.rows.period[block].astype("<i4").data)
-        elif name == "amount_ore":
-            digest.update(ordered.rows.amount_ore[block].astype("<i8").data)
-        elif len(ordered.columns[name].values) > 1:
-            digest.update(np.ascontiguousarray(ordered.columns[name].of(block).astype("<u4")).data)

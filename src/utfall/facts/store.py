@@ -10,11 +10,14 @@ import hashlib
 import json
 import os
 import re
+import shutil
+import tempfile
 import threading
 from collections.abc import Container, Iterator
 from pathlib import Path
 
 _TEMPORARY = ".part"
+_SPILL = "spill-"
 # Written by readers and by the web, without the lock: unfinished there may be unfinished still.
 _WITHOUT_LOCK = ("sealed", "uploads", "compiled")
 _SURELY_LEFT_SECONDS = 3600
@@ -121,6 +124,9 @@ class Store:
             if path.name not in kept:
                 path.unlink(missing_ok=True)
 
+        for folder in self.data.glob(f"{_SPILL}*"):
+            shutil.rmtree(folder)
+
     def _is_left(self, path: Path) -> bool:
         """Whether an unfinished file is so old that nobody is writing it: long before the lock was
         taken, by the file system's own time."""
@@ -144,6 +150,17 @@ class Store:
                 raise StoreBusyError(str(self.data)) from None
             os.utime(lock.fileno())
             yield
+
+
+@contextlib.contextmanager
+def spill_folder(store: Store, *, needed: bool) -> Iterator[Path | None]:
+    """A folder for rows that are too many to hold, gone when the block ends; None where none is
+    ``needed``. What a killed writer left is swept."""
+    if not needed:
+        yield None
+        return
+    with tempfile.TemporaryDirectory(prefix=_SPILL, dir=store.data) as folder:
+        yield Path(folder)
 
 
 def _hex(name: str) -> str:

@@ -3,14 +3,11 @@
 import duckdb
 import pyarrow as pa
 
-from utfall.facts.kept_rows import batches_of
 from utfall.facts.manifest import Manifest
+from utfall.facts.money_scope import rows_hash
 from utfall.facts.row_hashes import rows_sha256
-from utfall.facts.row_order import in_canonical_order
-from utfall.facts.rows_hash import rows_hash
 from utfall.facts.schema import CUBE_COLUMNS, KEY_COLUMNS, column_list, row_hash_sql, table_of
 from utfall.facts.scope import AnyScope, Scope
-from utfall.facts.scope_rows import RowGatherer
 from utfall.facts.selection import literal
 from utfall.facts.store import MissingError, Store, file_sha256
 
@@ -56,10 +53,7 @@ def _rows_hash(connection: duckdb.DuckDBPyConnection, store: Store, scope: AnySc
     """Hash every row again: in canonical order, or one by one where the scope was hashed so."""
     lines = store.facts_path(scope.lines_file)
     if isinstance(scope, Scope) and scope.ordered_by:
-        gatherer = RowGatherer()
-        for batch, source, delivery in batches_of(lines, None):
-            gatherer.add(batch, source, delivery)
-        return rows_hash(in_canonical_order(gatherer.gathered(), scope.ordered_by))
+        return rows_hash(store, scope)
     row_hash = row_hash_sql(table_of(scope.key.kind))
     rows = f"SELECT {row_hash} AS row_hash FROM read_parquet({literal(str(lines))})"
     connection.execute(f"CREATE VIEW hashed AS {rows}")

@@ -1,19 +1,19 @@
 """The folder's only profile that fits a file: by its content, never by its name."""
 
-import re
 from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.csv import decoded_text, delimiter_of, read_csv
-from utfall.ledger.formats.detect import format_of
+from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.formats.sie4 import read_sie4
-from utfall.ledger.formats.xlsx import Workbook, open_xlsx
-from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.row_reader import heading_texts
-from utfall.ledger.table_delivery import normal_heading, wanted_headings
+from utfall.ledger.formats.text_encoding import LINE_END, decoded_text, filled_lines
+from utfall.ledger.formats.xlsx import Workbook, read_sheet
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
+from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
+from utfall.ledger.read_tables import OPENERS, read_text
+from utfall.ledger.table_headings import MISSING, heading_place, heading_texts, wanted_headings
 
-_FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTILINE)
+_MOST = 100_000  # characters looked at for the first line of a file without headings
 
 
 def choose_profile(
@@ -29,7 +29,7 @@ def choose_profile(
     if file.damaged:
         problems.append(problem("TAB-01", file=shown_name))
         return None
-    considered = [profile for profile in profiles if kind in (None, profile.kind)]
+    considered = [profile for profile in profiles if kind is None or kind in profile.kinds]
     reasons = {profile.name: file.why_not(profile) for profile in considered}
     fitting = [profile for profile in considered if not reasons[profile.name]]
     if len(fitting) == 1:
@@ -63,55 +63,80 @@ class _File:
         self.content = content
         self.format = found
         self.workbook: Workbook | None = None
-        self._tables: dict[tuple[str, ...], RawTable | None] = {}
-        if found == "xlsx":
-            self.workbook = open_xlsx(content, "", [])
+        self._tables: dict[tuple[object, ...], RawTable | None] = {}
+        if found in SHEETS:
+            self.workbook = OPENERS[found](content, "", [])
 
     @property
     def damaged(self) -> bool:
-        return self.format == "xlsx" and self.workbook is None
+        return self.format in SHEETS and self.workbook is None
 
     def why_not(self, profile: Profile) -> str:
         """What is missing for the profile to fit, in words; empty where it fits."""
-        if profile.format != self.format:
+        if not is_in_format(self.format, profile.format) or (
+            "json" in (self.format, profile.format) and self.format != profile.format
+        ):
             return f"filen är {self.format}, inte {profile.format}"
-        if profile.format == "sie4":
+        if profile.format in LEDGER_FORMATS:
             return self._wrong_year(profile)
-        if self.workbook is not None and profile.sheet not in ("", *self.workbook.sheets):
-            return f"bladet {profile.sheet} finns inte"
+        missing = self._missing_sheets(profile)
+        if missing:
+            return f"bladet {missing[0]} finns inte"
         table = self._table(profile)
         if table is None:
-            return f"filen är inte text i {profile.encoding}"
+            return f"filen är inte {profile.format} i {profile.encoding}"
+        if profile.format == FIXED_WIDTH:
+            return _short_line(table)
         return _missing_headings(table, profile)
 
+    def _missing_sheets(self, profile: Profile) -> list[str]:
+        there = self.workbook.sheets if self.workbook is not None else profile.sheets
+        return [sheet for sheet in profile.sheets if sheet not in there]
+
     def _wrong_year(self, profile: Profile) -> str:
-        found = _FISCAL_YEAR.search(self.content)
-        year = found[1].decode() if found else ""
+        year = LEDGER_FORMATS[profile.format].year_of(self.content)
         wrong = bool(year and profile.year and year != str(profile.year))
         return f"filen gäller {year}, inte {profile.year}" if wrong else ""
 
     def _table(self, profile: Profile) -> RawTable | None:
-        key = (profile.sheet, profile.encoding, profile.delimiter, str(profile.heading_row))
+        key = (
+            profile.format, profile.sheet, profile.encoding, profile.delimiter, profile.quote,
+            profile.heading_row, profile.records, profile.fields,
+        )  # fmt: skip
         if key not in self._tables:
             self._tables[key] = self._read(profile)
         return self._tables[key]
 
     def _read(self, profile: Profile) -> RawTable | None:
         if self.workbook is not None:
-            sheet = profile.sheet or next(iter(self.workbook.sheets), "")
-            rows = self.workbook.rows(sheet)
-            return None if rows is None else RawTable("xlsx", "utf-8", sheet, rows)
+            return read_sheet(self.workbook, profile.sheet, profile.format, "", [])
         text = decoded_text(self.content, profile.encoding)
         if text is None:
             return None
-        delimiter = profile.delimiter or delimiter_of(text, profile.heading_row)
-        head = "\n".join(text.splitlines()[: profile.heading_row])
-        return read_csv(head, profile.encoding, delimiter, "", [])
+        if profile.format == "json":
+            return read_text(text, "", profile, [])
+        return read_text(_head(text, profile), "", profile, [])
+
+
+def _head(text: str, profile: Profile) -> str:
+    """The lines up to the headings; the first with anything on it where there are none."""
+    if not profile.heading_row:
+        return filled_lines(text[:_MOST])[0]
+    return "\n".join(LINE_END.split(text, maxsplit=profile.heading_row)[: profile.heading_row])
+
+
+def _short_line(table: RawTable) -> str:
+    short = not table.rows or len(table.rows[0].cells) < len(table.names or ())
+    return "raderna är kortare än fälten" if short else ""
 
 
 def _missing_headings(table: RawTable, profile: Profile) -> str:
-    headings = {normal_heading(t) for t in heading_texts(table, profile.heading_row) or ()}
-    missing = [h for h in wanted_headings(profile) if normal_heading(h) not in headings]
+    headings = heading_texts(table, profile) or ()
+    missing = [
+        names[0] for names in wanted_headings(profile)
+        if heading_place(headings, names) == MISSING
+    ]  # fmt: skip
     if not missing:
         return ""
-    return f"rad {profile.heading_row} saknar {', '.join(missing[:5])}"
+    where = f"rad {profile.heading_row}" if profile.heading_row else "filen"
+    return f"{where} saknar {', '.join(missing[:5])}"

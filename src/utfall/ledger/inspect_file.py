@@ -5,18 +5,20 @@ from dataclasses import dataclass, field
 
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.checks import check_context, run_checks
-from utfall.ledger.checks.unbalanced_voucher import unbalanced
 from utfall.ledger.formats.detect import format_of
-from utfall.ledger.formats.sie4 import SieFile, read_sie4
+from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.sie4_checksum import Checksum
-from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.ledger_file import LedgerFile
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
+from utfall.ledger.profiles.profile import SHEETS, Profile
 from utfall.ledger.read_delivery import fits_format, read_as_scanned
+from utfall.ledger.read_tables import read_tables
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.register_table import read_register
-from utfall.ledger.row_reader import ColumnTotals, TableReading
+from utfall.ledger.row_reader import ColumnTotals
 from utfall.ledger.rows import Delivery, StatisticRow
-from utfall.ledger.sie_delivery import sie_delivery
-from utfall.ledger.table_delivery import read_raw_table, table_delivery
+from utfall.ledger.standalone_context import standalone_context
+from utfall.ledger.table_delivery import FileReading, table_deliveries
 
 
 @dataclass(slots=True)
@@ -55,73 +57,84 @@ def inspect_file(
     found = format_of(content)
     if profile is not None and not fits_format(content, shown_name, profile, problems):
         return Inspection(found, problems=tuple(problems))
-    if profile is None or profile.format == "sie4":
-        return _inspect_sie(content, shown_name, profile, context, found)
-    return _inspect_table(content, shown_name, profile, context, found)
+    if profile is None or profile.format in LEDGER_FORMATS:
+        return _inspect_ledger(content, shown_name, profile, context, found)
+    return _inspect_table(content, shown_name, profile, context)
 
 
-def _inspect_sie(
+def _inspect_ledger(
     content: bytes, shown_name: str, profile: Profile | None, context: ReadingContext | None,
     found: str,
 ) -> Inspection:  # fmt: skip
     problems: list[Problem] = []
-    if found in ("csv", "xlsx"):
-        return Inspection(found)
-    if not found:
-        code = "FIL-06" if content.strip() else "FIL-04"
-        return Inspection(found, problems=(problem(code, file=shown_name),))
-    file = read_sie4(content, shown_name, problems)
+    if found in ("html", "xml"):
+        read_sie4(content, shown_name, problems)
+    elif not found:
+        problems.append(problem("FIL-06" if content.strip() else "FIL-04", file=shown_name))
+    if found not in LEDGER_FORMATS:
+        return Inspection(found, problems=tuple(problems))
+    file = LEDGER_FORMATS[found].open(content, shown_name, problems)
     if file is None:
         return Inspection(found, problems=tuple(problems))
     if profile is None or context is None:
-        problems += _unbalanced(file, shown_name)
-    else:
-        delivery = sie_delivery(file, content, shown_name, profile, context, problems)
-        problems += _checked(delivery, shown_name, profile, context, problems)
+        problems += file.unbalanced()
+    if profile is not None:
+        problems += _understood(file, shown_name, profile, context, problems)
+    seen = file.summary()
     return Inspection(
-        "sie4", file.type, file.encoding, file.positive_sum_ore, file.counts, file.checksum,
+        found, seen.type, seen.encoding, seen.positive_sum_ore, seen.counts, seen.checksum,
         problems=tuple(problems),
     )  # fmt: skip
 
 
-def _unbalanced(file: SieFile, shown_name: str) -> list[Problem]:
-    return unbalanced(
-        ((v.name, v.rows[0].line, v.sum_ore) for v in file.vouchers if v.rows), shown_name
-    )
+def _understood(
+    file: LedgerFile, shown_name: str, profile: Profile, context: ReadingContext | None,
+    problems: list[Problem],
+) -> list[Problem]:  # fmt: skip
+    """What the profile makes of the file; its codes are judged only where there is a plan."""
+    delivery = file.delivery(profile, context or standalone_context((), profile), problems)
+    if context is not None:
+        return _checked(delivery, shown_name, profile, context, problems)
+    if delivery is None or has_errors(problems):
+        return []
+    return read_as_scanned(delivery, shown_name)
 
 
 def _inspect_table(
-    content: bytes, shown_name: str, profile: Profile, context: ReadingContext | None, found: str
+    content: bytes, shown_name: str, profile: Profile, context: ReadingContext | None
 ) -> Inspection:
     problems: list[Problem] = []
     if profile.is_register:
-        return _inspect_register(content, shown_name, profile, found)
-    reading = TableReading()
-    table = read_raw_table(content, shown_name, profile, problems)
-    if table is not None and context is not None:
-        reading = table_delivery(table, content, shown_name, profile, context, problems)
-        problems += _checked(reading.delivery, shown_name, profile, context, problems)
+        return _inspect_register(content, shown_name, profile)
+    tables = read_tables(content, shown_name, profile, problems)
+    reading = FileReading()
+    if tables:
+        judged = context is not None
+        context = context or standalone_context(tables, profile)
+        reading = table_deliveries(tables, content, shown_name, profile, context, problems)
+        if not judged and not has_errors(problems):
+            problems += [p for d in reading.deliveries for p in read_as_scanned(d, shown_name)]
+        for delivery in reading.deliveries if judged else ():
+            problems += _checked(delivery, shown_name, profile, context, problems)
     return Inspection(
-        format=found,
-        encoding=table.encoding if table is not None else "",
+        format=profile.format,
+        encoding=tables[0].encoding if tables else "",
         positive_sum_ore=sum(c.positive_sum_ore for c in reading.columns.values()),
         rows=reading.file_rows,
         left_out=dict(sorted(reading.left_out.items())),
         columns=reading.columns,
-        statistics=_sums(reading.delivery.statistics if reading.delivery is not None else ()),
+        statistics=_sums([row for d in reading.deliveries for row in d.statistics]),
         problems=tuple(problems),
     )
 
 
-def _inspect_register(
-    content: bytes, shown_name: str, profile: Profile, found: str
-) -> Inspection:  # fmt: skip
+def _inspect_register(content: bytes, shown_name: str, profile: Profile) -> Inspection:
     """The rows of the organisation or the code plan; import judges what they say."""
     problems: list[Problem] = []
     table = read_register(content, shown_name, profile, problems)
     return Inspection(
-        format=found,
-        encoding=profile.encoding if found == "csv" else "utf-8",
+        format=profile.format,
+        encoding="utf-8" if profile.format in SHEETS else profile.encoding,
         rows=len(table.rows) if table is not None else 0,
         left_out=table.left_out if table is not None else {},
         problems=tuple(problems),

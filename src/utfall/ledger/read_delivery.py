@@ -1,64 +1,87 @@
-"""A file's bytes and a profile → a delivery: one reader per format."""
+"""A file's bytes and a profile → its deliveries: one reader per format."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.control.table_amounts import MILLIONTHS
-from utfall.ledger.formats.detect import format_of
+from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.sie4 import read_sie4
-from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
+from utfall.ledger.profiles.profile import SHEETS, Profile
+from utfall.ledger.read_tables import read_tables
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery, StatisticRow
-from utfall.ledger.sie_delivery import sie_delivery
-from utfall.ledger.table_delivery import read_raw_table, table_delivery
+from utfall.ledger.table_delivery import table_deliveries
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """A file's deliveries, and its rows: taken, and left out by reason. A row of a file with
+    several deliveries is one row of it, however many of them it is in."""
+
+    deliveries: tuple[Delivery, ...] = ()
+    rows: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+
+
+def read_deliveries(
+    content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
+    problems: list[Problem],
+) -> ReadFile:  # fmt: skip
+    """Read the bytes of a file by its profile; every fault goes to ``problems`` at once.
+
+    Empty where nothing could be made of the file. Deliveries with errors beside them must not be
+    taken in: their rows are those that could be read.
+    """
+    found: list[Problem] = []
+    file = _read(content, shown_name, profile, context, found)
+    if not has_errors(found):
+        found += [item for one in file.deliveries for item in read_as_scanned(one, shown_name)]
+    problems += found
+    return file
 
 
 def read_delivery(
     content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
     problems: list[Problem],
 ) -> Delivery | None:  # fmt: skip
-    """Read the bytes of a file by its profile; every fault goes to ``problems`` at once.
-
-    None where nothing could be made of the file. A delivery with errors beside it must not be
-    taken in: its rows are those that could be read.
-    """
-    found: list[Problem] = []
-    delivery = _read(content, shown_name, profile, context, found)
-    if delivery is not None and not has_errors(found):
-        found += read_as_scanned(delivery, shown_name)
-    problems += found
-    return delivery
+    """The only delivery of a file that has one, the first of several; None where there is none."""
+    file = read_deliveries(content, shown_name, profile, context, problems)
+    return next(iter(file.deliveries), None)
 
 
 def _read(
     content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
     problems: list[Problem],
-) -> Delivery | None:  # fmt: skip
+) -> ReadFile:  # fmt: skip
     if not fits_format(content, shown_name, profile, problems):
-        return None
-    if profile.format == "sie4":
-        file = read_sie4(content, shown_name, problems)
-        if file is None:
-            return None
-        return sie_delivery(file, content, shown_name, profile, context, problems)
-    table = read_raw_table(content, shown_name, profile, problems)
-    if table is None:
-        return None
-    return table_delivery(table, content, shown_name, profile, context, problems).delivery
+        return ReadFile()
+    if profile.format in LEDGER_FORMATS:
+        file = LEDGER_FORMATS[profile.format].open(content, shown_name, problems)
+        delivery = None if file is None else file.delivery(profile, context, problems)
+        if delivery is None:
+            return ReadFile()
+        return ReadFile((delivery,), delivery.file_rows, delivery.left_out)
+    tables = read_tables(content, shown_name, profile, problems)
+    if not tables:
+        return ReadFile()
+    read = table_deliveries(tables, content, shown_name, profile, context, problems)
+    return ReadFile(tuple(read.deliveries), read.file_rows, dict(sorted(read.left_out.items())))
 
 
 def fits_format(content: bytes, shown_name: str, profile: Profile, problems: list[Problem]) -> bool:
     """Whether the content has the profile's format; otherwise a Problem says what it is."""
     found = format_of(content)
-    if found == profile.format:
+    if is_in_format(found, profile.format):
         return True
     if not content.strip():
         problems.append(problem("FIL-04", file=shown_name))
     elif not found:
         problems.append(problem("FIL-06", file=shown_name))
-    elif found in ("html", "xml") and profile.format != "xlsx":
+    elif found in ("html", "xml") and profile.format not in SHEETS:
         read_sie4(content, shown_name, problems)
     else:
         problems.append(

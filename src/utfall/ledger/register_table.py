@@ -5,14 +5,16 @@ what is wrong, and where in the table.
 """
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, has_errors, problem
-from utfall.ledger.formats.raw_table import RawTable
+from utfall.ledger.control.scan_tables import scan_tables
+from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.read_delivery import fits_format
-from utfall.ledger.row_reader import BLANK_ROW, cell_text, heading_texts
-from utfall.ledger.table_delivery import column_places, read_raw_table, scanned_totals
+from utfall.ledger.read_tables import read_tables
+from utfall.ledger.shaped_table import ShapedTable, cell_text, shape_table
 from utfall.municipality.yaml_reader import Entry, Mapping, Node, Scalar
 
 
@@ -54,39 +56,52 @@ def read_register(
 ) -> RegisterTable | None:
     """The rows under the headings; None (with Problems) where the table can't be read whole."""
     found: list[Problem] = []
-    table = None
+    raw: tuple[RawTable, ...] = ()
     if fits_format(content, shown_name, profile, found):
-        table = read_raw_table(content, shown_name, profile, found)
-    places = None if table is None else column_places(table, shown_name, profile, found)
-    read = None
-    if table is not None and places is not None:
-        scanned_totals(content, table, shown_name, profile, found)
-        read = _rows(table, places, shown_name, profile, found)
+        raw = read_tables(content, shown_name, profile, found)
+    shaped = [shape_table(table, shown_name, profile, found) for table in raw]
+    tables = [table for table in shaped if table is not None]
+    read = RegisterTable((), {})
+    if tables and len(tables) == len(raw):
+        scan_tables(content, tables, shown_name, profile, [{} for _ in tables], found)
+        read = _rows(tables, shown_name, profile, found)
     problems += found
-    return None if has_errors(found) else read
+    return None if has_errors(found) or not tables else read
 
 
 def _rows(
-    table: RawTable, places: dict[str, int], shown_name: str, profile: Profile,
-    problems: list[Problem],
-) -> RegisterTable:  # fmt: skip
-    width = len(heading_texts(table, profile.heading_row) or ())
-    needed = 1 + max(places.values(), default=0)
+    tables: Sequence[ShapedTable], shown_name: str, profile: Profile, problems: list[Problem]
+) -> RegisterTable:
     rows, left_out = list[RegisterRow](), Counter[str]()
-    for row in table.rows:
-        if row.number <= profile.heading_row:
-            continue
-        if row.blank:
-            left_out[BLANK_ROW] += 1
-            continue
-        if any(cell.strip() for cell in row.cells[width:]):
-            problems.append(problem("TAB-16", file=shown_name, line=row.number,
-                                    found=len(row.cells), wanted=width))  # fmt: skip
-        if not table.sheet and len(row.cells) < needed:
-            problems.append(problem("TAB-19", file=shown_name, line=row.number,
-                                    found=len(row.cells), wanted=needed))  # fmt: skip
-        texts = {c.target: cell_text(row, places[c.heading]) for c in profile.columns}
-        rows.append(RegisterRow(row.number, texts))
+    for table in tables:
+        left_out.update(table.left_out)
+        for row in table.body:
+            problems += _wrong_length(row, table, shown_name, profile)
+            rows.append(RegisterRow(row.number, _texts(row, table, profile)))
     if not rows:
         problems.append(problem("TAB-17", file=shown_name, line=profile.heading_row))
     return RegisterTable(tuple(rows), dict(left_out))
+
+
+def _wrong_length(
+    row: RawRow, table: ShapedTable, shown_name: str, profile: Profile
+) -> list[Problem]:  # fmt: skip
+    used = (table.places[c.heading] for c in profile.columns if c.constant is None)
+    needed = 1 + max(used, default=0)
+    found = len(row.cells)
+    if any(cell.strip() for cell in row.cells[table.width :]):
+        code, wanted = "TAB-16", table.width
+    elif not table.raw.sheet and not profile.fills_short_rows and found < needed:
+        code, wanted = "TAB-19", needed
+    else:
+        return []
+    return [problem(code, file=shown_name, line=row.number, found=found, wanted=wanted)]
+
+
+def _texts(row: RawRow, table: ShapedTable, profile: Profile) -> dict[str, str]:
+    return {
+        c.target: c.constant
+        if c.constant is not None
+        else c.of_cell(cell_text(row, table.places[c.heading]))
+        for c in profile.columns
+    }

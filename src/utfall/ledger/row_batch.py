@@ -4,12 +4,15 @@ A text column is codes over a short list of values, so that what holds for a val
 and not once per row.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import cached_property
+from typing import NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from utfall.domain.code_plan import MAX_PARTS
 
@@ -17,7 +20,7 @@ Integers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 
-_MOST = 2**62
+_MOST, _FEW = 2**62, 65_536
 PART_FIELDS = tuple(f"part_{number:02d}" for number in range(1, MAX_PARTS + 1))
 TEXT_FIELDS = (
     "account", *PART_FIELDS, "cost_type", "decision", "decision_date", "against_version",
@@ -26,12 +29,15 @@ TEXT_FIELDS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
 class Coded:
-    """A text per row: row *n* has ``values[codes[n]]``. Values may stand unused."""
+    """A text per row: row *n* has ``values[codes[n]]``. Values may stand unused; those of a column
+    that came as Arrow are made texts when they are first asked for."""
 
-    codes: Codes
-    values: Sequence[str]
+    __slots__ = ("_values", "codes")
+
+    def __init__(self, codes: Codes, values: Sequence[str] | pa.StringArray) -> None:
+        self.codes = codes
+        self._values = values
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Coded":
@@ -39,6 +45,21 @@ class Coded:
         places: dict[str, int] = {}
         codes = [places.setdefault(text, len(places)) for text in texts]
         return cls(np.array(codes, np.int32), tuple(places))
+
+    @property
+    def values(self) -> Sequence[str]:
+        """The texts that codes stand for."""
+        if isinstance(self._values, pa.Array):
+            self._values = self._values.to_pylist()
+        return self._values
+
+    @property
+    def arrow(self) -> pa.DictionaryArray:
+        """The same as Arrow has it."""
+        values = self._values
+        if not isinstance(values, pa.Array):
+            values = pa.array(values, pa.string())
+        return pa.DictionaryArray.from_arrays(pa.array(self.codes), values)
 
     def __getitem__(self, row: int) -> str:
         return self.values[int(self.codes[row])]
@@ -50,7 +71,14 @@ class Coded:
 
     def taken(self, rows: Mask) -> "Coded":
         """The same of some rows."""
-        return Coded(self.codes[rows], self.values)
+        return Coded(self.codes[rows], self._values)
+
+
+def coded_of(column: pa.Array) -> Coded:
+    """An Arrow column of texts as codes."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    return Coded(column.indices.to_numpy(), column.dictionary)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,38 +117,71 @@ class RowGroup(NamedTuple):
 Where = Callable[[RowBatch], Mask]
 
 
+class Batches(Protocol):
+    """Batches that can be gone through again: in memory, or in files."""
+
+    def __iter__(self) -> Iterator[RowBatch]: ...
+
+
 @dataclass(frozen=True)
 class Rows:
-    """All rows of a delivery, in batches."""
+    """All rows of a delivery, in batches; the groups that were asked for are kept."""
 
-    batches: tuple[RowBatch, ...] = field(default=())
+    batches: Batches = ()
+    _groups: dict[tuple[str, ...], list[RowGroup]] = field(default_factory=dict, repr=False)
+
+    @cached_property
+    def _sums(self) -> tuple[int, int, int]:
+        """Rows, öre, and öre of the debits."""
+        rows = total = positive = 0
+        for batch in self.batches:
+            rows += len(batch)
+            total += exact_sum(batch.amount_ore)
+            positive += exact_sum(np.maximum(batch.amount_ore, 0))
+        return rows, total, positive
 
     def __len__(self) -> int:
-        return sum(len(batch) for batch in self.batches)
+        return self._sums[0]
 
     @property
     def sum_ore(self) -> int:
         """What all rows come to."""
-        return sum(exact_sum(batch.amount_ore) for batch in self.batches)
+        return self._sums[1]
 
     @property
     def positive_sum_ore(self) -> int:
         """What the debits come to."""
-        return sum(exact_sum(np.maximum(batch.amount_ore, 0)) for batch in self.batches)
+        return self._sums[2]
 
     @property
     def periods(self) -> tuple[int, ...]:
         """Every period that has rows."""
-        found = (set(np.unique(batch.period).tolist()) for batch in self.batches)
-        return tuple(sorted(set[int]().union(*found)))
+        return tuple(sorted(int(group.key[0]) for group in self.groups("period")))
 
     def sums_by_period(self) -> dict[int, int]:
         """Period → öre."""
         return {int(group.key[0]): group.sum_ore for group in self.groups("period")}
 
+    def counts(self, name: str) -> Counter[str]:
+        """How many rows have each value of a column."""
+        counts = Counter[str]()
+        for batch in self.batches:
+            coded = batch.coded(name)
+            rows = np.bincount(coded.codes, minlength=len(coded.values)).tolist()
+            counts.update(dict(zip(coded.values, rows, strict=True)))
+        return +counts
+
     def groups(self, *names: str, where: Where | None = None) -> list[RowGroup]:
         """Rows by the columns ``names`` (``period`` as text), by first line and key; only those
         ``where`` takes. One pass: what is asked of a group is asked of all its rows."""
+        if where is None and names in self._groups:
+            return self._groups[names]
+        groups = self._grouped(names, where)
+        if where is None:
+            self._groups[names] = groups
+        return groups
+
+    def _grouped(self, names: tuple[str, ...], where: Where | None) -> list[RowGroup]:
         found: dict[tuple[str, ...], RowGroup] = {}
         for batch in self.batches:
             taken = batch if where is None else batch.taken(where(batch))
@@ -139,41 +200,47 @@ def _groups(batch: RowBatch, names: tuple[str, ...]) -> Iterator[RowGroup]:
     if not len(batch):
         return
     columns = [_column(batch, name) for name in names]
-    packed = _packed(columns, len(batch))
-    order = np.argsort(packed, kind="stable")
-    packed, amounts = packed[order], batch.amount_ore[order]
-    starts = np.flatnonzero(np.concatenate(([True], packed[1:] != packed[:-1])))
-    counts = np.diff(np.append(starts, len(packed)))
-    lines = np.minimum.reduceat(batch.line[order], starts)
-    sums = _sums(amounts, starts)
-    for place, start in enumerate(order[starts].tolist()):
-        key = tuple(values[codes[start]] for codes, values in columns)
+    packed, size = _packed(columns, len(batch))
+    if size > _FEW + 4 * len(batch):
+        distinct, packed = np.unique(packed, return_inverse=True)
+        size = len(distinct)
+    counts = np.bincount(packed, minlength=size)
+    lines, first = np.full(size, _MOST), np.zeros(size, np.int64)
+    np.minimum.at(lines, packed, batch.line)
+    first[packed[::-1]] = np.arange(len(batch) - 1, -1, -1)
+    sums = _sums(batch.amount_ore, packed, size)
+    for place in np.flatnonzero(counts).tolist():
+        row = int(first[place])
+        key = tuple(values[codes[row]] for codes, values in columns)
         yield RowGroup(key, int(counts[place]), int(lines[place]), sums[place])
 
 
-def _packed(columns: list[tuple[Integers, Sequence[str]]], rows: int) -> Integers:
-    """One number per row, alike where all columns are; made dense before it could overflow."""
+def _packed(
+    columns: list[tuple[Codes | Integers, Sequence[str]]], rows: int
+) -> tuple[Integers, int]:
+    """One number per row, alike where all columns are, and how many numbers there may be; made
+    dense before it could overflow."""
     packed, size = np.zeros(rows, np.int64), 1
     for codes, values in columns:
         if size * len(values) > _MOST:
             distinct, packed = np.unique(packed, return_inverse=True)
             size = len(distinct)
         packed, size = packed * len(values) + codes, size * len(values)
-    return packed
+    return packed, size
 
 
-def _column(batch: RowBatch, name: str) -> tuple[Integers, Sequence[str]]:
+def _column(batch: RowBatch, name: str) -> tuple[Codes | Integers, Sequence[str]]:
     if name == "period":
-        distinct, codes = np.unique(batch.period, return_inverse=True)
-        return codes.astype(np.int64), [str(number) for number in distinct.tolist()]
+        return batch.period, [str(number) for number in range(int(batch.period.max()) + 1)]
     coded = batch.coded(name)
-    return coded.codes.astype(np.int64), coded.values
+    return coded.codes, coded.values
 
 
-def _sums(amounts: Integers, starts: npt.NDArray[np.intp]) -> list[int]:
-    """Sums of runs, exact however large: the halves are added apart."""
-    high = np.add.reduceat(amounts >> 32, starts)
-    low = np.add.reduceat(amounts & 0xFFFFFFFF, starts)
+def _sums(amounts: Integers, groups: Integers, size: int) -> list[int]:
+    """Sums by group, exact however large: the halves are added apart."""
+    high, low = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    np.add.at(high, groups, amounts >> 32)
+    np.add.at(low, groups, amounts & 0xFFFFFFFF)
     return [(one << 32) + other for one, other in zip(high.tolist(), low.tolist(), strict=True)]
 
 

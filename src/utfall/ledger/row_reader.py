@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
@@ -9,15 +10,16 @@ from typing import Generic, TypeVar
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.period import WHOLE_YEAR
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.dates import iso_date
-from utfall.ledger.formats.raw_table import RawRow, RawTable
+from utfall.ledger.formats.dates import date_by
+from utfall.ledger.formats.raw_table import RawRow
+from utfall.ledger.profiles.amount_text import is_nil
 from utfall.ledger.profiles.period_rules import period_by_rule, period_of_date, rule_of
 from utfall.ledger.profiles.period_text import period_of_cell
 from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.rows import CodedRow, Delivery
+from utfall.ledger.rows import CodedRow
 from utfall.ledger.scope import Scope, outside_periods
+from utfall.ledger.shaped_table import ShapedTable, cell_text
 
-BLANK_ROW = "tom rad"
 NO_AMOUNT = "rad utan belopp"
 Made = TypeVar("Made", bound=CodedRow)
 
@@ -37,25 +39,21 @@ class ColumnTotals:
         self.sum_ore += ore
         self.positive_sum_ore += max(ore, 0)
 
+    def add(self, other: "ColumnTotals") -> None:
+        """Count what another reading found under the same heading."""
+        self.rows += other.rows
+        self.blank += other.blank
+        self.sum_ore += other.sum_ore
+        self.positive_sum_ore += other.positive_sum_ore
+
 
 @dataclass(slots=True)
 class TableReading:
-    """A delivery (None where its scope is unknown) and what stood under each amount heading."""
+    """What was read for one delivery: rows taken and left out, and each amount column's totals."""
 
-    delivery: Delivery | None = None
     file_rows: int = 0
     left_out: Counter[str] = field(default_factory=Counter)
     columns: dict[str, ColumnTotals] = field(default_factory=dict)
-
-
-def heading_texts(table: RawTable, heading_row: int) -> tuple[str, ...] | None:
-    """The cells of the heading row; None where the file ends before it."""
-    return next((row.cells for row in table.rows if row.number == heading_row), None)
-
-
-def cell_text(row: RawRow, place: int) -> str:
-    """The cell's text without blanks around it; empty where the row is shorter."""
-    return row.cells[place].strip() if place < len(row.cells) else ""
 
 
 @lru_cache
@@ -70,30 +68,27 @@ class RowReader(ABC, Generic[Made]):
     counts_ore = True
 
     def __init__(
-        self, table: RawTable, places: dict[str, int], scope: Scope, shown_name: str,
-        profile: Profile, problems: list[Problem], reading: TableReading,
+        self, scope: Scope, shown_name: str, profile: Profile, problems: list[Problem],
+        reading: TableReading,
     ) -> None:  # fmt: skip
-        self.sheet = table.sheet
         self.scope = scope
         self.shown_name = shown_name
         self.profile = profile
         self.problems = problems
         self.reading = reading
-        self._place = {c.target: places[c.heading] for c in profile.columns}
-        self._amounts = tuple((h, p, places[h]) for h, p in profile.amount_headings)
-        self._parts = tuple(self._place.get(part) for part in scope.part_ids)
-        self._width = len(heading_texts(table, profile.heading_row) or ())
-        self._needed = 1 + max(places.values(), default=0)
+        self._column = {column.target: column for column in profile.columns}
         self._outside: list[tuple[CodedRow, int]] = []
         self._noted: dict[tuple[str, tuple[tuple[str, str], ...]], list[int]] = {}
         self._notes = 0
-        reading.columns = {heading: ColumnTotals() for heading, _, _ in self._amounts}
+        reading.columns = {heading: ColumnTotals() for heading, _ in profile.amount_headings}
 
-    def read(self, body: tuple[RawRow, ...]) -> tuple[Made, ...]:
-        """Every row below the headings."""
+    def read(self, tables: Sequence[tuple[ShapedTable, Sequence[RawRow]]]) -> tuple[Made, ...]:
+        """The rows of each sheet (those of the delivery, of all its rows)."""
         rows: list[Made] = []
-        for row in body:
-            rows += self._take(row)
+        for table, body in tables:
+            self._begin(table)
+            for row in body:
+                rows += self._take(row)
         self.problems += outside_periods("TAB-14", self._outside, self.scope, self.shown_name)
         self.problems += [
             problem(code, file=self.shown_name, line=lines[0], column=None, count=len(lines),
@@ -101,6 +96,18 @@ class RowReader(ABC, Generic[Made]):
             for (code, values), lines in self._noted.items()
         ]  # fmt: skip
         return tuple(rows)
+
+    def _begin(self, table: ShapedTable) -> None:
+        """Take a sheet's columns; each sheet may have them elsewhere."""
+        places, profile = table.places, self.profile
+        self.sheet = table.raw.sheet
+        self._place = {t: places.get(c.heading, -1) for t, c in self._column.items()}
+        self._amounts = tuple((h, p, places[h]) for h, p in profile.amount_headings)
+        self._parts = tuple(part if part in self._column else "" for part in self.scope.part_ids)
+        self._width = table.width
+        self._turned = table.turned
+        used = (*self._place.values(), *(place for _, _, place in self._amounts))
+        self._needed = 1 + max(used, default=0)
 
     @abstractmethod
     def _number(self, row: RawRow, text: str, heading: str) -> int | None:
@@ -111,11 +118,6 @@ class RowReader(ABC, Generic[Made]):
         """The facts of a row, from its amounts: heading, period (None: the row says it), number."""
 
     def _take(self, row: RawRow) -> list[Made]:
-        if row.blank:
-            self.reading.left_out[BLANK_ROW] += 1
-            for totals in self.reading.columns.values():
-                totals.blank += 1
-            return []
         amounts = self._row_amounts(row)
         if amounts is None or self._is_cut(row):
             self.reading.file_rows += 1
@@ -128,7 +130,7 @@ class RowReader(ABC, Generic[Made]):
 
     def _is_cut(self, row: RawRow) -> bool:
         """A text row that ends before a column the profile reads: something fell off it."""
-        if self.sheet or len(row.cells) >= self._needed:
+        if self.sheet or self.profile.fills_short_rows or len(row.cells) >= self._needed:
             return False
         self._add("TAB-19", row.number, found=len(row.cells), wanted=self._needed)
         return True
@@ -139,7 +141,7 @@ class RowReader(ABC, Generic[Made]):
         faulty = False
         for heading, period, place in self._amounts:
             text = row.cells[place] if place < len(row.cells) else ""
-            if not text.strip():
+            if is_nil(text):
                 self.reading.columns[heading].blank += 1
                 continue
             number = self._number(row, text, heading)
@@ -154,15 +156,21 @@ class RowReader(ABC, Generic[Made]):
         """The codes of the row, part by part; a row wider than its headings is a Problem."""
         if any(cell.strip() for cell in row.cells[self._width :]):
             self._add("TAB-16", row.number, found=len(row.cells), wanted=self._width)
-        return tuple("" if p is None else cell_text(row, p) for p in self._parts)
+        return tuple(self._text(row, part) if part else "" for part in self._parts)
 
     def _text(self, row: RawRow, target: str) -> str:
-        place = self._place.get(target)
-        return "" if place is None else cell_text(row, place)
+        """What the row says of ``target``; empty where the profile has no such column."""
+        column = self._column.get(target)
+        if column is None:
+            return ""
+        if column.constant is not None:
+            return column.constant
+        text = cell_text(row, self._place[target])
+        return text if column.piece is None else column.of_cell(text)
 
     def _date(self, row: RawRow, target: str) -> str:
         text = self._text(row, target)
-        day = iso_date(text)
+        day = date_by(text, self.profile.date_pattern)
         if text and not day:
             heading = self.profile.heading(target)
             self._add("TAB-11", row.number, heading=heading, text=text[:60])
@@ -173,9 +181,9 @@ class RowReader(ABC, Generic[Made]):
         year_text = self._text(row, "år")
         if year_text and year_text != str(self.scope.year):
             self._add("TAB-12", row.number, found=year_text, year=self.scope.year)
-        if "period" in self._place:
+        if "period" in self._column:
             return self._own_period(row)
-        if "datum" in self._place and not self.profile.months:
+        if "datum" in self._column and not self.profile.months:
             return self._period_of_date(row, date)
         return WHOLE_YEAR
 

@@ -88,21 +88,36 @@ def check_part_names(
             )  # fmt: skip
 
 
+@dataclass(slots=True)
+class OutsidePeriods:
+    """Rows of periods the delivery is not about: per period how many, the first line and what the
+    row there is called."""
+
+    found: dict[int, tuple[int, str, int]] = field(default_factory=dict)
+
+    def add(self, period: int, line: int, name: str, rows: int = 1) -> None:
+        """Note rows of a period, of which the first stands on ``line``."""
+        held = self.found.get(period, (line, name, 0))
+        first = (line, name) if line < held[0] else held[:2]
+        self.found[period] = (*first, held[2] + rows)
+
+    def problems(self, code: str, scope: Scope, shown_name: str) -> list[Problem]:
+        """One per period."""
+        return [
+            problem(code, file=shown_name, line=line, voucher=name or "Raden", period=period,
+                    periods=scope.periods_text, count=rows)
+            for period, (line, name, rows) in sorted(self.found.items())
+        ]  # fmt: skip
+
+
 def outside_periods(
     code: str, found: Iterable[tuple[CodedRow, int]], scope: Scope, shown_name: str
 ) -> list[Problem]:
     """One Problem per period the delivery is not about; ``found`` are its rows."""
-    first: dict[int, CodedRow] = {}
-    count: Counter[int] = Counter()
+    outside = OutsidePeriods()
     for row, period in found:
-        count[period] += 1
-        if period not in first or row.line < first[period].line:
-            first[period] = row
-    return [
-        problem(code, file=shown_name, line=row.line, voucher=row.voucher or "Raden",
-                period=period, periods=scope.periods_text, count=count[period])
-        for period, row in sorted(first.items())
-    ]  # fmt: skip
+        outside.add(period, row.line, row.voucher)
+    return outside.problems(code, scope, shown_name)
 
 
 def delivery_of(

@@ -2,7 +2,7 @@
 
 from utfall.domain.code_plan import Statistic
 from utfall.domain.problem import Problem
-from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
+from utfall.ledger.formats.raw_table import NumberText, RawRow
 from utfall.ledger.profiles.amount_text import AmountFault, ore_of_number, ore_of_text
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.row_reader import RowReader, TableReading, suggestion
@@ -16,25 +16,28 @@ class StatisticRows(RowReader[StatisticRow]):
     counts_ore = False
 
     def __init__(
-        self, table: RawTable, places: dict[str, int], scope: Scope, shown_name: str,
-        profile: Profile, problems: list[Problem], reading: TableReading,
+        self, scope: Scope, shown_name: str, profile: Profile, problems: list[Problem],
+        reading: TableReading,
     ) -> None:  # fmt: skip
-        super().__init__(table, places, scope, shown_name, profile, problems, reading)
-        self._names = tuple(item.name for item in scope.statistics.values())
+        super().__init__(scope, shown_name, profile, problems, reading)
+        self._names = tuple(item.name for item in self.scope.statistics.values())
         self._by_word: dict[str, Statistic | None] = {}
 
-    def _statistic(self, row: RawRow) -> Statistic | None:
-        """What the row counts."""
-        word = self._text(row, "mått")
+    def _word(self, row: RawRow, heading: str) -> str:
+        """What the row, or the column, says it counts."""
+        return self.profile.statistic_of(heading) or self._text(row, "mått")
+
+    def _statistic(self, row: RawRow, heading: str) -> Statistic | None:
+        word = self._word(row, heading)
         if word not in self._by_word:
             called = (s for s in self.scope.statistics.values() if s.is_called(word))
             self._by_word[word] = next(called, None)
         return self._by_word[word]
 
     def _number(self, row: RawRow, text: str, heading: str) -> int | None:
-        statistic = self._statistic(row)
+        statistic = self._statistic(row, heading)
         if statistic is None:
-            word = self._text(row, "mått")
+            word = self._word(row, heading)
             self._note("TAB-21", row.number, value=word or "tomt",
                        suggestion=suggestion(word, self._names))  # fmt: skip
             return None
@@ -56,15 +59,18 @@ class StatisticRows(RowReader[StatisticRow]):
         self, row: RawRow, amounts: list[tuple[str, int | None, int]]
     ) -> list[StatisticRow]:  # fmt: skip
         before = self._faults
-        parts, period, statistic = self._codes(row), self._period(row, ""), self._statistic(row)
-        self._check_unit(row, statistic)
-        if statistic is None or self._faults > before:
+        parts, period = self._codes(row), self._period(row, "")
+        made: list[StatisticRow] = []
+        for heading, own, value in amounts:
+            statistic = self._statistic(row, heading)
+            self._check_unit(row, statistic)
+            if statistic is not None:
+                made.append(
+                    StatisticRow(period if own is None else own, statistic.id, statistic.unit,
+                                 statistic.decimals, parts, value, row.number, self.sheet, heading)
+                )  # fmt: skip
+        if self._faults > before:
             return []
-        made = [
-            StatisticRow(period if own is None else own, statistic.id, statistic.unit,
-                         statistic.decimals, parts, value, row.number, self.sheet, heading)
-            for heading, own, value in amounts
-        ]  # fmt: skip
         self._outside += [(r, r.period) for r in made if r.period not in self.scope.periods]
         return [r for r in made if r.period in self.scope.periods]
 

@@ -17,7 +17,7 @@ _FAULT_CODES = {
 
 def vouchers(rows: tuple[LedgerRow, ...], profile: Profile) -> int:
     """How many vouchers the rows name."""
-    if not profile.heading("nummer"):
+    if not profile.has("nummer"):
         return 0
     return len({(r.voucher_series, r.voucher_number, r.voucher_date) for r in rows})
 
@@ -41,9 +41,10 @@ class TableRows(RowReader[LedgerRow]):
         if common is None:
             return []
         rows = []
+        sign = -self.profile.sign if row.number in self._turned else self.profile.sign
         for heading, period, ore in amounts:
             own = common.period if period is None else period
-            made = _with_amount(common, own, ore * self.profile.sign, heading)
+            made = _with_amount(common, own, ore * sign, heading)
             if self._belongs(made):
                 rows.append(made)
         return rows
@@ -79,7 +80,7 @@ class TableRows(RowReader[LedgerRow]):
 
     def _rests_on(self, row: RawRow) -> str:
         """The decision of a budget change, or the cause a forecast states."""
-        if self.profile.kind == "forecast" and "orsak" in self._place:
+        if self.profile.kind == "forecast" and "orsak" in self._column:
             return self._one_of(row, "orsak", "TAB-25", CAUSES)
         name = self._text(row, "beslut")
         if self.profile.kind != "budget_change":

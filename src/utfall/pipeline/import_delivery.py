@@ -7,7 +7,7 @@ of the source and of the facts read back are proved equal before the pointer is 
 import hashlib
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.problem import Problem, has_errors, in_order, problem
@@ -25,7 +25,7 @@ from utfall.facts.publish import Publication, publish
 from utfall.facts.queries.statistic_totals import StatisticTotal
 from utfall.facts.store import write_whole
 from utfall.ledger.checks import check_context, run_checks
-from utfall.ledger.read_delivery import read_delivery
+from utfall.ledger.read_delivery import ReadFile, read_deliveries
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery
 from utfall.municipality import code_plan_file
@@ -43,9 +43,10 @@ SCHEMA = "utfall.import/1"
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What was taken in; ``changed`` is False where the same rows were there already.
+    """One delivery taken in; ``changed`` is False where the same rows were there already.
 
-    ``replaced`` are the totals of what the delivery took the place of, per period.
+    ``replaced`` are the totals of what the delivery took the place of, per period. ``file_rows``
+    and ``left_out`` are the file's, said with its first delivery.
     """
 
     snapshot: str
@@ -55,16 +56,35 @@ class Imported:
     totals: tuple[Total, ...]
     replaced: tuple[Total, ...]
     problems: tuple[Problem, ...]
+    file_rows: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file read and judged, with nothing against it: ready to be taken in."""
+    """A file read and judged, with nothing against it: ready to be taken in. The ``request``
+    accepts just the warnings that were found.
+
+    ``more`` are the deliveries of the file after its first (one a kind, version, layer and year);
+    ``file_rows`` and ``left_out`` count the rows of the file.
+    """
 
     request: ImportRequest
     content: bytes
     delivery: Delivery
     problems: tuple[Problem, ...]
+    more: tuple[Delivery, ...] = ()
+    file_rows: int = 0
+    left_out: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def each(self) -> "tuple[Prepared, ...]":
+        """Every delivery by itself, the file's rows and warnings with the first. Each is taken in
+        whole or not at all; who was stopped between two takes the file in again, and those already
+        there stay."""
+        first = replace(self, more=())
+        rest = (Prepared(self.request, self.content, one, ()) for one in self.more)
+        return (first, *rest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +98,7 @@ class Judged:
     content: bytes
     delivery: Delivery | None
     problems: tuple[Problem, ...]
+    more: tuple[Delivery, ...] = ()
 
 
 def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
@@ -85,12 +106,13 @@ def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
     decides. Raises RefusedError where a profile's file is wrong, UsageError, OSError."""
     content = read_file(request.path)
     try:
-        delivery, problems = _read(workspace, request, content)
+        file, problems = _read(workspace, request, content)
     except RefusedError as refused:
         if refused.exit_code != DATA:
             raise
         return Judged(request, content, None, in_order(refused.problems))
-    return Judged(request, content, delivery, in_order(problems))
+    first, *more = file.deliveries
+    return Judged(request, content, first, in_order(problems), tuple(more))
 
 
 def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
@@ -98,9 +120,12 @@ def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
     content = read_file(request.path)
     if request.kind == STATISTIC and request.layer:
         raise UsageError(f"--layer gäller inte {STATISTIC}: mått har inga budgetlager.")
-    delivery, problems = _read(workspace, request, content)
+    file, problems = _read(workspace, request, content)
     _stop_unless_accepted(problems, request.accepted)
-    return Prepared(request, content, delivery, in_order(problems))
+    first, *more = file.deliveries
+    request = replace(request, accepted=tuple(sorted({item.code for item in problems})))
+    return Prepared(request, content, first, in_order(problems), tuple(more), file.rows,
+                    file.left_out)  # fmt: skip
 
 
 def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
@@ -120,13 +145,13 @@ def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
         published = publish(workspace.store, publication, prove)
     return Imported(published.manifest.id, published.changed, delivery, publication.key,
                     proof.totals, replaced if published.changed else (),
-                    prepared.problems)  # fmt: skip
+                    prepared.problems, prepared.file_rows, prepared.left_out)  # fmt: skip
 
 
 def _read(
     workspace: Workspace, request: ImportRequest, content: bytes
-) -> tuple[Delivery, list[Problem]]:  # fmt: skip
-    """The delivery with its warnings, or RefusedError with everything that is wrong."""
+) -> tuple[ReadFile, list[Problem]]:  # fmt: skip
+    """The file's deliveries with their warnings, or RefusedError with everything that is wrong."""
     shown = str(request.path)
     problems: list[Problem] = []
     profile = profile_of_request(workspace, request, content, problems)
@@ -143,18 +168,19 @@ def _read(
         extracted=request.extracted,
         reasonable=reasonable_rule(workspace.files),
     )
-    delivery = read_delivery(content, shown, profile, context, problems)
-    if delivery is None:
+    file = read_deliveries(content, shown, profile, context, problems)
+    if not file.deliveries:
         raise RefusedError(DATA, problems)
+    whole = not has_errors(problems)
     before = read_current(workspace.store)
-    history = history_of(workspace.store, before, delivery,
-                         with_years=context.reasonable is not None)  # fmt: skip
-    checking = check_context(shown, delivery.year, profile, context, history)
-    if checking is not None:
-        whole = not has_errors(problems)
-        problems.extend(run_checks(delivery, checking, whole=whole))
-    problems.extend(entered_twice(before, delivery, municipality.organisation, shown))
-    return delivery, problems
+    for delivery in file.deliveries:
+        history = history_of(workspace.store, before, delivery,
+                             with_years=context.reasonable is not None)  # fmt: skip
+        checking = check_context(shown, delivery.year, profile, context, history)
+        if checking is not None:
+            problems.extend(run_checks(delivery, checking, whole=whole))
+        problems.extend(entered_twice(before, delivery, municipality.organisation, shown))
+    return file, problems
 
 
 def _stop_unless_accepted(problems: list[Problem], accepted: tuple[str, ...]) -> None:
@@ -164,7 +190,6 @@ def _stop_unless_accepted(problems: list[Problem], accepted: tuple[str, ...]) ->
 
 def _publication(workspace: Workspace, prepared: Prepared) -> Publication:
     request, content, delivery = prepared.request, prepared.content, prepared.delivery
-    accepted = sorted({item.code for item in prepared.problems})
     sha256 = hashlib.sha256(content).hexdigest()
     key = scope_key(delivery)
     kept = workspace.store.delivery_path(sha256, request.path.name)
@@ -181,8 +206,8 @@ def _publication(workspace: Workspace, prepared: Prepared) -> Publication:
         extracted=delivery.extracted,
         profile=delivery.profile,
         rows=delivery.file_rows,
-        accepted=tuple(accepted),
-        acceptance=request.acceptance if accepted else None,
+        accepted=request.accepted,
+        acceptance=request.acceptance if request.accepted else None,
     )
     return Publication(
         key=key,
@@ -248,11 +273,11 @@ def document(imports: Sequence[Imported]) -> dict[str, object]:
     """The imports of one call as ``utfall.import/1``, but their problems."""
     left_out: Counter[str] = Counter()
     for item in imports:
-        left_out.update(item.delivery.left_out)
+        left_out.update(item.left_out)
     return {
         "schema": SCHEMA,
         "snapshot": imports[-1].snapshot,
-        "rows": sum(item.delivery.file_rows for item in imports),
+        "rows": sum(item.file_rows for item in imports),
         "left_out": dict(sorted(left_out.items())),
         "vouchers": sum(item.delivery.vouchers for item in imports),
         "positive_sum_ore": sum(i.delivery.source_totals.positive_sum_ore for i in imports),

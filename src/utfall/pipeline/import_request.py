@@ -40,7 +40,7 @@ def profile_of_request(
         profile = named_profile(workspace.files, request.profile, faults)
         if profile is None or has_errors(faults):
             raise RefusedError(DEFINITION, faults)
-        if profile.kind != request.kind:
+        if request.kind not in profile.kinds:
             problems.append(
                 problem("PROF-19", file=profile.shown_name, kind=profile.kind, asked=request.kind)
             )

@@ -6,7 +6,7 @@ from utfall.documents.problems_json import problems_fields
 from utfall.domain.problem import Problem, has_errors
 from utfall.ledger.choose_profile import choose_profile
 from utfall.ledger.inspect_file import Inspection, inspect_file
-from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.profiles.profile import SIE, Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.municipality import settings
 from utfall.municipality.folder import FolderFiles, read_folder_files
@@ -28,7 +28,7 @@ def inspect_delivery(folder: Path, path: Path, profile_name: str | None) -> Insp
     context = _context(files, folder) if settings.FILE in files.content else None
     profile, problems = _profile(files, content, path, profile_name)
     inspection = inspect_file(content, str(path), profile, context)
-    if profile is None and inspection.format != "sie4" and not inspection.problems:
+    if profile is None and inspection.format not in SIE and not inspection.problems:
         return Inspection(inspection.format, problems=tuple(problems))
     return inspection
 

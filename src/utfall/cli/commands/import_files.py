@@ -39,7 +39,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.kind in REGISTER_KINDS:
         return _register(workspace, arguments, output)
     prepared = [_prepare(workspace, arguments, Path(name), output) for name in arguments.files]
-    done = [_take_in(workspace, item, output) for item in prepared]
+    done = [
+        _take_in(workspace, one, output) for item in prepared for one in item.each
+    ]  # fmt: skip
     problems = [item for imported in done for item in imported.problems]
     output.document({**document(done), **problems_fields(problems)})
     return DONE
@@ -136,7 +138,7 @@ def _say_totals(imported: Imported, output: Output) -> None:
     what = " ".join(part for part in (key.kind, key.version, key.layer, str(key.year)) if part)
     output.say(f"  {what}: {delivery.file_rows} rader, profilen {delivery.profile}, "
                f"teckenkodning {delivery.encoding or '–'}")  # fmt: skip
-    for reason, count in sorted(delivery.left_out.items()):
+    for reason, count in sorted(imported.left_out.items()):
         output.say(f"  utelämnade: {count} ({reason})")
     counted = _counted(delivery)
     for replaced in imported.replaced:

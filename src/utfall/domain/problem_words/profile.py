@@ -15,10 +15,11 @@ WORDS: dict[str, Words] = {
     "PROF-04": error("månader ska ha tolv rubriker men har {count}.", "Skriv en rubrik per månad."),
     "PROF-05": error(
         "Profilen måste säga var beloppen eller värdena står.",
-        "Ange antingen {amount} under kolumner, eller månader (med eller utan helår).",
+        "Ange antingen {amount} under kolumner, månader (med eller utan helår) eller "
+        "beloppskolumner.",
     ),
     "PROF-06": error(
-        "Profilen säger på två sätt var beloppet står: både {amount} och månader.",
+        "Profilen säger på två sätt var beloppet står: både {amount} och {other}.",
         "Behåll ett av dem.",
     ),
     "PROF-07": error("{where}: {text} är ingen period.", "Skriv till exempel 7, 1-7 eller [1, 2]."),
@@ -45,11 +46,12 @@ WORDS: dict[str, Words] = {
     ),
     "PROF-13": error(
         "Profilen måste säga vilken period raderna hör till.",
-        "Ange period eller datum under kolumner, eller månader.",
+        "Ange period eller datum under kolumner, period under fasta eller för varje "
+        "beloppskolumn, eller månader.",
     ),
     "PROF-14": error("Nyckeln {key} gäller inte när formatet är {format}.", "Ta bort nyckeln."),
     "PROF-15": error(
-        "SIE 4 kan bara läsas in som actual eller unbooked, inte som {kind}.",
+        "SIE kan bara läsas in som actual, unbooked eller budget, inte som {kind}.",
         "Ändra slag eller format i profilen.",
     ),
     "PROF-16": error(
@@ -68,6 +70,36 @@ WORDS: dict[str, Words] = {
     ),
     "PROF-20": error("Nyckeln {key} gäller inte när slaget är {kind}.", "Ta bort nyckeln."),
     "PROF-21": error(
-        "Profilen måste säga i vilken kolumn måttet står.", "Ange mått under kolumner."
+        "Profilen måste säga i vilken kolumn måttet står.",
+        "Ange mått under kolumner, under fasta eller för varje beloppskolumn.",
+    ),
+    "PROF-22": error(
+        "En regel under {where} säger inte vilka rader den gäller.",
+        "Lägg till är, börjar_med, slutar_med, innehåller eller saknar_kod.",
+    ),
+    "PROF-23": error(
+        "Fältet {name} kan inte stå på tecken {first} till {last}.",
+        "Räkna tecknen från 1; till är det sista tecknet som hör till fältet.",
+    ),
+    "PROF-24": error(
+        "En regel under hoppa_över säger inte varför raderna utelämnas.",
+        "Lägg till orsak: den står bredvid antalet utelämnade rader.",
+    ),
+    "PROF-25": error(
+        "En beloppskolumn har slaget {kind}, men profilen är för {own}.",
+        "Pengar och mått läses med var sin profil.",
+    ),
+    "PROF-26": error(
+        "rubrikrader {rows} ryms inte på raderna till och med rubrikrad {row}.",
+        "Ange den sista raden med rubriker som rubrikrad, och hur många de är som rubrikrader; "
+        "rubrikrad 0 betyder att filen inte har några.",
+    ),
+    "PROF-27": error(
+        "Profilen säger på två sätt vad {name} är.",
+        "Behåll ett: under kolumner, under fasta eller som mål under delas.",
+    ),
+    "PROF-28": error(
+        "{text} säger inte hur ett datum skrivs.",
+        "Skriv med ÅÅÅÅ, MM och DD, till exempel DD.MM.ÅÅÅÅ.",
     ),
 }

@@ -11,7 +11,7 @@ WORDS: dict[str, Words] = {
         "Hämta SIE-filen på nytt och spara själva filen, inte sidan.",
     ),
     "SIE-02": error(
-        "Filen är SIE 5 (XML). Här läses SIE 1–4.", "Ta ut filen som SIE 4 ur ekonomisystemet."
+        "Filen är XML men inte SIE 5.", "Ta ut filen som SIE 4 eller SIE 5 ur ekonomisystemet."
     ),
     "SIE-03": error(
         "Filen innehåller inga poster enligt SIE 1–4.",
@@ -55,18 +55,18 @@ WORDS: dict[str, Words] = {
     ),
     "SIE-14": error(
         "Verifikation {voucher} har inget giltigt datum: {text}.",
-        "Rätta datumet i källan. Datum skrivs ÅÅÅÅMMDD.",
+        "Rätta datumet i källan. Datum skrivs ÅÅÅÅMMDD (i SIE 5 ÅÅÅÅ-MM-DD).",
     ),
     "SIE-15": error(
         "Räkenskapsåret är {first}–{last}. Kommunens år är kalenderåret.",
         "Ta ut filen för ett kalenderår.",
     ),
     "SIE-16": error(
-        "Filen säger inte vilket år den gäller (#RAR 0 saknas).",
+        "Filen säger inte vilket år den gäller (#RAR 0, i SIE 5 FiscalYear med primary, saknas).",
         "Ta ut filen med räkenskapsår, eller ange år i profilen {profile}.",
     ),
     "SIE-17": error(
-        "Filen säger inte vilka månader den täcker (#OMFATTN saknas).",
+        "Filen säger inte vilka månader den täcker (#OMFATTN, i SIE 5 lastCoveredDate, saknas).",
         "Ange perioder i profilen {profile}, till exempel perioder: 0-7.",
     ),
     "SIE-18": error(
@@ -88,10 +88,12 @@ WORDS: dict[str, Words] = {
         "Filens valuta är {currency}, men Utfall räknar i SEK.", "Ta ut filen i svenska kronor."
     ),
     "SIE-22": error(
-        "Filen är SIE typ {type} och har inga verifikationer.", "Ta ut filen som SIE 4."
+        "Filen är SIE typ {type} och har inga verifikationer.",
+        "Ta ut filen som SIE 4, eller ange saldorader i profilen: då läses saldona per period "
+        "(#PSALDO).",
     ),
     "SIE-23": error(
-        "#OMFATTN har datumet {text}, som inte hör till {year}.",
+        "Filen säger att den täcker till {text}, som inte hör till {year}.",
         "Ta ut filen på nytt, eller ange perioder i profilen {profile}.",
     ),
     "SIE-24": warning(
@@ -115,5 +117,53 @@ WORDS: dict[str, Words] = {
     "SIE-30": error(
         "Filen har inga transaktioner; den skulle tömma året.",
         "Ta ut filen på nytt. Kontrollera urvalet av perioder och verifikationer.",
+    ),
+    "SIE-31": error("Filen är ingen hel XML-fil: här går det inte att läsa vidare.", _AGAIN),
+    "SIE-32": error(
+        "Filen har en dokumenttyp (DOCTYPE) eller egna entiteter. Det har ingen SIE 5-fil, och "
+        "inget av den har lästs.",
+        "Kontrollera varifrån filen kommer. " + _AGAIN,
+    ),
+    "SIE-33": warning(
+        "{count} poster {label} har konto och period i omvänd ordning, den första här. De läses "
+        "som konto och period.",
+        "Kontrollera summorna. Stämmer de: godta med --accept SIE-33.",
+    ),
+    "SIE-34": error(
+        "{label}: konto {account} har i period {period} bara belopp på objekt som inte räknas.",
+        "Ange under saldorader i profilen vilka rader som räknas: en dimension, flera dimensioner "
+        "eller alla.",
+    ),
+    "SIE-35": warning(
+        "Konto {account}: {label} är {written} kr, men {what} ger {computed} kr.",
+        "Kontrollera att filen har alla verifikationer. Vet du varför: godta med --accept SIE-35.",
+    ),
+    "SIE-36": warning(
+        "Saldona för period {period} summerar till {difference} kr, inte till 0.",
+        "Kontrollera i källan. Räkna in rätt rader med saldorader i profilen, eller godta med "
+        "--accept SIE-36.",
+    ),
+    "SIE-37": error(
+        "Filen har inga poster {label} för året; den skulle tömma det.",
+        "Kontrollera urvalet när filen tas ut, och att profilen har rätt slag.",
+    ),
+    "SIE-38": warning(
+        "{label}: konto {account} har i period {period} både en rad utan objekt och rader med "
+        "objekt, och alla räknas.",
+        "Är raden utan objekt summan av de andra: ange en dimension under saldorader. Är den det "
+        "inte: godta med --accept SIE-38.",
+    ),
+    "SIE-39": error(
+        "{label}: {text} är ingen månad i filens år.",
+        "Rätta raden i källan. Månader skrivs ÅÅÅÅMM (i SIE 5 ÅÅÅÅ-MM).",
+    ),
+    "SIE-40": error(
+        "Ingen rad {label} har just de objekt som profilen {profile} räknar: {choice}.",
+        "Ändra saldorader i profilen: utan objekt, alla, flera dimensioner, eller en dimension "
+        "med filens namn eller nummer.",
+    ),
+    "SIE-41": error(
+        "{label}: konto {account} har budget både per månad och för hela året.",
+        "Ta ut filen med bara den ena: tillsammans skulle de räknas två gånger.",
     ),
 }

@@ -1,6 +1,6 @@
 """Words of the Problems about: tables (CSV and XLSX)."""
 
-from utfall.domain.problem_words.words import Words, error
+from utfall.domain.problem_words.words import Words, error, warning
 
 WORDS: dict[str, Words] = {
     "TAB-01": error(
@@ -96,5 +96,27 @@ WORDS: dict[str, Words] = {
     "TAB-23": error(
         "{heading}: {text} har fler decimaler än {name} har i kodplanen ({decimals}).",
         "Avrunda talet i källan, eller ändra decimaler i kodplan.yaml. Här avrundas inget.",
+    ),
+    "TAB-26": error(
+        "Filen är inte hel JSON: {reason}.", "Ta ut filen på nytt. Kontrollera att den är hel."
+    ),
+    "TAB-27": error(
+        "JSON-filen har ingen lista av poster vid {path}.",
+        "Ange poster i profilen: vägen till listan med punkter mellan, till exempel results.",
+    ),
+    "TAB-28": error(
+        "Summaraden {label}: {heading} är {printed}, men dess {parts} rader blir {computed}.",
+        "Skillnaden är större än avrundning kan ge. Ta ut filen på nytt, eller ändra summarader "
+        "i profilen.",
+    ),
+    "TAB-29": warning(
+        "{what}: beloppen blir tillsammans {sum} kr och inte noll, som profilen säger att de ska.",
+        "Hör med den som tog ut filen. Ska den in som den är, lägg till --accept TAB-29; inget "
+        "jämnas ut.",
+    ),
+    "TAB-30": warning(
+        "{what}: filen har inga belopp alls för den leveransen. Den tar bort det som källan har "
+        "levererat förut.",
+        "Kontrollera kolumnen i filen och i profilen. Ska det bli tomt, lägg till --accept TAB-30.",
     ),
 }

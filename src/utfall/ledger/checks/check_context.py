@@ -41,5 +41,5 @@ def check_context(
         columns=frozenset(column.target for column in profile.columns),
         history=history,
         reasonable=context.reasonable,
-        has_vouchers=profile.format == "sie4" or bool(profile.heading("nummer")),
+        has_vouchers=profile.is_sie or bool(profile.heading("nummer")),
     )

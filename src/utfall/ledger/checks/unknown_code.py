@@ -3,43 +3,53 @@
 A code of the organisation's part that no unit has is said once, by ``unknown_unit``.
 """
 
+from functools import partial
+
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import Seen, seen
-from utfall.ledger.row_batch import PART_FIELDS
+from utfall.ledger.row_batch import PART_FIELDS, Mask, RowBatch
 from utfall.ledger.rows import Delivery
 
 
 def unknown_code(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One warning per code of wrong length, or that the plan does not list."""
     rows = delivery.coded_rows
-    codes = (
+    wrong = (
         ((index, code), group)
         for index, name in enumerate(PART_FIELDS[: len(delivery.part_ids)])
-        for group in rows.groups(name)
+        for group in rows.groups(name, where=partial(_wrong_rows, name, index, context))
         for code in group.key
-        if code
     )
-    found = (_judge(entry, context) for entry in seen(codes))
-    return [item for item in found if item is not None]
+    return [_said(entry, context) for entry in seen(wrong)]
 
 
-def _judge(entry: Seen[tuple[int, str]], context: CheckContext) -> Problem | None:
-    index, code = entry.key
+def _wrong_rows(name: str, index: int, context: CheckContext, batch: RowBatch) -> Mask:
+    return batch.coded(name).where(lambda code: bool(code) and bool(_judged(index, code, context)))
+
+
+def _judged(index: int, code: str, context: CheckContext) -> str:
+    """What is wrong with a code of a part, as the Problem's code; empty for nothing."""
     part = context.plan.parts[index]
     listed = context.plan.codes.get(part.id)
     if part.lengths and len(code) not in part.lengths:
-        lengths = " eller ".join(str(length) for length in part.lengths)
-        return problem(
-            "KONTR-04", file=context.shown_name, line=entry.line, value=code, part=part.name,
-            length=len(code), lengths=lengths, count=entry.count,
-        )  # fmt: skip
+        return "KONTR-04"
     organisation = context.organisation
     if part.id == organisation.code_part and code not in organisation.known_codes:
-        return None
-    if listed is not None and code not in listed:
+        return ""
+    return "KONTR-03" if listed is not None and code not in listed else ""
+
+
+def _said(entry: Seen[tuple[int, str]], context: CheckContext) -> Problem:
+    index, code = entry.key
+    part = context.plan.parts[index]
+    said = _judged(index, code, context)
+    if said != "KONTR-04":
         return problem(
-            "KONTR-03", file=context.shown_name, line=entry.line, value=code, part=part.name,
+            said, file=context.shown_name, line=entry.line, value=code, part=part.name,
             count=entry.count,
         )  # fmt: skip
-    return None
+    return problem(
+        said, file=context.shown_name, line=entry.line, value=code, part=part.name,
+        length=len(code), lengths=" eller ".join(map(str, part.lengths)), count=entry.count,
+    )  # fmt: skip

@@ -38,9 +38,16 @@ def _unknown_codes(
     lengths = context.plan.parts[place].lengths
     wrong: list[tuple[str, RowGroup]] = []
     first: dict[str, int] = {}
-    for group in delivery.coded_rows.groups(PART_FIELDS[place], "period"):
+    always = frozenset[str].intersection(*known.values())
+    doubtful = delivery.coded_rows.groups(
+        PART_FIELDS[place], "period",
+        where=lambda batch: batch.coded(PART_FIELDS[place]).where(
+            lambda code: bool(code) and code not in always
+        ),
+    )  # fmt: skip
+    for group in doubtful:
         code, month = group.key[0], calendar_month(int(group.key[1]))
-        if code and code not in known[month] and (not lengths or len(code) in lengths):
+        if code not in known[month] and (not lengths or len(code) in lengths):
             wrong.append((code, group))
             first[code] = min(month, first.get(code, month))
     return [

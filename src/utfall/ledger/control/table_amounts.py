@@ -1,46 +1,103 @@
 """What the scans of tables look for, and their own way from text to öre, or to millionths."""
 
 import re
-from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 
 from utfall.ledger.rows import SourceTotals
 
 MILLIONTHS = 10**6
+_NEGATIVE = re.compile("[-\u2010-\u2014\u2212\ufe63\uff0d(]")
 
 
 @dataclass(frozen=True, slots=True)
 class ScannedColumns:
-    """Headings with amounts and other headings in use, all on row ``heading_row``; ``sign`` is the
-    profile's and is passed on. ``per_unit`` öre make a unit of money; a statistic is counted in
-    millionths of whatever unit it has."""
+    """Where the amounts stand: columns counted from 0, rows numbered above ``after``.
 
-    heading_row: int
-    amounts: tuple[str, ...]
-    others: tuple[str, ...]
+    ``per_unit`` öre make a unit of money; a statistic is counted in millionths of whatever unit it
+    has. ``unread`` are the rows the reader names as left out, ``empty`` texts that mean nothing;
+    ``group_of`` a row's group (its year in a file of several), 0 where it has none; ``turned`` are
+    rows whose amounts stand in the other sign.
+    """
+
+    after: int
+    amounts: frozenset[int]
+    in_use: frozenset[int]
     decimal: str
     per_unit: int
-    sign: int
-    money: bool = True
+    unread: frozenset[int] = frozenset()
+    empty: frozenset[str] = frozenset()
+    group_of: Mapping[int, int] = field(default_factory=dict)
+    turned: frozenset[int] = frozenset()
+
+    def reads(self, row: int) -> bool:
+        """Whether the row's amounts are to be counted."""
+        return row > self.after and row not in self.unread
 
 
-def key(heading: str) -> str:
-    """A heading as it is compared."""
-    return re.sub(r"\s+", " ", heading.strip()).casefold()
+@dataclass(slots=True)
+class CellSums:
+    """What stands under one amount heading, for one group of rows."""
+
+    rows: int = 0
+    total: int = 0
+    positive: int = 0
 
 
-def nearest_whole(text: str, decimal: str, per_unit: int) -> int:
+class Found:
+    """The amounts a scan has come across, by group of rows and column."""
+
+    def __init__(self, columns: ScannedColumns) -> None:
+        self.columns = columns
+        self.sums: dict[tuple[int, int], CellSums] = {}
+
+    def text(self, row: int, place: int, text: str) -> None:
+        """Count a cell of text that has a digit; any other is empty, or the reader refuses it."""
+        if re.search(r"[0-9]", text) and text.strip().casefold() not in self.columns.empty:
+            self._count(row, place, nearest_whole(text, self.columns))
+
+    def number(self, row: int, place: int, shortest: str) -> None:
+        """Count a number cell, from its decimal text."""
+        if shortest.strip().casefold() not in self.columns.empty:
+            self._count(row, place, _whole(shortest, self.columns.per_unit))
+
+    def _count(self, row: int, place: int, whole: int) -> None:
+        key = (self.columns.group_of.get(row, 0), place)
+        sums = self.sums.setdefault(key, CellSums())
+        sums.rows += 1
+        sums.total += -whole if row in self.columns.turned else whole
+        sums.positive += max(whole, 0)
+
+
+def nearest_whole(text: str, columns: ScannedColumns) -> int:
     """The nearest öre or millionth of a text; 0 where there is no number (the reader says so)."""
-    kept = re.sub(rf"[^0-9{re.escape(decimal)}]", "", text).replace(decimal, ".")
+    kept = re.sub(rf"[^0-9{re.escape(columns.decimal)}]", "", text).replace(columns.decimal, ".")
     if not re.fullmatch(r"[0-9]{0,20}\.?[0-9]{0,20}", kept) or kept in ("", "."):
         return 0
-    whole = int((Decimal(kept) * per_unit).to_integral_value(ROUND_HALF_EVEN))
-    return -whole if "-" in text or "\u2212" in text else whole
+    whole = _whole(kept, columns.per_unit)
+    return -whole if _NEGATIVE.search(text) else whole
 
 
-def totals(amounts: list[int], columns: ScannedColumns) -> SourceTotals:
-    """The sums of the amounts found."""
-    if not columns.money:
-        return SourceTotals(len(amounts), 0, 0, sum_millionths=sum(amounts))
-    positive = sum(amount for amount in amounts if amount > 0)
-    return SourceTotals(len(amounts), sum(amounts), positive, sign=columns.sign)
+def _whole(decimal_text: str, per_unit: int) -> int:
+    try:
+        whole = Decimal(decimal_text) * per_unit
+    except InvalidOperation:
+        return 0
+    return int(whole.to_integral_value(ROUND_HALF_EVEN)) if whole.is_finite() else 0
+
+
+def totals(
+    sheets: Iterable[Found], group: int, places: Iterable[frozenset[int]], *, money: bool, sign: int
+) -> SourceTotals:
+    """The sums of a delivery: its group of rows, and its columns in each sheet."""
+    found = [
+        sums
+        for sheet, own in zip(sheets, places, strict=True)
+        for (of_group, place), sums in sheet.sums.items()
+        if of_group == group and place in own
+    ]
+    rows, total = sum(one.rows for one in found), sum(one.total for one in found)
+    if not money:
+        return SourceTotals(rows, 0, 0, sum_millionths=total)
+    return SourceTotals(rows, total, sum(one.positive for one in found), sign=sign)

@@ -8,12 +8,10 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
 from xml.etree import ElementTree as ET
 
 from utfall.domain.cell_name import column_letters, column_number
-from utfall.ledger.control.table_amounts import ScannedColumns, key, nearest_whole, totals
-from utfall.ledger.rows import SourceTotals
+from utfall.ledger.control.table_amounts import Found, ScannedColumns
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -42,47 +40,34 @@ class _Cell:
 
 def scan_xlsx(
     content: bytes, sheet: str, columns: ScannedColumns
-) -> tuple[SourceTotals, list[CellFault]] | None:
-    """Count and sum the filled cells under the amount headings, and name the faulty ones in use.
+) -> tuple[Found, list[CellFault]] | None:
+    """Count and sum the filled cells in the amount columns, and name the faulty ones in use.
 
     None where the XML is damaged, however much of it the reader could make out.
     """
-    amounts: list[int] = []
+    found = Found(columns)
     faults: list[CellFault] = []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            cells = list(_cells(archive, _sheet_path(archive, sheet)))
+            for cell in _cells(archive, _sheet_path(archive, sheet)):
+                _take(cell, columns, found, faults)
     except (ET.ParseError, LookupError, ValueError):
         return None
-    in_amounts, in_use = _places(cells, columns)
-    for cell in cells:
-        if cell.row <= columns.heading_row or cell.column not in in_use:
-            continue
-        if cell.kind == "e" or (cell.formula and cell.empty and cell.kind != "str"):
-            faults.append(CellFault(cell.row, _name(cell), cell.text or "formel utan värde"))
-        elif cell.column in in_amounts and not cell.empty:
-            amounts.append(_whole(cell, columns))
-    return totals(amounts, columns), faults
+    return found, faults
 
 
-def _whole(cell: _Cell, columns: ScannedColumns) -> int:
-    if cell.kind != "n":
-        return nearest_whole(cell.text, columns.decimal, columns.per_unit)
-    try:
-        whole = Decimal(cell.text) * columns.per_unit
-    except InvalidOperation:
-        return 0
-    return int(whole.to_integral_value(ROUND_HALF_EVEN)) if whole.is_finite() else 0
-
-
-def _places(cells: list[_Cell], columns: ScannedColumns) -> tuple[set[int], set[int]]:
-    headings = {c.column: key(c.text) for c in cells if c.row == columns.heading_row}
-    amounts = {key(heading) for heading in columns.amounts}
-    in_use = amounts | {key(heading) for heading in columns.others}
-    return (
-        {place for place, heading in headings.items() if heading in amounts},
-        {place for place, heading in headings.items() if heading in in_use},
-    )
+def _take(cell: _Cell, columns: ScannedColumns, found: Found, faults: list[CellFault]) -> None:
+    place = cell.column - 1
+    if not columns.reads(cell.row) or place not in columns.in_use:
+        return
+    if cell.kind == "e" or (cell.formula and cell.empty and cell.kind != "str"):
+        faults.append(CellFault(cell.row, _name(cell), cell.text or "formel utan värde"))
+    elif place not in columns.amounts or cell.empty:
+        return
+    elif cell.kind == "n":
+        found.number(cell.row, place, cell.text)
+    else:
+        found.text(cell.row, place, cell.text)
 
 
 def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:

@@ -1,35 +1,36 @@
 """CSV → raw table: encoding and delimiter from the profile; a delimiter it omits is looked for."""
 
-import codecs
 import csv
 import io
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow, RawTable
+from utfall.ledger.formats.text_encoding import LINE_END, filled_lines
 
 DELIMITERS = (";", "\t", ",", "|")
 
 
-def decoded_text(content: bytes, encoding: str) -> str | None:
-    """The text without its byte order mark; None where it is not in ``encoding``."""
-    try:
-        return content.removeprefix(codecs.BOM_UTF8).decode(encoding)
-    except UnicodeError:
-        return None
-
-
 def delimiter_of(text: str, heading_row: int) -> str:
-    """The delimiter that occurs most on the heading row; ``;`` where none does."""
-    lines = text.splitlines()
-    headings = lines[heading_row - 1] if 0 < heading_row <= len(lines) else ""
+    """The delimiter that occurs most on the heading row (the first filled line where there is
+    none); ``;`` where none does."""
+    lines = LINE_END.split(text, maxsplit=heading_row) if heading_row else filled_lines(text)
+    headings = lines[heading_row - 1] if 0 < heading_row <= len(lines) else lines[0]
     return max(DELIMITERS, key=headings.count)
 
 
 def read_csv(
-    text: str, encoding: str, delimiter: str, shown_name: str, problems: list[Problem]
-) -> RawTable | None:
-    """Split the text; what cannot be split (a quote left open) is a Problem, and None."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    text: str, encoding: str, delimiter: str, shown_name: str, problems: list[Problem],
+    quote: str = '"',
+) -> RawTable | None:  # fmt: skip
+    """Split the text; what cannot be split (a quote left open) is a Problem, and None.
+
+    ``quote`` empty: quotes are text as any other.
+    """
+    lines = io.StringIO(text, newline="")
+    if quote:
+        reader = csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True)
+    else:
+        reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True)
     rows: list[RawRow] = []
     line = 1
     try:

@@ -1,18 +1,44 @@
 """Which format a file has, from its content and never its name."""
 
-from utfall.ledger.formats.sie4 import looks_like_sie4
+from utfall.ledger.formats.xls import COMPOUND_FILE
 from utfall.ledger.formats.xlsx import ZIP
+from utfall.ledger.ledger_formats import LEDGER_FORMATS
+
+_AS_TEXT = ("csv", "json", "fastbredd")
 
 
 def format_of(content: bytes) -> str:
-    """``sie4``, ``xlsx``, ``csv`` (any text), ``html`` or ``xml``; empty for none of them."""
+    """``sie4``, ``sie5``, ``xlsx``, ``xls``, ``json``, ``csv`` (any text), ``html`` or ``xml``;
+    empty for none of them."""
     start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if content.startswith(ZIP):
         return "xlsx"
-    if looks_like_sie4(content):
-        return "sie4"
+    if content.startswith(COMPOUND_FILE):
+        return "xls"
+    for name, ledger_format in LEDGER_FORMATS.items():
+        if ledger_format.begins(content):
+            return name
     if start.startswith(b"<"):
         return "html" if b"<html" in start.lower() or b"<!doctype" in start.lower() else "xml"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_bare_utf_16(content):
         return "csv"
-    return "" if b"\x00" in content[:4096] or not start else "csv"
+    if b"\x00" in content[:4096] or not start:
+        return ""
+    return "json" if start.startswith((b"{", b"[")) else "csv"
+
+
+def is_in_format(found: str, wanted: str) -> bool:
+    """Whether a file found to be ``found`` can be read as ``wanted``: what a text is, the profile
+    decides."""
+    return found == wanted or (found in _AS_TEXT and wanted in _AS_TEXT)
+
+
+def _is_bare_utf_16(content: bytes) -> bool:
+    """Every other byte of a Western text in UTF-16 is 0, even without a byte order mark."""
+    start = content[:256]
+    even, odd = start[0::2].count(0), start[1::2].count(0)
+    return (
+        len(start) >= 4
+        and {even == 0, odd == 0} == {True, False}
+        and 2 * (even + odd) >= (len(start) // 2)
+    )

@@ -24,10 +24,15 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """All rows, headings included; ``sheet`` is empty for a text file."""
+    """All rows, headings included; ``sheet`` is empty for a text file.
+
+    ``names``: what the format itself calls the columns (the keys of JSON, the fields of a
+    fixed-width line); None where a row of the table says it.
+    """
 
     format: str
     encoding: str
     sheet: str
     rows: tuple[RawRow, ...]
     delimiter: str = ""
+    names: tuple[str, ...] | None = None

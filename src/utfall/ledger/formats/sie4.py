@@ -6,7 +6,8 @@ Amounts are ``#TRANS`` alone: ``#RTRANS`` is always followed by the same row as 
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from mmap import mmap
 
 from utfall.domain.ore import MOST_DIGITS, MOST_ORE
 from utfall.domain.problem import Problem, problem
@@ -14,18 +15,21 @@ from utfall.ledger.formats.dates import iso_date
 from utfall.ledger.formats.sie4_checksum import Checksum, ChecksumReader
 from utfall.ledger.formats.sie4_encoding import decoded, encoding_of
 from utfall.ledger.formats.sie4_records import Brace, Field, Line, NoRecord, Record, read_lines
+from utfall.ledger.formats.sie4_underdim import UnderDimensions
 
 COUNTED = (
     "ver", "trans", "rtrans", "btrans", "konto", "dim", "underdim", "objekt", "ib", "ub", "res",
     "oib", "oub", "psaldo", "pbudget",
 )  # fmt: skip
-_KNOWN = frozenset((
+KEPT = frozenset(("#UB", "#RES", "#PSALDO", "#PBUDGET"))
+KNOWN_LABELS = frozenset((
     "#FLAGGA", "#PROGRAM", "#FORMAT", "#GEN", "#SIETYP", "#FNAMN", "#RAR", "#KONTO", "#VER",
     "#TRANS", "#ORGNR", "#KSUMMA",
 ))  # fmt: skip
 _AMOUNT = re.compile(r"(-?)([0-9]*)(?:([.,])([0-9]*))?")
 _REST_OF_AMOUNT = re.compile(r"[0-9]{3}(?:[.,][0-9]*)?")
 _HTML = re.compile(rb"\s*<(?:!doctype\s+html|html|head|body)", re.IGNORECASE)
+_NOT_BLANK = re.compile(rb"\S")
 _SHOWN = 60
 
 
@@ -76,7 +80,8 @@ class Balance:
 
 @dataclass(frozen=True)
 class SieFile:
-    """What the file says. ``year`` is the first and last day of ``#RAR 0``, ISO, or None."""
+    """What the file says. ``year`` is the first and last day of ``#RAR 0``, ISO, or None;
+    ``balances`` are the records ``KEPT``, judged by who uses them."""
 
     type: str
     encoding: str
@@ -89,11 +94,26 @@ class SieFile:
     dimensions: dict[str, str]
     vouchers: tuple[Voucher, ...]
     opening: tuple[Balance, ...]
+    balances: tuple[Record, ...] = ()
 
     @property
     def positive_sum_ore(self) -> int:
         """The sum of the positive ``#TRANS``."""
         return sum(r.amount_ore for v in self.vouchers for r in v.rows if r.amount_ore > 0)
+
+
+def read_amount(text: str) -> int | str:
+    """Whole öre, or the code of what is wrong with the text."""
+    match = _AMOUNT.fullmatch(text)
+    if match is None or not (match[2] or match[4]):
+        return "SIE-07"
+    decimals = match[4] or ""
+    if len(decimals) > 2:
+        return "SIE-08"
+    if len(match[2] or "") > MOST_DIGITS or int(match[2] or "0") * 100 > MOST_ORE:
+        return "SIE-29"
+    ore = int((match[2] or "0") + decimals.ljust(2, "0"))
+    return -ore if match[1] else ore
 
 
 def looks_like_sie4(content: bytes) -> bool:
@@ -103,22 +123,23 @@ def looks_like_sie4(content: bytes) -> bool:
 
 def read_sie4(content: bytes, shown_name: str, problems: list[Problem]) -> SieFile | None:
     """Read the bytes of a file; faults go to ``problems``. None where it is no SIE 1–4 at all."""
-    code = _why_not(content)
+    code = why_not_sie4(content)
     if code:
         problems.append(problem(code, file=shown_name))
         return None
     encoding = encoding_of(content)
-    reader = _Reader(shown_name, problems)
+    reader = ExactReader(shown_name, problems)
     for line in read_lines(decoded(content, encoding)):
         reader.take(line)
-    if not reader.labels & _KNOWN:
+    if not reader.labels & KNOWN_LABELS:
         problems.append(problem("SIE-03", file=shown_name))
         return None
     return reader.finish(encoding)
 
 
-def _why_not(content: bytes) -> str:
-    if not content.strip():
+def why_not_sie4(content: bytes | mmap) -> str:
+    """The code of the Problem of what is certainly no SIE 1–4, by its start; empty for the rest."""
+    if _NOT_BLANK.search(content) is None:
         return "FIL-04"
     start = content[:4096].removeprefix(b"\xef\xbb\xbf")
     if _HTML.match(start):
@@ -135,8 +156,8 @@ class _OpenVoucher:
     rows: list[Transaction] = field(default_factory=list)
 
 
-class _Reader:
-    """Takes the lines one by one."""
+class ExactReader:
+    """Takes the lines of a file one by one; a part of a file too, that starts outside vouchers."""
 
     def __init__(self, shown_name: str, problems: list[Problem]) -> None:
         self.shown_name = shown_name
@@ -149,6 +170,8 @@ class _Reader:
         self.dimensions: dict[str, str] = {}
         self.vouchers: list[Voucher] = []
         self.opening: list[Balance] = []
+        self.balances: list[Record] = []
+        self.underdims = UnderDimensions()
         self.open: _OpenVoucher | None = None
         self.first_comma_line = 0
         self.commas = 0
@@ -162,9 +185,16 @@ class _Reader:
             "#RAR": self._fiscal_year,
             "#DIM": self._dimension,
             "#UNDERDIM": self._dimension,
+            "#OBJEKT": self.underdims.declare_object,
         }
 
+    def begin(self, label: str, line: int) -> None:
+        """The file's first label; a whole file begins with ``#FLAGGA``."""
+        if label != "#FLAGGA":
+            self._add("SIE-24", line)
+
     def take(self, line: Line) -> None:
+        """Take the next line."""
         if isinstance(line, Record):
             self._record(line)
         elif isinstance(line, Brace):
@@ -172,9 +202,22 @@ class _Reader:
         else:
             self._no_record(line)
 
-    def finish(self, encoding: str) -> SieFile:
+    def take_inside_voucher(self, record: Record) -> Transaction | None:
+        """Take a record other than ``#VER`` between the braces of a voucher read elsewhere; the row
+        where it is one."""
+        self.open = _OpenVoucher(record, opened=True)
+        self._record(record)
+        rows, self.open = self.open.rows, None
+        return rows[0] if rows else None
+
+    def end_voucher(self) -> None:
+        """What comes next cannot belong to the open voucher; one without its brace is a fault."""
         if self.open is not None:
             self._cut_voucher(self.open)
+
+    def finish(self, encoding: str) -> SieFile:
+        """What the whole file says, once every line is taken."""
+        self.end_voucher()
         self._whole_file_problems()
         self._count_vouchers()
         return SieFile(
@@ -183,15 +226,16 @@ class _Reader:
             generated=iso_date(self.single.get("#GEN", "")),
             covered_to=self.single.get("#OMFATTN", ""),
             currency=self.single.get("#VALUTA", "SEK") or "SEK", dimensions=self.dimensions,
-            vouchers=tuple(self.vouchers), opening=tuple(self.opening),
+            vouchers=self._whole_vouchers(), opening=tuple(self.opening),
+            balances=tuple(self.balances),
         )  # fmt: skip
 
     def _add(self, code: str, line: int, **values: str | int) -> None:
         self.problems.append(problem(code, file=self.shown_name, line=line, column=None, **values))
 
     def _record(self, record: Record) -> None:
-        if not self.labels and record.label != "#FLAGGA":
-            self._add("SIE-24", record.line)
+        if not self.labels:
+            self.begin(record.label, record.line)
         self.labels.add(record.label)
         self.counts[record.label] += 1
         self.checksum.feed(record)
@@ -201,6 +245,8 @@ class _Reader:
                 code = "SIE-11" if record.rest.startswith('"') else "SIE-28"
                 self._add(code, record.line, label=record.label)
             take(record)
+        elif record.label in KEPT:
+            self.balances.append(record)
         elif record.label in ("#SIETYP", "#GEN", "#OMFATTN", "#VALUTA"):
             self.single.setdefault(record.label, record.text(0))
 
@@ -291,26 +337,29 @@ class _Reader:
 
     def _dimension(self, record: Record) -> None:
         self.dimensions.setdefault(record.text(0), record.text(1))
+        if record.label == "#UNDERDIM":
+            self.underdims.declare(record)
+
+    def _whole_vouchers(self) -> tuple[Voucher, ...]:
+        """In a file for import a sub-dimension has its own code alone, beside its parent's."""
+        if self._type() != "4I" or not self.underdims.parents:
+            return tuple(self.vouchers)
+        whole = self.underdims.whole
+        return tuple(
+            replace(v, rows=tuple(replace(row, objects=whole(row.objects)) for row in v.rows))
+            for v in self.vouchers
+        )
 
     def _amount(self, record: Record, text: str) -> int | None:
         """Whole öre, or None with a Problem."""
-        match = _AMOUNT.fullmatch(text)
-        if match is None or not (match[2] or match[4]):
-            shown = _shortened(text) or "tomt"
-            self._add("SIE-07", record.line, label=record.label, text=shown)
+        amount = read_amount(text)
+        if isinstance(amount, str):
+            self._add(amount, record.line, label=record.label, text=_shortened(text) or "tomt")
             return None
-        decimals = match[4] or ""
-        if len(decimals) > 2:
-            self._add("SIE-08", record.line, label=record.label, text=_shortened(text))
-            return None
-        if len(match[2] or "") > MOST_DIGITS or int(match[2] or "0") * 100 > MOST_ORE:
-            self._add("SIE-29", record.line, label=record.label, text=_shortened(text))
-            return None
-        if match[3] == ",":
+        if "," in text:
             self.commas += 1
             self.first_comma_line = self.first_comma_line or record.line
-        ore = int((match[2] or "0") + decimals.ljust(2, "0"))
-        return -ore if match[1] else ore
+        return amount
 
     def _whole_file_problems(self) -> None:
         if self.commas:

@@ -38,7 +38,7 @@ class ChecksumReader:
         if record.label == "#KSUMMA":
             self._mark(record)
         elif self.first_line and self.result is None:
-            self._crc = zlib.crc32(_summed_bytes(record), self._crc)
+            self._crc = zlib.crc32(summed_bytes(record), self._crc)
 
     @property
     def cut_short(self) -> bool:
@@ -52,7 +52,8 @@ class ChecksumReader:
             self.result = Checksum(record.text(0), self._crc)
 
 
-def _summed_bytes(record: Record) -> bytes:
+def summed_bytes(record: Record) -> bytes:
+    """What a record adds to the sum."""
     pieces = [record.label]
     for field in record.fields:
         pieces.append(field if isinstance(field, str) else "".join(field))

@@ -4,6 +4,7 @@ The specification allows CP437 only; real files are also UTF-8, Latin-1 and ASCI
 """
 
 import codecs
+from collections.abc import Mapping, Sequence
 
 # å ä ö Å Ä Ö, as bytes of each encoding
 _CP437_LETTERS = bytes((0x86, 0x84, 0x94, 0x8F, 0x8E, 0x99))
@@ -18,8 +19,14 @@ def encoding_of(content: bytes) -> str:
         return "ascii"
     if _is_utf8(content):
         return "utf-8"
-    cp437 = sum(content.count(letter) for letter in _CP437_LETTERS)
-    latin1 = sum(content.count(letter) for letter in _LATIN1_LETTERS)
+    letters = {*_CP437_LETTERS, *_LATIN1_LETTERS}
+    return encoding_by_letters({letter: content.count(letter) for letter in letters})
+
+
+def encoding_by_letters(counts: Mapping[int, int] | Sequence[int]) -> str:
+    """``latin-1`` or ``cp437``, by how many times each byte occurs."""
+    cp437 = sum(counts[letter] for letter in _CP437_LETTERS)
+    latin1 = sum(counts[letter] for letter in _LATIN1_LETTERS)
     return "latin-1" if latin1 > cp437 else "cp437"
 
 

@@ -65,10 +65,15 @@ def read_lines(text: str) -> Iterator[Line]:
     counts only in a file without LF."""
     end = "\n" if "\n" in text else "\r"
     for number, line in enumerate(text.split(end), start=1):
-        for piece in line.split("\r") if "\r" in line else (line,):
-            stripped = piece.strip(" \t")
-            if stripped and stripped != _END_OF_DOS_FILE:
-                yield _read_line(number, stripped)
+        yield from read_one_line(number, line)
+
+
+def read_one_line(number: int, line: str) -> Iterator[Line]:
+    """What stands in one line: nothing, one thing, or several with CR between them."""
+    for piece in line.split("\r") if "\r" in line else (line,):
+        stripped = piece.strip(" \t")
+        if stripped and stripped != _END_OF_DOS_FILE:
+            yield _read_line(number, stripped)
 
 
 def _read_line(number: int, line: str) -> Line:

@@ -55,13 +55,10 @@ def _all_known(archive: zipfile.ZipFile) -> bool:
     return all(part.compress_type in known for part in archive.infolist())
 
 
-def read_xlsx(
-    content: bytes, sheet: str, shown_name: str, problems: list[Problem]
+def read_sheet(
+    workbook: Workbook, sheet: str, kind: str, shown_name: str, problems: list[Problem]
 ) -> RawTable | None:
-    """Read one sheet, the first where ``sheet`` is empty."""
-    workbook = open_xlsx(content, shown_name, problems)
-    if workbook is None:
-        return None
+    """Read one sheet, the first where ``sheet`` is empty; ``kind`` is the file's format."""
     name = sheet or next(iter(workbook.sheets), "")
     if name not in workbook.sheets:
         suggestion = did_you_mean(name, workbook.sheets)
@@ -71,7 +68,7 @@ def read_xlsx(
     if rows is None:
         problems.append(problem("TAB-01", file=shown_name))
         return None
-    return RawTable("xlsx", "utf-8", name, rows)
+    return RawTable(kind, "utf-8", name, rows)
 
 
 def _cells(values: Sequence[object]) -> tuple[str, ...]:

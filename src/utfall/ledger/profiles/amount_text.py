@@ -1,15 +1,19 @@
 """Amounts as text → öre: decimal comma or point, any blank between thousands, any minus."""
 
 import re
-from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
-from utfall.domain.ore import MOST_DIGITS, MOST_ORE, ore_from_binary, ore_from_decimal
+from utfall.domain.ore import MOST_DIGITS, MOST_ORE, ore_from_binary
 
-# blank, no-break space, thin space, figure space, narrow no-break space
-BLANKS = "\u0020\u00a0\u2009\u2007\u202f"
-_MINUS = "-\u2212"
+# Every blank that stands between digits: no-break, thin, figure, narrow and the rest of Unicode's.
+BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000)))
+MINUS = "-\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"
+ORE_PER_KRONA = 100
+_CURRENCY = r"(?:[$£€]|kr\.?|SEK)"
+_BEFORE = re.compile(rf"^([({re.escape(MINUS)}]?)\s*{_CURRENCY}\s*", re.IGNORECASE)
+_AFTER = re.compile(rf"\s*{_CURRENCY}(\)?)$", re.IGNORECASE)
+_NIL = re.compile(f"[{re.escape(MINUS)}{BLANKS}\t]+")
 
 
 class AmountFault(Enum):
@@ -20,20 +24,29 @@ class AmountFault(Enum):
     TOO_LARGE = "too large"
 
 
+def is_nil(text: str) -> bool:
+    """Whether a cell is empty, or has only the dash that stands for nothing: `` -   ``."""
+    return not text.strip() or _NIL.fullmatch(text) is not None
+
+
 def ore_of_text(text: str, decimal: str, thousands: str, ore_per_unit: int) -> int | AmountFault:
-    """Whole öre of a text in a unit of ``ore_per_unit`` öre. ``thousands`` `` `` is any blank."""
-    match = _pattern(decimal, thousands).fullmatch(text.strip())
-    if match is None or (match["before"] and match["after"]):
+    """Whole öre of a text in a unit of ``ore_per_unit`` öre.
+
+    Negative: one minus before or after, with or without blanks (``- 1``, ``5-``), or parentheses.
+    Noise of a binary number within 0.00001 öre is rounded away.
+    """
+    plain, pattern = text.strip().strip(BLANKS), _pattern(decimal, thousands)
+    match = pattern.fullmatch(plain) or pattern.fullmatch(_without_currency(plain, ore_per_unit))
+    if match is None:
         return AmountFault.NOT_A_NUMBER
-    whole = re.sub(r"[^0-9]", "", match["whole"])
+    signs = (match["before"], match["after"], match["opened"])
+    if sum(map(bool, signs)) > 1 or bool(match["opened"]) != bool(match["closed"]):
+        return AmountFault.NOT_A_NUMBER
+    whole = re.sub(r"[^0-9]", "", match["whole"] or "0")
     if len(whole) > MOST_DIGITS or len(match["decimals"] or "") > MOST_DIGITS:
         return AmountFault.TOO_LARGE
-    ore = ore_from_decimal(Decimal(f"{whole}.{match['decimals'] or '0'}"), ore_per_unit)
-    if ore is None:
-        return AmountFault.PART_OF_ORE
-    if ore > MOST_ORE:
-        return AmountFault.TOO_LARGE
-    return -ore if match["before"] or match["after"] else ore
+    ore = ore_of_number(f"{whole}.{match['decimals'] or '0'}", ore_per_unit)
+    return -ore if isinstance(ore, int) and any(signs) else ore
 
 
 def ore_of_number(shortest_text: str, ore_per_unit: int) -> int | AmountFault:
@@ -44,11 +57,21 @@ def ore_of_number(shortest_text: str, ore_per_unit: int) -> int | AmountFault:
     return ore if abs(ore) <= MOST_ORE else AmountFault.TOO_LARGE
 
 
+def _without_currency(text: str, ore_per_unit: int) -> str:
+    """The text without one mark of a currency, where the unit is the currency itself."""
+    if ore_per_unit != ORE_PER_KRONA:
+        return text
+    return _BEFORE.sub(r"\1", text, count=1) if _BEFORE.match(text) else _AFTER.sub(r"\1", text)
+
+
 @lru_cache
 def _pattern(decimal: str, thousands: str) -> re.Pattern[str]:
-    between = f"[{re.escape(BLANKS if thousands == ' ' else thousands)}]" if thousands else "(?!)"
-    blanks = f"[{BLANKS}]*"
+    """Any blank may stand between thousands, and what ``thousands`` says; nothing where it is
+    empty."""
+    between = f"[{BLANKS}{re.escape(thousands.strip())}]" if thousands else "(?!)"
+    minus, blanks, point = f"[{re.escape(MINUS)}]", f"[{BLANKS}]*", re.escape(decimal)
     return re.compile(
-        rf"(?P<before>[{_MINUS}]?){blanks}(?P<whole>[0-9]{{1,3}}(?:{between}[0-9]{{3}})+|[0-9]+)"
-        rf"(?:{re.escape(decimal)}(?P<decimals>[0-9]*))?{blanks}(?P<after>[{_MINUS}]?)"
+        rf"(?P<opened>\(?){blanks}(?P<before>{minus}?){blanks}(?=[0-9]|{point}[0-9])"
+        rf"(?P<whole>[0-9]{{1,3}}(?:{between}[0-9]{{3}})+|[0-9]*)"
+        rf"(?:{point}(?P<decimals>[0-9]*))?{blanks}(?P<after>{minus}?){blanks}(?P<closed>\)?)"
     )

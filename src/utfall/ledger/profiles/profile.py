@@ -1,9 +1,11 @@
 """An import profile: what a file's columns and dimensions are, decided once by the municipality."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from utfall.domain.fact_kinds import REGISTER_KINDS, STATISTIC
 from utfall.domain.period import CLOSING, MONTHS, OPENING, WHOLE_YEAR
+from utfall.ledger.profiles.amount_columns import AmountColumn, FixedField
+from utfall.ledger.profiles.row_rules import Condition, LeaveOutRule, TotalRule
 
 _MONEY_COLUMNS = (
     "konto", "period", "datum", "belopp", "text", "beslut", "beslutsdatum", "kostnadsslag",
@@ -20,18 +22,39 @@ FIXED_COLUMNS: dict[str, tuple[str, ...]] = {
     "codes": ("konto", "kostnadsslag", "koddel", "kod", "namn", "från", "till"),
 }
 PREVIOUS = "föregående"
-ORE_PER_UNIT = {"kr": 100, "tkr": 100_000, "mkr": 100_000_000}
+ORE_PER_UNIT = {"öre": 1, "kr": 100, "tkr": 100_000, "mkr": 100_000_000}
+SIE = ("sie4", "sie5")
+SHEETS = ("xlsx", "xls")
+FIXED_WIDTH = "fastbredd"
 LEDGER_PERIODS = (OPENING, *MONTHS, CLOSING)
 PLAN_PERIODS = (*LEDGER_PERIODS, WHOLE_YEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """``target`` is a fixed name or the id of a code part; ``heading`` the file's own word."""
+    """``target`` is a fixed name or the id of a code part; ``heading`` the file's own word, and
+    ``others`` what it may also be called.
+
+    ``constant``: what every row has, where the file has no such column (``heading`` is empty).
+    ``piece``: which of the cell's ``pieces``, cut at ``separator`` from the left (``code name``).
+    """
 
     target: str
     heading: str
     line: int = 0
+    others: tuple[str, ...] = ()
+    constant: str | None = None
+    piece: int | None = None
+    pieces: int = 1
+    separator: str = " "
+
+    def of_cell(self, text: str) -> str:
+        """The part of a cell's text that is this column's; empty where the cell ends before it."""
+        if self.piece is None:
+            return text
+        between = None if not self.separator.strip() else self.separator
+        found = text.split(between, self.pieces - 1)
+        return found[self.piece].strip() if self.piece < len(found) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +102,11 @@ class Profile:
     periods: tuple[int, ...] | None = None
     state: str = "open"
     states: dict[int, str] = field(default_factory=dict)
-    sheet: str = ""
+    sheets: tuple[str, ...] = ()
     heading_row: int = 1
+    heading_rows: int = 1
     delimiter: str = ""
+    quote: str = '"'
     encoding: str = "utf-8"
     decimal: str = ","
     thousands: str = " "
@@ -94,16 +119,80 @@ class Profile:
     against_date: str = ""
     dimensions: tuple[Dimension, ...] = ()
     left_out_dimensions: tuple[str, ...] = ()
+    balance_rows: str = ""
     period_rules: tuple[PeriodRule, ...] = ()
+    fields: tuple[FixedField, ...] = ()
+    records: str = ""
+    amount_columns: tuple[AmountColumn, ...] = ()
+    filled_down: tuple[str, ...] = ()
+    total_rules: tuple[TotalRule, ...] = ()
+    leave_out_rules: tuple[LeaveOutRule, ...] = ()
+    end: Condition | None = None
+    empty_texts: tuple[str, ...] = ()
+    fills_short_rows: bool = False
+    balances: bool = False
+    date_pattern: str = ""
+    turn_rules: tuple[Condition, ...] = ()
 
     def heading(self, target: str) -> str:
         """The file's heading of a column, empty where the profile has none."""
         return next((c.heading for c in self.columns if c.target == target), "")
 
+    def has(self, target: str) -> bool:
+        """Whether a row says it: in a column of its own, or as what every row has."""
+        return any(c.target == target for c in self.columns)
+
+    @property
+    def is_sie(self) -> bool:
+        """Whether the file is SIE, and no table."""
+        return self.format in SIE
+
+    @property
+    def sheet(self) -> str:
+        """The first sheet named, empty for the file's first."""
+        return self.sheets[0] if self.sheets else ""
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of facts the file has, in the order of its columns."""
+        own = (column.kind or self.kind for column in self.amount_columns)
+        return tuple(dict.fromkeys(own)) or (self.kind,)
+
+    @property
+    def deliveries(self) -> "tuple[Profile, ...]":
+        """A profile per delivery of the file: one kind, version, layer and year each."""
+        if not self.amount_columns:
+            return (self,)
+        columns: dict[tuple[str, str, str, int], list[AmountColumn]] = {}
+        for column in self.amount_columns:
+            key = (
+                column.kind or self.kind, column.version or self.version,
+                column.layer or self.layer, column.year or self.year,
+            )  # fmt: skip
+            columns.setdefault(key, []).append(column)
+        return tuple(self._delivery(*key, tuple(own)) for key, own in columns.items())
+
+    def _delivery(
+        self, kind: str, version: str, layer: str, year: int, own: tuple[AmountColumn, ...]
+    ) -> "Profile":
+        foreign = set(self.fixed_columns) - set(FIXED_COLUMNS.get(kind, ()))
+        columns = tuple(c for c in self.columns if c.target not in foreign)
+        return replace(self, kind=kind, version=version, layer=layer, year=year, columns=columns,
+                       amount_columns=own)  # fmt: skip
+
     @property
     def fixed_columns(self) -> tuple[str, ...]:
         """The columns a file of this kind may have beside code parts."""
         return FIXED_COLUMNS.get(self.kind, ())
+
+    @property
+    def counts_ore(self) -> bool:
+        """Whether its numbers are money; a statistic's are of many units."""
+        return self.kind != STATISTIC
+
+    def statistic_of(self, heading: str) -> str:
+        """What an amount column of its own counts, empty where the row says it."""
+        return next((c.statistic for c in self.amount_columns if c.heading == heading), "")
 
     @property
     def amount_column(self) -> str:
@@ -120,6 +209,8 @@ class Profile:
         """The headings amounts stand under, each with its period; None: the row says it."""
         if self.is_register:
             return ()
+        if self.amount_columns:
+            return tuple((column.heading, column.period) for column in self.amount_columns)
         if not self.months:
             return ((self.heading(self.amount_column), None),)
         months = tuple(zip(self.months, MONTHS, strict=False))

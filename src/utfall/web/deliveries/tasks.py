@@ -143,10 +143,13 @@ def _take_in(delivery: Delivery) -> tuple[str, list[dict[str, object]]]:
     prepared = prepare_delivery(workspace, request)
     _say(delivery, _("Skriver siffrorna"))
     begun_from = _begun_from(delivery, workspace)
-    imported = import_delivery(workspace, prepared)
-    replaced = imported.replaced
-    if not imported.changed and begun_from != imported.snapshot:
-        replaced = replaced_in(workspace, prepared, begun_from)
+    replaced: list[Total] = []
+    for one in prepared.each:
+        imported = import_delivery(workspace, one)
+        if not imported.changed and begun_from != imported.snapshot:
+            replaced += replaced_in(workspace, one, begun_from)
+        else:
+            replaced += imported.replaced
     return imported.snapshot, [_total(total) for total in replaced]
 
 

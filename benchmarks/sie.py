@@ -1,0 +1,76 @@
+"""SIE 4 in every dialect, and from 2 MB to 2 GB: reading to verified rows beside a bare pass."""
+
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from benchmarks.measure import Pairs, run_process
+from benchmarks.sie_maker import DIALECTS, make
+
+PAIRS = 5
+DIALECT_SIZE = 200
+SIZES = (2, 20, 200, 2000)
+"""In millions of bytes."""
+LIMIT, LIMIT_DIALECT = 1.0, 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class SieReading:
+    """A dialect of a size: pairs (reading on two processes, the bare pass over the usual dialect
+    of about the same size), the bytes of each, and the most memory held at once."""
+
+    dialect: str
+    megabytes: int
+    size: int
+    bare_size: int
+    rows: int
+    pairs: Pairs
+    peak: int
+
+    @property
+    def ratio(self) -> float:
+        """Time a byte by the bare pass's time a byte."""
+        return self.pairs.ratio * self.bare_size / self.size
+
+    @property
+    def kept(self) -> bool:
+        """Whether it is as fast as required: the usual dialect, and the others within half more."""
+        return self.ratio <= (LIMIT if self.dialect == "usual" else LIMIT_DIALECT)
+
+
+def sie_readings(
+    work: Path, sizes: Sequence[int] = SIZES, dialect_size: int = DIALECT_SIZE
+) -> list[SieReading]:
+    """The usual dialect in every size, then every dialect in one."""
+    asked = [("usual", size) for size in sizes]
+    asked += [(name, dialect_size) for name in DIALECTS if (name, dialect_size) not in asked]
+    return [sie_reading(work, name, size) for name, size in asked]
+
+
+def sie_reading(work: Path, dialect: str, megabytes: int) -> SieReading:
+    """Measure one file in a process of its own; the memory in another."""
+    path, control = sie_file(work, dialect, megabytes)
+    plain, plain_control = sie_file(work, "usual", min(megabytes, DIALECT_SIZE))
+    program = (sys.executable, "-m", "benchmarks.sie_reading")
+    output = work / "sie.json"
+    run_process((*program, path, plain, str(PAIRS)), output)
+    said = json.loads(output.read_text())
+    run_process((*program, "--once", path), output)
+    peak = json.loads(output.read_text())["peak"]
+    pairs = Pairs(tuple(said["reading"]), tuple(said["bare"]))
+    return SieReading(
+        dialect, megabytes, control["bytes"], plain_control["bytes"], control["rows"], pairs, peak
+    )
+
+
+def sie_file(work: Path, dialect: str, megabytes: int) -> tuple[Path, dict[str, int]]:
+    """The made file and its control sums; made once, kept."""
+    path = work / f"sie-{dialect}-{megabytes}.se"
+    sums = path.with_suffix(".json")
+    if not sums.exists():
+        made = make(path, megabytes * 1_000_000, DIALECTS[dialect])
+        sums.write_text(json.dumps(asdict(made)))
+    control: dict[str, int] = json.loads(sums.read_text())
+    return path, control

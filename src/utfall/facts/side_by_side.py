@@ -1,0 +1,32 @@
+"""Work side by side where it is much: Arrow and numpy let other threads run."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
+
+Item = TypeVar("Item")
+_END = object()
+
+
+def beside(*tasks: Callable[[], None], needed: bool) -> None:
+    """Do all, in any order where ``needed``; what one raises is raised when all have ended."""
+    if not needed:
+        for task in tasks:
+            task()
+        return
+    with ThreadPoolExecutor(len(tasks)) as pool:
+        waiting = [pool.submit(task) for task in tasks]
+    for one in waiting:
+        one.result()
+
+
+def ahead(items: Iterator[Item], *, needed: bool) -> Iterator[Item]:
+    """The same items; where ``needed`` the next is made while the one before is used."""
+    if not needed:
+        yield from items
+        return
+    with ThreadPoolExecutor(1) as pool:
+        waiting = pool.submit(next, items, None)
+        while (item := waiting.result()) is not None:
+            waiting = pool.submit(next, items, None)
+            yield item

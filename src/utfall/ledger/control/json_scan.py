@@ -1,0 +1,67 @@
+"""Control totals of a JSON file: its tokens in order, without the reader's parser."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from utfall.ledger.control.table_amounts import Found, ScannedColumns
+
+_TOKEN = re.compile(r'"((?:[^"\\]|\\.)*+)"|(-?[0-9][0-9.eE+-]*)|([{}\[\]:,])|(true|false|null)')
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|(.))", re.DOTALL)
+_SHORT = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
+
+
+def scan_json(text: str, records: str, names: Mapping[str, int], columns: ScannedColumns) -> Found:
+    """Count and sum the values of the amount keys in the objects of the list at the dotted path
+    ``records``; ``names`` gives the column of a key. Rows are numbered from 1."""
+    found = Found(columns)
+    wanted = tuple(records.split(".")) if records else ()
+    for path, value, is_number in _values(text):
+        depth = len(wanted)
+        if path[:depth] != wanted or len(path) < depth + 2:
+            continue
+        number, *keys = path[depth:]
+        if not isinstance(number, int):
+            continue
+        place, row = names.get(".".join(map(str, keys)), -1), number + 1
+        if place not in columns.amounts or not columns.reads(row):
+            continue
+        if is_number:
+            found.number(row, place, value)
+        else:
+            found.text(row, place, value)
+    return found
+
+
+def _values(text: str) -> Iterator[tuple[tuple[str | int, ...], str, bool]]:
+    """Every text and number with its path of keys and places."""
+    path: list[str | int] = []
+    kinds: list[str] = []
+    name = ""
+    at_key = False
+    for token in _TOKEN.finditer(text):
+        string, number, mark, _ = token.groups()
+        if mark in ("{", "["):
+            kinds.append(mark)
+            path.append(0 if mark == "[" else "")
+            at_key = mark == "{"
+        elif mark in ("}", "]") and kinds:
+            kinds.pop()
+            path.pop()
+        elif mark == "," and kinds:
+            last = path[-1]
+            at_key = kinds[-1] == "{"
+            path[-1] = last + 1 if isinstance(last, int) else last
+        elif mark == ":":
+            path[-1], at_key = name, False
+        elif string is not None and at_key:
+            name = _plain(string).replace("\ufeff", "").strip()
+        elif string is not None:
+            yield tuple(path), _plain(string), False
+        elif number is not None:
+            yield tuple(path), number, True
+
+
+def _plain(text: str) -> str:
+    return _ESCAPE.sub(
+        lambda m: chr(int(m[1], 16)) if m[1] else _SHORT.get(m[2], m[2]), text
+    )  # fmt: skip

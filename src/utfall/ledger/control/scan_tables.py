@@ -1,0 +1,91 @@
+"""The independent scan of a file's tables, format by format; it is told where the amounts stand,
+and finds what they are by itself."""
+
+from collections.abc import Mapping, Sequence
+
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.control.csv_scan import scan_csv
+from utfall.ledger.control.fixed_width_scan import scan_fixed_width
+from utfall.ledger.control.json_scan import scan_json
+from utfall.ledger.control.table_amounts import MILLIONTHS, Found, ScannedColumns
+from utfall.ledger.control.xls_scan import scan_xls
+from utfall.ledger.control.xlsx_scan import scan_xlsx
+from utfall.ledger.profiles.profile import FIXED_WIDTH, Profile
+from utfall.ledger.shaped_table import ShapedTable
+
+
+def scan_tables(
+    content: bytes, tables: Sequence[ShapedTable], shown_name: str, profile: Profile,
+    groups: Sequence[Mapping[int, int]], problems: list[Problem],
+) -> list[Found]:  # fmt: skip
+    """The amounts of each table, by group of rows and column; cells that say nothing become
+    Problems. ``groups``: for each table, the group of a row (by number) that has one."""
+    return [
+        _scan(content, table, shown_name, profile, group_of, problems)
+        for table, group_of in zip(tables, groups, strict=True)
+    ]
+
+
+def amount_places(table: ShapedTable, profile: Profile) -> frozenset[int]:
+    """The columns of a table that amounts stand in."""
+    return frozenset(table.places[heading] for heading, _ in profile.amount_headings)
+
+
+def _scan(
+    content: bytes, table: ShapedTable, shown_name: str, profile: Profile,
+    group_of: Mapping[int, int], problems: list[Problem],
+) -> Found:  # fmt: skip
+    columns = _columns(table, profile, group_of)
+    if profile.format == "xlsx":
+        scanned = scan_xlsx(content, table.raw.sheet, columns)
+        for fault in scanned[1] if scanned is not None else ():
+            problems.append(problem("TAB-15", file=shown_name, line=fault.row, cell=fault.cell,
+                                    text=fault.text))  # fmt: skip
+        found = scanned[0] if scanned is not None else None
+    elif profile.format == "xls":
+        found = scan_xls(content, table.raw.sheet, columns)
+    else:
+        return _scan_text(content, table, profile, columns)
+    if found is None:
+        problems.append(problem("TAB-01", file=shown_name))
+    return found or Found(columns)
+
+
+def _scan_text(
+    content: bytes, table: ShapedTable, profile: Profile, columns: ScannedColumns
+) -> Found:
+    text = _text(content, profile.encoding)
+    if profile.format == "json":
+        names = {name: place for place, name in enumerate(table.raw.names or ())}
+        return scan_json(text, profile.records, names, columns)
+    if profile.format == FIXED_WIDTH:
+        spans = {field.name: (field.first, field.last) for field in profile.fields}
+        by_place = {place: spans[name] for place, name in enumerate(table.raw.names or ())}
+        return scan_fixed_width(text, by_place, columns)
+    return scan_csv(text, table.raw.delimiter, profile.quote, columns)
+
+
+def _text(content: bytes, encoding: str) -> str:
+    """The scan's own way from bytes to text; the reader has refused what is in no such encoding."""
+    if encoding == "utf-16":
+        big = content[:2] == b"\xfe\xff" or (content[:1] == b"\x00" and content[1:2] != b"\x00")
+        encoding = "utf-16-be" if big else "utf-16-le"
+    return content.decode(encoding).lstrip("\ufeff")
+
+
+def _columns(
+    table: ShapedTable, profile: Profile, group_of: Mapping[int, int]
+) -> ScannedColumns:  # fmt: skip
+    headings = {c.heading for c in profile.columns if c.constant is None}
+    amounts = amount_places(table, profile)
+    return ScannedColumns(
+        after=0 if table.raw.names is not None else profile.heading_row,
+        amounts=amounts,
+        in_use=amounts | {table.places[heading] for heading in headings},
+        decimal=profile.decimal,
+        per_unit=profile.ore_per_unit if profile.counts_ore else MILLIONTHS,
+        unread=table.unread,
+        empty=frozenset(text.strip().casefold() for text in profile.empty_texts),
+        group_of=group_of,
+        turned=table.turned,
+    )

@@ -1,0 +1,27 @@
+"""Several columns of amounts in one file: what each of them is about."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class AmountColumn:
+    """A column of amounts. What it does not say (empty, 0, None) the profile or the row does."""
+
+    heading: str
+    year: int = 0
+    kind: str = ""
+    version: str = ""
+    layer: str = ""
+    period: int | None = None
+    statistic: str = ""
+    others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FixedField:
+    """A field of a fixed-width line: characters ``first`` to ``last``, counted from 1."""
+
+    name: str
+    first: int
+    last: int
+    line: int = 0

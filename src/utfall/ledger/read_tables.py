@@ -1,0 +1,57 @@
+"""A file's bytes → its tables as the profile says it is made: one a sheet."""
+
+from collections.abc import Sequence
+
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.csv import delimiter_of, read_csv
+from utfall.ledger.formats.fixed_width import read_fixed_width
+from utfall.ledger.formats.json import read_json
+from utfall.ledger.formats.raw_table import RawTable
+from utfall.ledger.formats.text_encoding import decoded_text
+from utfall.ledger.formats.xls import open_xls
+from utfall.ledger.formats.xlsx import open_xlsx, read_sheet
+from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
+
+OPENERS = {"xlsx": open_xlsx, "xls": open_xls}
+
+
+def read_tables(
+    content: bytes, shown_name: str, profile: Profile, problems: list[Problem]
+) -> tuple[RawTable, ...]:
+    """The sheets the profile reads, a text file being one; empty (with Problems) where it is not
+    such a file."""
+    if profile.format in SHEETS:
+        workbook = OPENERS[profile.format](content, shown_name, problems)
+        if workbook is None:
+            return ()
+        return _whole(
+            [
+                read_sheet(workbook, sheet, profile.format, shown_name, problems)
+                for sheet in profile.sheets or ("",)
+            ]
+        )
+    text = decoded_text(content, profile.encoding)
+    if text is None:
+        problems.append(
+            problem("TAB-03", file=shown_name, encoding=profile.encoding, profile=profile.name)
+        )
+        return ()
+    return _whole([read_text(text, shown_name, profile, problems)])
+
+
+def read_text(
+    text: str, shown_name: str, profile: Profile, problems: list[Problem]
+) -> RawTable | None:
+    """A decoded text as the table it is; None (with a Problem) where it is not."""
+    if profile.format == "json":
+        return read_json(text, profile.encoding, profile.records, shown_name, problems)
+    if profile.format == FIXED_WIDTH:
+        fills = profile.fills_short_rows
+        return read_fixed_width(text, profile.encoding, profile.fields, fills=fills)
+    delimiter = profile.delimiter or delimiter_of(text, profile.heading_row)
+    return read_csv(text, profile.encoding, delimiter, shown_name, problems, profile.quote)
+
+
+def _whole(tables: Sequence[RawTable | None]) -> tuple[RawTable, ...]:
+    found = tuple(table for table in tables if table is not None)
+    return found if len(found) == len(tables) else ()

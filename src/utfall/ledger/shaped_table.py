@@ -1,0 +1,169 @@
+"""A raw table by its profile: headings found, totals and rows left out told apart, groups filled.
+
+What is left in ``body`` are the rows to read; every other row below the headings is named.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from utfall.domain.nearest_name import did_you_mean
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.raw_table import RawRow, RawTable
+from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.profiles.row_rules import TotalRule
+from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
+
+BLANK_ROW = "tom rad"
+TOTAL_ROW = "summarad"
+BELOW_THE_END = "nedanför tabellens slut"
+ABOVE_HEADINGS = "ovanför rubrikerna"
+
+
+@dataclass(frozen=True, slots=True)
+class TotalRow:
+    """A row that is a total by a rule, before it is checked."""
+
+    row: RawRow
+    rule: TotalRule
+
+
+@dataclass(frozen=True, slots=True)
+class ShapedTable:
+    """``places``: the column of each heading the profile reads. ``rest``: body rows and totals in
+    the file's order. ``unread``: the numbers of rows that may hold amounts and are not read;
+    ``turned`` of those whose amounts stand in the other sign."""
+
+    raw: RawTable
+    width: int
+    places: dict[str, int]
+    body: tuple[RawRow, ...]
+    rest: tuple[RawRow | TotalRow, ...]
+    left_out: Counter[str]
+    unread: frozenset[int]
+    turned: frozenset[int] = frozenset()
+
+
+def shape_table(
+    raw: RawTable, shown_name: str, profile: Profile, problems: list[Problem]
+) -> ShapedTable | None:
+    """Find the headings and sort the rows below them; None (with Problems) without headings."""
+    places = column_places(raw, shown_name, profile, problems)
+    if places is None:
+        return None
+    sorting = _Sorting(profile, places)
+    first = 0 if raw.names is not None else profile.heading_row
+    for row in raw.rows:
+        if row.number > first:
+            sorting.take(row)
+    headings = heading_texts(raw, profile) or ()
+    above = first - profile.heading_rows
+    titles = sum(row.number <= above and not row.blank for row in raw.rows)
+    if titles:
+        sorting.left_out[ABOVE_HEADINGS] = titles
+    return ShapedTable(
+        raw=raw, width=len(headings), places=places,
+        body=tuple(row for row in sorting.rest if isinstance(row, RawRow)),
+        rest=tuple(sorting.rest), left_out=sorting.left_out, unread=frozenset(sorting.unread),
+        turned=frozenset(sorting.turned),
+    )  # fmt: skip
+
+
+def column_places(
+    raw: RawTable, shown_name: str, profile: Profile, problems: list[Problem]
+) -> dict[str, int] | None:
+    """Heading → column; None with a Problem for each one missing or double."""
+    number = profile.heading_row
+    headings = heading_texts(raw, profile)
+    if headings is None:
+        problems.append(problem("TAB-07", file=shown_name, row=number))
+        return None
+    places: dict[str, int] = {}
+    for names in wanted_headings(profile):
+        place = heading_place(headings, names)
+        if isinstance(place, int):
+            places[names[0]] = place
+            continue
+        suggestion = did_you_mean(names[0], [text for text in headings if text.strip()])
+        problems.append(
+            problem(place, file=shown_name, line=number, row=number,
+                    heading=" eller ".join(names), suggestion=suggestion)
+        )  # fmt: skip
+    return places if len(places) == len(wanted_headings(profile)) else None
+
+
+class _Sorting:
+    """Takes each row below the headings to where it belongs."""
+
+    def __init__(self, profile: Profile, places: dict[str, int]) -> None:
+        self.profile = profile
+        self.places = places
+        self.rest: list[RawRow | TotalRow] = []
+        self.left_out: Counter[str] = Counter()
+        self.unread: set[int] = set()
+        self.turned: set[int] = set()
+        self._empty = frozenset(text.strip().casefold() for text in profile.empty_texts)
+        self._filled = [places[heading] for heading in profile.filled_down]
+        self._above: dict[int, str] = {}
+        self._ended = False
+
+    def take(self, row: RawRow) -> None:
+        """Sort one row."""
+        if self._empty:
+            row = self._without_empty_texts(row)
+        if row.blank:
+            self.left_out[BLANK_ROW] += 1
+            return
+        reason = self._reason(row)
+        if reason:
+            self.left_out[reason] += 1
+            self.unread.add(row.number)
+            return
+        rule = next((r for r in self.profile.total_rules if self._holds(row, r)), None)
+        if rule is not None:
+            self.left_out[TOTAL_ROW] += 1
+            self.unread.add(row.number)
+            self.rest.append(TotalRow(row, rule))
+            return
+        if self._filled:
+            row = self._with_groups(row)
+        if any(c.holds(cell_text(row, self.places[c.heading])) for c in self.profile.turn_rules):
+            self.turned.add(row.number)
+        self.rest.append(row)
+
+    def _reason(self, row: RawRow) -> str:
+        """Why the row is left out by a rule; empty where it is not."""
+        end = self.profile.end
+        if end is not None and not self._ended:
+            self._ended = end.holds(cell_text(row, self.places[end.heading]))
+        if self._ended:
+            return BELOW_THE_END
+        for rule in self.profile.leave_out_rules:
+            if rule.condition.holds(cell_text(row, self.places[rule.condition.heading])):
+                return rule.reason
+        return ""
+
+    def _holds(self, row: RawRow, rule: TotalRule) -> bool:
+        return rule.condition.holds(cell_text(row, self.places[rule.condition.heading]))
+
+    def _without_empty_texts(self, row: RawRow) -> RawRow:
+        cells = tuple("" if c.strip().casefold() in self._empty else c for c in row.cells)
+        return RawRow(row.number, cells)
+
+    def _with_groups(self, row: RawRow) -> RawRow:
+        """The row with the labels of its groups, which stand on their first row only; a new label
+        ends the groups within it (those named after it)."""
+        cells = list(row.cells)
+        for order, place in enumerate(self._filled):
+            if place < len(cells) and cells[place].strip():
+                self._above[place] = cells[place]
+                for within in self._filled[order + 1 :]:
+                    self._above.pop(within, None)
+            elif place in self._above:
+                cells += [""] * (place + 1 - len(cells))
+                cells[place] = self._above[place]
+        return RawRow(row.number, tuple(cells))
+
+
+def cell_text(row: RawRow, place: int) -> str:
+    """The cell's text without blanks around it; empty where the row is shorter."""
+    return row.cells[place].strip() if place < len(row.cells) else ""

@@ -1,0 +1,196 @@
+"""Vouchers by columns → a delivery's rows: period, code parts, sign; and what could not come."""
+
+from collections.abc import Iterator, Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from utfall.domain.problem import Problem, problem
+from utfall.ledger.dimension_parts import DimensionParts
+from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, SieRows, SieVouchers
+from utfall.ledger.profiles.period_rules import period_by_rule, rule_of
+from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.row_batch import PART_FIELDS, Coded, Codes, Mask, RowBatch
+from utfall.ledger.scope import OutsidePeriods, Scope
+
+_CLOSING = 13
+
+
+class Sie4Rows:
+    """Makes batches of chunks, noting each kind of fault once."""
+
+    def __init__(
+        self, scope: Scope, parts: DimensionParts, shown_name: str, profile: Profile,
+        problems: list[Problem],
+    ) -> None:  # fmt: skip
+        self.scope = scope
+        self.parts = parts
+        self.shown_name = shown_name
+        self.profile = profile
+        self.problems = problems
+        self.outside = OutsidePeriods()
+
+    def batch(self, rows: SieRows, vouchers: SieVouchers) -> RowBatch:
+        """The rows that belong to the delivery; a voucher without a date has none."""
+        period = self._periods(vouchers)
+        known, outside = period >= 0, self._outside(vouchers, period)
+        of_row = rows.voucher
+        self._note_outside(rows, vouchers, period, (known & outside)[of_row])
+        parts = self._parts(rows, vouchers, known[of_row])
+        taken = (known & ~outside)[of_row]
+        texts = _row_texts(rows, vouchers) | parts
+        whole = RowBatch(
+            period[of_row], rows.amount_ore * self.profile.sign, rows.line, texts
+        )  # fmt: skip
+        return whole if taken.all() else whole.taken(taken)
+
+    def _periods(self, vouchers: SieVouchers) -> Codes:
+        """Each voucher's period; −1 where it has no date, or a rule gives it none."""
+        year, month = vouchers.date // 10_000, vouchers.date // 100 % 100
+        period = np.where(year < self.scope.year, 0, _CLOSING)
+        period = np.where(year == self.scope.year, month, period).astype(np.int32)
+        period[vouchers.date == 0] = -1
+        self._by_rule(vouchers, period)
+        return period
+
+    def _by_rule(self, vouchers: SieVouchers, period: Codes) -> None:
+        rules = self.profile.period_rules
+        series = _coded(vouchers.series)
+        ruled = {rule.series for rule in rules}
+        for place in np.flatnonzero(series.where(lambda s: s in ruled) & (period >= 0)).tolist():
+            day = iso_of(int(vouchers.date[place]))
+            rule = rule_of(rules, series[place], day)
+            if rule is not None:
+                found = period_by_rule(rule, day, self.scope.year)
+                period[place] = -1 if found is None else found
+                if found is None:
+                    self._say_without_period(int(vouchers.line[place]), series[place], day)
+
+    def _say_without_period(self, line: int, series: str, day: str) -> None:
+        self.problems.append(
+            problem("SIE-26", file=self.shown_name, line=line, series=series,
+                    month="månaden före " + day[:7], year=self.scope.year)
+        )  # fmt: skip
+
+    def _outside(self, vouchers: SieVouchers, period: Codes) -> Mask:
+        """Vouchers of periods the delivery is not about; those dated outside the year come."""
+        inside_year = vouchers.date // 10_000 == self.scope.year
+        own, edge = np.isin(period, self.scope.periods), np.isin(period, (0, _CLOSING))
+        outside: Mask = ~own & (inside_year | ~edge)
+        return outside
+
+    def _note_outside(
+        self, rows: SieRows, vouchers: SieVouchers, period: Codes, wrong: Mask
+    ) -> None:
+        if not wrong.any():
+            return
+        of_row = period[rows.voucher]
+        for number in np.unique(of_row[wrong]).tolist():
+            places = np.flatnonzero(wrong & (of_row == number))
+            first = int(places[np.argmin(rows.line[places])])
+            name = voucher_name(vouchers, int(rows.voucher[first]))
+            self.outside.add(number, int(rows.line[first]), name, len(places))
+
+    def _parts(self, rows: SieRows, vouchers: SieVouchers, known: Mask) -> dict[str, Coded]:
+        """A column of codes per code part that the file has, and what has no part, noted."""
+        by_part: dict[int, list[CodeColumn]] = {}
+        for dimension, column in rows.objects.items():
+            present = known & (column.codes >= 0)
+            if not present.any():
+                continue
+            index = self.parts.index_of(dimension)
+            if index is None:
+                self.parts.note(dimension, rows.line[present])
+            else:
+                by_part.setdefault(index, []).append(column)
+        single = {i: columns[0] for i, columns in by_part.items() if len(columns) == 1}
+        coded = {PART_FIELDS[i]: _with_empty(column) for i, column in single.items()}
+        exact = dict(self._exact_rows(rows, known, by_part))
+        return self._corrected(coded, exact, rows, vouchers)
+
+    def _exact_rows(
+        self, rows: SieRows, known: Mask, by_part: Mapping[int, list[CodeColumn]]
+    ) -> Iterator[tuple[int, tuple[str, ...]]]:
+        """Rows whose objects are looked at one by one: those told as written, and all that have a
+        code part from one of several dimensions."""
+        yield from ((p, o) for p, o in rows.as_written.items() if known[p])
+        double = [columns for columns in by_part.values() if len(columns) > 1]
+        wanted = np.zeros(len(rows), np.bool_)
+        for columns in double:
+            for column in columns:
+                wanted |= column.codes >= 0
+        for place in np.flatnonzero(wanted & known).tolist():
+            yield place, tuple(
+                text for dimension, column in rows.objects.items() if column.codes[place] >= 0
+                and self.parts.index_of(dimension) is not None
+                for text in (dimension, column.values[int(column.codes[place])].as_py())
+            )  # fmt: skip
+
+    def _corrected(
+        self, coded: dict[str, Coded], exact: Mapping[int, tuple[str, ...]], rows: SieRows,
+        vouchers: SieVouchers,
+    ) -> dict[str, Coded]:  # fmt: skip
+        """The columns with the codes of the rows that were looked at one by one."""
+        if not exact:
+            return coded
+        places = np.array(sorted(exact))
+        found = [
+            self.parts.of(exact[p], int(rows.line[p]), voucher_name(vouchers, int(rows.voucher[p])))
+            for p in places.tolist()
+        ]
+        for index, name in enumerate(PART_FIELDS[: len(self.scope.part_ids)]):
+            own = [codes[index] for codes in found]
+            if name in coded or any(own):
+                before = coded.get(name) or Coded(np.zeros(len(rows), np.int32), ("",))
+                values = {value: code for code, value in enumerate(before.values)}
+                codes = before.codes.copy()
+                codes[places] = [values.setdefault(code, len(values)) for code in own]
+                coded[name] = Coded(codes, tuple(values))
+        return coded
+
+
+def _row_texts(rows: SieRows, vouchers: SieVouchers) -> dict[str, Coded]:
+    """What a row has from its voucher and itself; its voucher's text where it has none."""
+    of_row = rows.voucher
+    own, held = rows.text, vouchers.text
+    values = pa.concat_arrays([own.values, held.values])
+    lengths = pc.binary_length(own.values).to_numpy()
+    without = lengths[own.codes] == 0 if len(lengths) else np.zeros(len(rows), np.bool_)
+    text = np.where(without, held.codes[of_row] + len(own.values), own.codes)
+    return {
+        "account": _coded(rows.account),
+        "voucher_series": Coded(vouchers.series.codes[of_row], vouchers.series.values),
+        "voucher_number": Coded(vouchers.number.codes[of_row], vouchers.number.values),
+        "voucher_date": _days(vouchers.date, of_row),
+        "registration_date": _days(vouchers.registered, of_row),
+        "text": Coded(text.astype(np.int32), values),
+    }
+
+
+def _coded(column: CodeColumn) -> Coded:
+    return Coded(column.codes, column.values)
+
+
+def _with_empty(column: CodeColumn) -> Coded:
+    """Nothing written is the empty text."""
+    codes = np.where(column.codes < 0, len(column.values), column.codes).astype(np.int32)
+    return Coded(codes, pa.concat_arrays([column.values, pa.array([""], pa.string())]))
+
+
+def _days(numbers: Codes, of_row: npt.NDArray[np.int32]) -> Coded:
+    distinct, codes = np.unique(numbers, return_inverse=True)
+    days = [iso_of(number) for number in distinct.tolist()]
+    return Coded(codes.astype(np.int32)[of_row], days)
+
+
+def iso_of(number: int) -> str:
+    """``20250731`` → ``2025-07-31``; empty for 0."""
+    text = str(number)
+    return f"{text[:-4]:0>4}-{text[-4:-2]}-{text[-2:]}" if number else ""
+
+
+def voucher_name(vouchers: SieVouchers, place: int) -> str:
+    """Series and number as people write them."""
+    return f"{_coded(vouchers.series)[place]} {_coded(vouchers.number)[place]}".strip()

@@ -1,0 +1,159 @@
+"""Text in every encoding and line end, fixed width, JSON, and sheets: the same rows from each."""
+
+import codecs
+
+import pytest
+
+from tests.ledger.small_municipality import codes, read, read_right, xlsx
+
+COLUMNS = "kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp, text: Text}\n"
+HEAD = "slag: budget\nkälla: b\nversion: KF-2025\når: 2025\n"
+TEXT = "Konto;Ansvar;Belopp;Text\r\n6010;2130;10,50;Hyra å\r\n5010;2130;-4;Lön\r\n"
+ROWS = [("6010", "2130", 1050, "Hyra å", 2), ("5010", "2130", -400, "Lön", 3)]
+
+
+def csv_profile(*more: str) -> str:
+    return HEAD + "format: csv\n" + COLUMNS + "".join(f"{line}\n" for line in more)
+
+
+def rows_of(content: bytes | str, profile: str) -> list[tuple[str, str, int, str, int]]:
+    delivery = read_right(content, profile)
+    return [(r.account, r.parts[0], r.amount_ore, r.text, r.line) for r in delivery.rows]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "content"),
+    [
+        ("utf-8", TEXT.encode()), ("utf-8", codecs.BOM_UTF8 + TEXT.encode()),
+        ("utf-16", TEXT.encode("utf-16")), ("utf-16", TEXT.encode("utf-16-le")),
+        ("utf-16", TEXT.encode("utf-16-be")),
+        ("utf-16", codecs.BOM_UTF16_BE + TEXT.encode("utf-16-be")),
+        ("latin-1", TEXT.encode("latin-1")), ("cp1252", TEXT.encode("cp1252")),
+        ("cp437", TEXT.encode("cp437")),
+    ],
+)  # fmt: skip
+def test_a_file_is_read_in_the_encoding_its_profile_says(encoding: str, content: bytes) -> None:
+    assert rows_of(content, csv_profile(f"teckenkodning: {encoding}")) == ROWS
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp1252", "cp437"])
+def test_a_byte_order_mark_of_another_encoding_is_no_text_of_this(encoding: str) -> None:
+    content = codecs.BOM_UTF8 + TEXT.encode()
+    _, problems = read(content, csv_profile(f"teckenkodning: {encoding}"))
+    assert codes(problems) == {"TAB-03": 1}
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\n", "\r"])
+def test_lines_end_in_either_way_or_both(end: str) -> None:
+    assert rows_of(TEXT.replace("\r\n", end), csv_profile()) == ROWS
+
+
+@pytest.mark.parametrize(
+    ("delimiter", "quote", "key"),
+    [("\t", '"', '"'), (",", "'", '"\'"'), ("|", '"', '"')],
+)
+def test_a_delimiter_inside_quotes_is_text(delimiter: str, quote: str, key: str) -> None:
+    lines = [
+        ("Konto", "Ansvar", "Belopp", "Text"),
+        ("6010", "2130", f"{quote}10,50{quote}", f"{quote}Hyra {delimiter}å{quote}"),
+    ]
+    content = "".join(delimiter.join(cells) + "\n" for cells in lines)
+    profile = csv_profile("citattecken: " + ("'\"'" if key == '"' else key))
+    assert rows_of(content, profile) == [("6010", "2130", 1050, f"Hyra {delimiter}å", 2)]
+
+
+def test_without_quoting_a_quote_is_a_letter() -> None:
+    content = 'Konto;Ansvar;Belopp;Text\n6010;2130;10,50;"Tum 3" rör\n'
+    found = rows_of(content, csv_profile('citattecken: ""'))
+    assert found == [("6010", "2130", 1050, '"Tum 3" rör', 2)]
+
+
+FIXED = (
+    HEAD
+    + """format: fastbredd
+fält:
+- {namn: Belopp, från: 14, till: 22}
+- {namn: Konto, från: 1, till: 4}
+- {namn: Ansvar, från: 5, till: 8}
+kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
+"""
+)
+
+
+def test_fields_of_fixed_width_stand_where_the_profile_says() -> None:
+    content = "60102130xxxxx    10,50\r\n50102130xxxxx       -4\r\n"
+    delivery = read_right(content, FIXED)
+    rows = [(r.account, r.parts[0], r.amount_ore, r.line) for r in delivery.rows]
+    assert rows == [("6010", "2130", 1050, 1), ("5010", "2130", -400, 2)]
+
+
+def test_a_line_cut_inside_its_amount_is_refused_and_never_read_short() -> None:
+    _, problems = read("60102130xxxxx    10,50\n50102130xxxxx      1\n", FIXED)
+    assert codes(problems) == {"TAB-19": 1}
+
+
+JSON = (
+    HEAD
+    + """format: json
+poster: data.rader
+kolumner: {konto: konto, ansvar: enhet.kod, belopp: belopp, text: text}
+"""
+)
+
+
+def test_json_objects_are_rows_and_objects_within_them_dotted_columns() -> None:
+    content = """{"antal": 2, "data": {"rader": [
+        {"konto": "6010", "enhet": {"kod": "2130"}, "belopp": 10.5, "text": "Hyra \\u00e5"},
+        {"\\ufeffkonto": "5010", "enhet": {"kod": "2130"}, "belopp": "-4", "text": null}]}}"""
+    found = rows_of(content, JSON)
+    assert found == [("6010", "2130", 1050, "Hyra å", 1), ("5010", "2130", -400, "", 2)]
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        ('{"data": {"rader": [{"konto": "6010", "konto": "5010"}]}}', "TAB-26"),
+        ('{"data": {"rader": [{"konto": "6010"}', "TAB-26"),
+        ("[" * 100_000, "TAB-26"),
+        ('{"data": {"rader": {"konto": "6010"}}}', "TAB-27"),
+        ('{"data": {"rader": [1]}}', "TAB-27"),
+        ('{"data": {"rader": []}}', "TAB-05"),
+    ],
+)
+def test_json_that_is_cut_doubled_or_elsewhere_is_refused(content: str, code: str) -> None:
+    _, problems = read(content, JSON)
+    assert code in codes(problems)
+
+
+def test_a_number_in_json_keeps_every_digit() -> None:
+    content = '{"data": {"rader": [{"konto": "1930", "belopp": 12345678901234.56, '
+    content += '"enhet": {"kod": ""}, "text": ""}]}}'
+    assert [row[2] for row in rows_of(content, JSON)] == [1234567890123456]
+
+
+def test_several_sheets_are_one_file_and_each_may_have_its_columns_elsewhere() -> None:
+    import io
+
+    import xlsxwriter
+
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    first, second = workbook.add_worksheet("Jan"), workbook.add_worksheet("Feb")
+    for place, text in enumerate(["Konto", "Ansvar", "Belopp", "Text"]):
+        first.write(0, place, text)
+    first.write_row(1, 0, ["6010", "2130", 10.5, "Hyra å"])
+    second.write_row(0, 1, ["Belopp", "Konto", "Ansvar", "Text"])
+    second.write_row(1, 1, [-4, "5010", "2130", "Lön"])
+    workbook.close()
+    profile = HEAD + "format: xlsx\nblad: [Jan, Feb]\n" + COLUMNS
+    delivery = read_right(buffer.getvalue(), profile)
+    rows = [(r.sheet, r.line, r.account, r.amount_ore) for r in delivery.rows]
+    assert rows == [("Jan", 2, "6010", 1050), ("Feb", 2, "5010", -400)]
+    assert delivery.source_totals.rows == 2
+
+
+def test_a_sheet_may_begin_in_its_second_row_and_column() -> None:
+    content = xlsx([[None], [None, "Konto", "Ansvar", "Belopp", "Text"],
+                    [None, "6010", "2130", 10.5, "Hyra å"]])  # fmt: skip
+    profile = HEAD + "format: xlsx\nrubrikrad: 2\n" + COLUMNS
+    assert rows_of(content, profile) == [("6010", "2130", 1050, "Hyra å", 3)]

@@ -1,0 +1,275 @@
+"""Totals among details, groups said once, several amount columns, codes with names: each row of a
+file is taken or named."""
+
+import pytest
+
+from tests.ledger.small_municipality import (
+    CONTEXT,
+    codes,
+    profile,
+    profile_problems,
+    read,
+    read_right,
+    xlsx,
+)
+from utfall.domain.problem import Problem
+from utfall.ledger.inspect_file import inspect_file
+from utfall.ledger.read_delivery import ReadFile, read_deliveries
+
+HEAD = "slag: budget\nkälla: b\nversion: KF-2025\når: 2025\nformat: csv\n"
+COLUMNS = "kolumner: {ansvar: Ansvar, konto: Konto, belopp: Belopp}\n"
+TOTALS = "fyll_ned: [Ansvar]\nsummarader: [{kolumn: Ansvar, börjar_med: Summa}]\n"
+GROUPS = "Ansvar;Konto;Belopp\n2130;6010;10\n;5010;20\nSumma 2130;;{}\n1000;6010;5\nSumma;;{}\n"
+
+
+def file_of(content: str | bytes, text: str) -> tuple[ReadFile, list[Problem]]:
+    problems: list[Problem] = []
+    raw = content.encode() if isinstance(content, str) else content
+    return read_deliveries(raw, "fil", profile(text), CONTEXT, problems), problems
+
+
+def test_a_total_row_is_checked_and_never_counted() -> None:
+    delivery = read_right(GROUPS.format("30", "5"), HEAD + COLUMNS + TOTALS)
+    rows = [(r.line, r.parts[0], r.account, r.amount_ore) for r in delivery.rows]
+    assert rows == [
+        (2, "2130", "6010", 1000), (3, "2130", "5010", 2000), (5, "1000", "6010", 500),
+    ]  # fmt: skip
+    assert (delivery.file_rows, delivery.left_out) == (3, {"summarad": 2})
+    assert delivery.source_totals.sum_ore == 3500
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wrong"),
+    [
+        ("31", "5", 0), ("28,5", "5", 1), ("32", "5", 1), ("31", "6", 0), ("31", "7", 1),
+        ("30", "", 0), ("30", "35", 1),
+    ],
+)  # fmt: skip
+def test_a_total_may_differ_by_half_a_unit_for_each_part_and_itself(
+    first: str, second: str, wrong: int
+) -> None:
+    """Two parts: 1,5 kr in whole kronor; one öre finer where öre are written."""
+    _, problems = read(GROUPS.format(first, second), HEAD + COLUMNS + TOTALS)
+    assert codes(problems) == ({"TAB-28": wrong} if wrong else {})
+
+
+BY_LEVEL = """[{kolumn: A, är: Enhet}, {kolumn: A, är: Nämnd, summerar: detaljer},
+ {kolumn: A, är: Allt, summerar: allt}]"""
+
+
+@pytest.mark.parametrize(
+    ("rules", "wrong"), [(BY_LEVEL, 0), ("[{kolumn: A, är: [Enhet, Nämnd, Allt]}]", 2)]
+)
+def test_totals_of_totals_sum_the_details_below_them(rules: str, wrong: int) -> None:
+    rows = ["x;6010;1", "Enhet;;1", "x;6010;2", "Enhet;;2", "Nämnd;;3", "x;6010;4", "Nämnd;;4",
+            "Allt;;7"]  # fmt: skip
+    content = "A;K;B\n" + "\n".join(rows) + "\n"
+    text = HEAD + "kolumner: {text: A, konto: K, belopp: B}\n" + f"summarader: {rules}\n"
+    _, problems = file_of(content, text)
+    assert codes(problems) == ({"TAB-28": wrong} if wrong else {})
+
+
+def test_a_total_may_stand_above_its_rows() -> None:
+    content = "K;B\nPersonal;30\n5010;10\n5011;20\nÖvrigt;5\n6010;5\n"
+    rule = "summarader: [{kolumn: K, saknar_kod: true, står: över}]\n"
+    text = HEAD + "kolumner: {konto: K, belopp: B}\n" + rule
+    file, problems = file_of(content, text)
+    assert problems == []
+    assert (file.rows, file.left_out) == (3, {"summarad": 2})
+    _, problems = file_of(content.replace("Personal;30", "Personal;90"), text)
+    assert codes(problems) == {"TAB-28": 1}
+
+
+def test_every_row_is_taken_or_named_with_its_reason() -> None:
+    content = (
+        "Rapport;;\nAnsvar;Konto;Belopp\n2130;6010;10\n;;\n2130;9999;7\n2130;6010;\n"
+        "Summa;;10\nUttagen 2025-08-01;;\nEfter;;3\n"
+    )
+    text = HEAD + COLUMNS + (
+        "rubrikrad: 2\n"
+        'hoppa_över: [{kolumn: Konto, är: "9999", orsak: motkonto}]\n'
+        "summarader: [{kolumn: Ansvar, är: Summa}]\n"
+        "sluta_vid: {kolumn: Ansvar, börjar_med: Uttagen}\n"
+    )  # fmt: skip
+    file, problems = file_of(content, text)
+    assert problems == []
+    assert (file.rows, file.left_out) == (1, {
+        "motkonto": 1, "nedanför tabellens slut": 2, "ovanför rubrikerna": 1, "rad utan belopp": 1,
+        "summarad": 1, "tom rad": 1,
+    })  # fmt: skip
+    assert file.deliveries[0].source_totals.rows == 1
+
+
+COLUMNS_OF_THREE = """
+slag: budget
+källa: b
+format: csv
+kolumner: {konto: Konto, ansvar: Ansvar}
+beloppskolumner:
+- {rubrik: Utfall 2024, slag: actual, år: 2024, period: 12}
+- {rubrik: [Budget 2025, Budget KF 2025], år: 2025, version: KF-2025}
+- {rubrik: Förslag, år: 2025, version: förslag}
+"""
+
+
+def test_several_amount_columns_are_a_delivery_each_and_one_row_of_the_file() -> None:
+    content = (
+        "Konto;Ansvar;Utfall 2024;Budget KF 2025;Förslag\n6010;2130;1;2;3\n5010;2130;;5;\n"
+        "5010;2130;-;;\n"
+    )
+    file, problems = file_of(content, COLUMNS_OF_THREE)
+    assert problems == []
+    assert (file.rows, file.left_out) == (2, {"rad utan belopp": 1})
+    found = [
+        (d.kind, d.version, d.year, [(r.period, r.amount_ore) for r in d.rows], d.periods[-1])
+        for d in file.deliveries
+    ]
+    assert found == [
+        ("actual", "", 2024, [(12, 100)], 12),
+        ("budget", "KF-2025", 2025, [(99, 200), (99, 500)], 99),
+        ("budget", "förslag", 2025, [(99, 300)], 99),
+    ]
+
+
+def test_a_fault_in_a_row_of_several_deliveries_is_said_once() -> None:
+    content = "Konto;Ansvar;Utfall 2024;Budget 2025;Förslag\n6010;2130;ett;2;3\n;;1;1;1\n"
+    _, problems = file_of(content, COLUMNS_OF_THREE)
+    assert codes(problems) == {"TAB-08": 1, "TAB-13": 1}
+
+
+def test_a_column_for_the_year_gives_a_delivery_a_year() -> None:
+    text = HEAD.replace("år: 2025\n", "") + "kolumner: {konto: K, år: Å, belopp: B}\n"
+    file, problems = file_of("K;Å;B\n6010;2024;1\n6010;2025;2\n5010;2024;3\n", text)
+    assert problems == []
+    sums = [(d.year, d.source_totals.sum_ore, len(d.rows)) for d in file.deliveries]
+    assert sums == [(2024, 400, 2), (2025, 200, 1)]
+    _, problems = file_of("K;Å;B\n6010;2024;1\n6010;Summa;2\n5010;2025;3\n", text)
+    assert codes(problems) == {"TAB-12": 1}
+
+
+def test_a_code_and_its_name_in_one_cell_are_told_apart_however_the_name_is_cut() -> None:
+    text = HEAD + (
+        "kolumner: {belopp: Belopp}\n"
+        "delas:\n- {kolumn: Konto, mål: [konto, kontonamn]}\n"
+        '- {kolumn: Enhet, mål: [ansvar, ansvarsnamn], skiljetecken: " - "}\n'
+    )
+    content = "Konto;Enhet;Belopp\n006010 Hyror och lok;2130 - IT - drift;1\n5010;2130;2\n"
+    file, _ = file_of(content, text)
+    rows = [(r.account, r.parts[0]) for r in file.deliveries[0].rows]
+    assert rows == [("006010", "2130"), ("5010", "2130")]
+
+
+def test_a_group_within_a_group_ends_where_the_outer_one_does() -> None:
+    text = HEAD + "kolumner: {ansvar: A, projekt: P, konto: K, belopp: B}\nfyll_ned: [A, P]\n"
+    file, _ = file_of("A;P;K;B\n2130;P1;6010;1\n;;5010;2\n1000;;6010;3\n", text)
+    rows = [row.parts for row in file.deliveries[0].rows]
+    assert rows == [("2130", "P1"), ("2130", "P1"), ("1000", "")]
+
+
+def test_headings_of_several_rows_are_joined_and_merged_cells_filled_from_the_left() -> None:
+    upper = [None, None, "Utfall", None, "Budget"]
+    lower = ["Konto", "Ansvar", "Jan", "Feb", "Helår"]
+    content = xlsx([["Budget 2025"], upper, lower, ["6010", "2130", 1, 2, 3]])
+    text = """
+slag: budget
+källa: b
+version: KF-2025
+år: 2025
+format: xlsx
+rubrikrad: 3
+rubrikrader: 2
+kolumner: {konto: Konto, ansvar: Ansvar}
+månader: {januari: Utfall Jan, 2: Utfall Feb}
+helår: Budget Helår
+"""
+    delivery = read_right(content, text)
+    rows = [(row.period, row.amount_ore, row.column) for row in delivery.rows]
+    assert rows == [
+        (1, 100, "Utfall Jan"), (2, 200, "Utfall Feb"), (99, 300, "Budget Helår"),
+    ]  # fmt: skip
+
+
+def test_without_a_heading_row_columns_are_called_by_their_number() -> None:
+    text = HEAD + 'rubrikrad: 0\nkolumner: {ansvar: "1", konto: "2", belopp: "3"}\n'
+    delivery = read_right("2130;6010;1\n1000;5010;2;\n", text)
+    assert [(row.line, row.amount_ore) for row in delivery.rows] == [(1, 100), (2, 200)]
+
+
+def test_a_heading_that_stands_twice_is_named_by_its_place() -> None:
+    content = "Konto;Ansvar;Belopp;Belopp\n6010;2130;1;2\n"
+    delivery = read_right(content, HEAD + COLUMNS.replace("belopp: Belopp", 'belopp: "#4"'))
+    assert [row.amount_ore for row in delivery.rows] == [200]
+
+
+def test_a_short_row_is_refused_unless_the_profile_says_they_are_trimmed() -> None:
+    content = "Konto;Ansvar;Belopp;Text\n6010;2130;1;x\n6010;2130;2\n"
+    text = HEAD + "kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp, text: Text}\n"
+    assert codes(read(content, text)[1]) == {"TAB-19": 1}
+    delivery = read_right(content, text + "korta_rader: fylls\n")
+    assert [(row.amount_ore, row.text) for row in delivery.rows] == [(100, "x"), (200, "")]
+
+
+def test_what_every_row_has_may_be_said_in_the_profile() -> None:
+    text = """
+slag: actual
+källa: b
+format: csv
+år: 2025
+kolumner: {konto: Konto, belopp: Belopp}
+fasta: {ansvar: 2130, period: 7}
+"""
+    delivery = read_right("Konto;Belopp\n6010;1\n", text)
+    (row,) = delivery.rows
+    assert (row.period, row.parts[0], delivery.periods) == (7, "2130", (7,))
+
+
+def test_a_statistic_may_have_a_column_of_its_own() -> None:
+    _, problems = file_of(
+        "Ansvar;Barn\n2130;4\n",
+        "slag: statistic\nkälla: v\når: 2025\nformat: csv\nkolumner: {ansvar: Ansvar}\n"
+        "beloppskolumner: [{rubrik: Barn, mått: barn, period: 7}]\n",
+    )
+    assert codes(problems) == {"TAB-21": 1}
+
+
+@pytest.mark.parametrize(
+    ("more", "code"),
+    [
+        ("avgränsare: ''\n", "PROF-17"), ("fält: []\n", "PROF-14"), ("poster: a\n", "PROF-14"),
+        ("blad: B\n", "PROF-14"), ("rubrikrad: 0\nrubrikrader: 2\n", "PROF-26"),
+        ("hoppa_över: [{kolumn: K, är: x}]\n", "PROF-24"), ("sluta_vid: {kolumn: K}\n", "PROF-22"),
+        ("fasta: {konto: 1}\n", "PROF-27"), ("månader: {april: Apr, 14: X}\n", "PROF-06"),
+        ("beloppskolumner: [{rubrik: A, period: maj 2025}]\n", "PROF-07"),
+    ],
+)  # fmt: skip
+def test_a_profile_that_contradicts_itself_is_said(more: str, code: str) -> None:
+    assert code in codes(profile_problems(HEAD + COLUMNS + more))
+
+
+DATED = """
+slag: actual
+källa: b
+format: csv
+perioder: 0-13
+datumformat: DD.MM.ÅÅÅÅ
+kolumner: {konto: Konto, ansvar: Ansvar, datum: Datum, belopp: Belopp}
+"""
+
+
+def test_dates_are_read_as_the_profile_says_they_are_written() -> None:
+    delivery = read_right("Konto;Ansvar;Datum;Belopp\n6010;2130;3.7.2025;1\n", DATED)
+    (row,) = delivery.rows
+    assert (row.voucher_date, row.period, delivery.year) == ("2025-07-03", 7, 2025)
+    _, problems = read("Konto;Ansvar;Datum;Belopp\n6010;2130;31.02.2025;1\n", DATED + "år: 2025\n")
+    assert codes(problems) == {"TAB-11": 1}
+
+
+def test_rows_of_income_written_as_positive_are_turned_and_the_files_sums_are_not() -> None:
+    text = HEAD + COLUMNS + "vänd_tecken: [{kolumn: Konto, från: 3000, till: 3999}]\n"
+    content = "Ansvar;Konto;Belopp\n2130;6010;10\n2130;3010;4\n2130;30100;1\n"
+    file, _ = file_of(content, text)
+    (delivery,) = file.deliveries
+    assert [row.amount_ore for row in delivery.rows] == [1000, -400, 100]
+    seen = inspect_file(content.encode(), "f", profile(text), CONTEXT)
+    assert (seen.columns["Belopp"].sum_ore, seen.positive_sum_ore) == (1500, 1500)
+    assert "KONTR-11" not in codes(list(seen.problems))

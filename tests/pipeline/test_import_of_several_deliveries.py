@@ -1,0 +1,70 @@
+"""One file with an actual and two budgets in columns of their own, taken in by the command line."""
+
+from pathlib import Path
+
+from tests.command import utfall
+from tests.problems.small_folder import SmallFolder
+
+PROFILE = """slag: budget
+källa: jämförelse
+format: csv
+kolumner: {ansvar: Ansvar, konto: Konto}
+beloppskolumner:
+- {rubrik: Utfall 2024, slag: actual, år: 2024, period: 12}
+- {rubrik: Budget 2025, år: 2025, version: KF-2025}
+- {rubrik: Budget 2024, år: 2024, version: KF-2024}
+"""
+FILE = """Ansvar;Konto;Utfall 2024;Budget 2025;Budget 2024
+2000;6010;90,00;100,00;80,00
+3000;5010;;200,00;
+3000;5010;;-;
+"""
+
+
+def _folder(root: Path) -> Path:
+    SmallFolder(root)
+    (root / "profiler" / "jamforelse.yaml").write_text(PROFILE, encoding="utf-8")
+    path = root / "leveranser" / "jamforelse.csv"
+    path.write_text(FILE, encoding="utf-8")
+    return path
+
+
+def _import(root: Path, path: Path, kind: str = "budget") -> tuple[int, dict[str, object]]:
+    words = ("--folder", root, "--profile", "jamforelse", "--kind", kind, "--json")
+    ended = utfall("import", path, *words)
+    return ended.code, ended.document
+
+
+def test_each_column_becomes_its_own_scope_and_the_files_rows_are_counted_once(
+    tmp_path: Path,
+) -> None:
+    path = _folder(tmp_path)
+    code, document = _import(tmp_path, path)
+    assert code == 0, document
+    assert (document["rows"], document["left_out"]) == (2, {"rad utan belopp": 1})
+    assert document["positive_sum_ore"] == 47000
+    totals = document["totals"]
+    assert isinstance(totals, list)
+    assert [
+        (t["kind"], t["version"], t["year"], t["period"], t["amount_ore"], t["rows"])
+        for t in totals
+    ] == [
+        ("actual", "", 2024, 12, 9000, 1), ("budget", "KF-2025", 2025, 99, 30000, 2),
+        ("budget", "KF-2024", 2024, 99, 8000, 1),
+    ]  # fmt: skip
+
+
+def test_the_same_file_again_changes_nothing_and_either_kind_names_it(tmp_path: Path) -> None:
+    path = _folder(tmp_path)
+    first = _import(tmp_path, path)[1]["snapshot"]
+    for kind in ("budget", "actual"):
+        code, document = _import(tmp_path, path, kind)
+        assert (code, document["snapshot"]) == (0, first)
+
+
+def test_a_fault_in_one_column_keeps_every_delivery_out(tmp_path: Path) -> None:
+    path = _folder(tmp_path)
+    path.write_text(FILE.replace("200,00", "tvåhundra"), encoding="utf-8")
+    code, document = _import(tmp_path, path)
+    assert (code, "snapshot" in document) == (10, False)
+    assert utfall("snapshots", "--folder", tmp_path, "--json").document["snapshots"] == []
