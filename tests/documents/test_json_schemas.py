@@ -43,6 +43,7 @@ def outputs(example: Example, tmp_path: Path) -> dict[str, Ended]:
         "trace nothing": utfall("trace", example.result, "oforutsett/pr", *json_words),
         "verify": utfall("verify", example.result, *json_words),
         "paper": utfall("paper", "protokollsutdrag", "--period", "2025-07", *json_words),
+        "since": utfall("since", "protokollsutdrag", "--period", "2025-07", *json_words),
         "snapshots": utfall("snapshots", *json_words),
         "check": utfall("check", *json_words),
         "backup": utfall_process("backup", tmp_path / "kopia.tar.gz", *json_words, env=IN_A_FILE),

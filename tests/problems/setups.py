@@ -28,6 +28,8 @@ from tests.problems.hostile_files import (  # noqa: F401 - called by their names
 from utfall.facts.queries.control_totals import control_totals
 from utfall.ledger.control.sie4_scan import scan_sie4
 from utfall.ledger.rows import SourceTotals
+from utfall.pipeline.entered_rows import EnteredRow, EnteredScope, publish
+from utfall.pipeline.workspace import open_workspace
 from utfall.web.backup.archive import ArchiveWriter
 
 
@@ -78,6 +80,14 @@ def two_sheets(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: 
             sheet.write_row(number, 0, row)
         sheet.write_row(2, 0, ("6010", "1100", 300))
         workbook.add_worksheet("Läs mig").write_row(0, 0, ("Uttaget av", "Berg"))
+
+
+def forecast_is_entered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """Vård har klarmarkerat januari med en egen prognos för personal."""
+    row = EnteredRow("personal", "3000", 255_00, cost_type="personal", against_version="KF-2025",
+                     against_date="2025-01-31")  # fmt: skip
+    entered = EnteredScope("forecast", "2025-01", "", 2025, "vard", (row,))
+    publish(open_workspace(folder), [entered])
 
 
 def template_has_a_misspelt_field(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001

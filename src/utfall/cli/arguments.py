@@ -55,6 +55,7 @@ def parser() -> argparse.ArgumentParser:
         _profile,
         _report,
         _paper,
+        _since,
         _explain,
         _touches,
         _new_report,
@@ -110,6 +111,8 @@ def _import(commands: Commands, common: argparse.ArgumentParser) -> None:
                          help="när uttaget gjordes, t.ex. 2025-08-06T07:30")  # fmt: skip
     command.add_argument("--accept", nargs="+", action="extend", default=[], metavar="KOD",
                          help="godta varningar med dessa koder")  # fmt: skip
+    command.add_argument("--reason", default="", metavar="TEXT",
+                         help="varför varningarna godtas; sparas med vem och när")  # fmt: skip
 
 
 def _inspect(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -157,6 +160,14 @@ def _paper(commands: Commands, common: argparse.ArgumentParser) -> None:
     command.add_argument("--out", metavar="MAPP", help="skriv filerna i MAPP")
     command.add_argument("--format", default="html,pdf,docx,json", metavar="F,F",
                          help="html, pdf, docx, json, fragment (annars fyra första)")  # fmt: skip
+
+
+def _since(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "since",
+                   "vad som har bokförts på redovisade månader sedan förra handlingen",
+                   "utfall since protokollsutdrag --period 2025-08")  # fmt: skip
+    command.add_argument("name", metavar="HANDLING")
+    _period(command, required=True)
 
 
 def _explain(commands: Commands, common: argparse.ArgumentParser) -> None:
