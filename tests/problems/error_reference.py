@@ -16,6 +16,8 @@ GROUPS = {
     "SIE": "SIE-filer",
     "TAB": "Tabeller: text (CSV) och Excel",
     "PROF": "Importprofiler",
+    "FÖRSL": "Förslag till importprofil: det som är osäkert",
+    "DRIFT": "Filer som ändrats sedan importprofilen skrevs",
     "KONTR": "Kontroller av en leverans mot kodplan och organisation",
     "IMP": "Inläsningen och ögonblicksbilden",
     "MAPP": "Kommunens mapp",
@@ -36,7 +38,7 @@ _HEAD = """\
 
 Allt som Utfall kan anmärka på, med kod, ord och vad man gör åt det. Ett **fel** betyder att inget
 skrivs. En **varning** stoppar en inläsning tills någon godtar den med `--accept KOD`; i en rapport
-står den bara som upplysning.
+och i ett förslag till importprofil står den bara som upplysning.
 
 Exemplen är de minsta som ger felet, i en liten kommun vars mapp är
 [`tests/problems/kommun/`](../tests/problems/kommun/). Sidan skrivs av `make docs` ur filerna i

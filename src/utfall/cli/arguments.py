@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         _import,
         _inspect,
+        _profile,
         _report,
         _paper,
         _explain,
@@ -116,6 +117,14 @@ def _inspect(commands: Commands, common: argparse.ArgumentParser) -> None:
                    "utfall inspect redovisning-2025-07.se")  # fmt: skip
     command.add_argument("file", metavar="FIL")
     command.add_argument("--profile", metavar="NAMN", help="importprofil, vid namn eller som fil")
+
+
+def _profile(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "profile", "föreslå en importprofil för en okänd fil",
+                   "utfall profile suggest budget.xlsx > profiler/budget.yaml")  # fmt: skip
+    command.add_argument("action", choices=("suggest",), metavar="suggest",
+                         help="profilen på stdout, det som är osäkert på stderr")  # fmt: skip
+    command.add_argument("file", metavar="FIL")
 
 
 def _report(commands: Commands, common: argparse.ArgumentParser) -> None:

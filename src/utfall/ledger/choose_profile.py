@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.drift.fits_after_drift import fits_after_drift
 from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.formats.sie4 import read_sie4
@@ -32,6 +33,8 @@ def choose_profile(
     considered = [profile for profile in profiles if kind is None or kind in profile.kinds]
     reasons = {profile.name: file.why_not(profile) for profile in considered}
     fitting = [profile for profile in considered if not reasons[profile.name]]
+    if not fitting:
+        fitting = [profile for profile in considered if fits_after_drift(content, profile)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:

@@ -108,6 +108,7 @@ def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
             raise
         return Judged(request, content, None, in_order(refused.problems))
     first, *more = file.deliveries
+    first = replace(first, file_rows=file.rows, left_out=file.left_out)
     return Judged(request, content, first, in_order(problems), tuple(more))
 
 
