@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from utfall.facts.code_groups import Groups, code_groups
 from utfall.facts.manifest import Manifest
+from utfall.facts.queries.amounts_by_cell import amounts_by_cell_sql
 from utfall.facts.queries.amounts_by_decision import amounts_by_decision_sql
 from utfall.facts.queries.budget_by_decision import budget_by_decision_sql
 from utfall.facts.queries.codes_in_use import codes_in_use_sql
@@ -13,6 +14,7 @@ from utfall.facts.queries.forecast_statements import forecast_statements_sql
 from utfall.facts.queries.internal_remainder import one_sided_sql
 from utfall.facts.queries.lines_of_selection import lines_of_selection_sql
 from utfall.facts.queries.months_by_code_string import months_by_code_string_sql
+from utfall.facts.queries.months_of_years import months_of_years_sql
 from utfall.facts.queries.scope_by_code import scope_by_code_sql
 from utfall.facts.queries.statistic_lines import statistic_lines_sql
 from utfall.facts.queries.statistic_totals import statistic_totals_sql
@@ -53,6 +55,10 @@ def questions(manifest: Manifest) -> Iterator[tuple[str, str]]:
     for scope, source in zip(manifest.scopes, _sources(manifest), strict=True):
         yield "control_totals", control_totals_sql(scope.key, source)
         yield "scope_by_code", scope_by_code_sql(UNIT, scope.key, source, ALL_MONTHS)
+    yield "months_of_years", months_of_years_sql("exempelkoping", (2024, 2025))
+    for months in ((1, 2, 3), (7, 13)):
+        selection = Selection(("actual",), 2025, months)
+        yield "amounts_by_cell", amounts_by_cell_sql(UNIT, CODES, selection)
     for year in (2024, 2025):
         yield "codes_in_use", codes_in_use_sql(UNIT, year)
     for selection in (_decided("2025-12-31"), Selection(("forecast",), 2025, ALL_MONTHS)):

@@ -15,6 +15,7 @@ PARTS = ("ansvar", "verksamhet", "projekt")
 COLUMNS = (
     "slag", *PARTS, "konto", "period", "belopp", "år", "version", "lager", "kostnadsslag",
     "entitet", "beslut", "beslutsdatum", "mot version", "mot datum", "orsak", "mått", "värde",
+    "läge", "uttag",
 )  # fmt: skip
 _PERIODS = (*range(14), 99)
 Fact = dict[str, str]
@@ -59,7 +60,7 @@ def _publication(
     delivery = Delivery(
         format="test", encoding="", source="test", entity=key.entity, kind=key.kind,
         version=key.version, layer=key.layer, year=key.year, periods=_PERIODS,
-        states=dict.fromkeys(_PERIODS, "closed"), extracted="", part_ids=PARTS,
+        states=_states(held), extracted=held[-1].get("uttag", ""), part_ids=PARTS,
         rows=rows_of(() if counted else (_ledger_row(fact, line) for line, fact in numbered)),
         file_rows=len(held), source_totals=SourceTotals(len(held), 0, 0),
         statistics=tuple(
@@ -67,10 +68,16 @@ def _publication(
         ) if counted else (),
     )  # fmt: skip
     record = DeliveryRecord("0" * 64, "data/deliveries/x", "test", key.kind, key.version,
-                            key.layer, key.entity, key.year, _PERIODS, "", "", len(held),
-                            ())  # fmt: skip
+                            key.layer, key.entity, key.year, _PERIODS, delivery.extracted,
+                            "", len(held), ())  # fmt: skip
     return Publication(key, "test", _PERIODS, delivery.states, PARTS, "ansvar",
                        delivered_rows(delivery, "0" * 64), record)  # fmt: skip
+
+
+def _states(held: Sequence[Fact]) -> dict[int, str]:
+    """Every period closed, but those whose facts say otherwise."""
+    said = {int(fact["period"]): fact["läge"] for fact in held if fact.get("läge")}
+    return dict.fromkeys(_PERIODS, "closed") | said
 
 
 def _ledger_row(fact: Fact, line: int) -> LedgerRow:

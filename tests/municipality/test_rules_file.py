@@ -118,3 +118,12 @@ def test_each_fault_is_a_problem_at_its_place(
     text: str, found: list[tuple[str, int, int]]
 ) -> None:  # fmt: skip
     assert faults(text) == found
+
+
+def test_no_month_is_compared_until_the_file_says_how_far_is_reasonable() -> None:
+    assert read("").reasonable is None
+    rule = read("rimligt: {tkr: 500, procent: 25, villkor: och}\n").reasonable
+    assert rule == DeviationRule(500 * TKR, 25, both=True)
+    assert faults("rimligt: {tkr: 500, andel: 25, villkor: och}\n") == [
+        ("YAML-10", 1, 21), ("YAML-11", 1, 10),
+    ]  # fmt: skip

@@ -16,11 +16,14 @@ from django.utils.timezone import localdate
 from uuid_utils.compat import uuid7
 
 from tests.command import utfall
+from tests.ledger_text import changed_ledger
 from tests.web.conftest import AsRole
 from tests.web.goals_made import controller, made_indicator, made_measure
 from tests.web.july import july_round, part_in
 from utfall.domain.period import Month
+from utfall.facts.store import Store
 from utfall.pipeline.paper import PaperRequest, make_paper
+from utfall.pipeline.paper_records import keep_record, record_before
 from utfall.pipeline.workspace import open_workspace
 from utfall.web.audit.models import AuditEvent
 from utfall.web.comments.models import Comment
@@ -405,3 +408,38 @@ def test_a_sealed_papers_figures_stay_when_a_forecast_is_changed_after(
 def test_making_the_same_paper_final_twice_keeps_one(head: Client) -> None:
     assert final(head).pk == final(head).pk
     assert AuditEvent.objects.filter(action="paper.seal").count() == 1
+
+
+def test_what_was_booked_after_the_last_paper_is_listed_with_its_way_to_the_voucher(
+    head: Client, own_folder: Path
+) -> None:
+    """June's paper is made; then June gets a voucher of 1 234,56 kr on an account of IT's."""
+    workspace = open_workspace(own_folder)
+    made = make_paper(workspace, PaperRequest("protokollsutdrag", Month(2025, 6), draft=True))
+    keep_record(workspace.store, replace(made, draft=False), "2025-07-08T07:30:00+00:00")
+    assert "Inget har ändrats på månader" in head.get(PAGE).content.decode()
+    path = own_folder / "leveranser/kommunledningsstab-redovisning-2025-07.se"
+    late = ["}", '#VER Z 991 20250615 "Sen"', "{", '#TRANS 6420 {1 "2131"} 1234.56',
+            "#TRANS 1930 {} -1234.56", "}", ""]  # fmt: skip
+    content = changed_ledger(path.read_bytes(), "#VER A 1 ", "#VER A 1 ").rstrip(b"}\r\n")
+    path.write_bytes(content + "\r\n".join(["", *late]).encode())
+    ended = utfall("import", path, "--kind", "actual", "--folder", own_folder)
+    assert ended.code == 0, ended.err
+    page = unescape(head.get(PAGE).content.decode())
+    listed = page[page.index("Bokfört efter handlingen för juni 2025") :]
+    assert "Z 991" in listed
+    assert "kommunledningsstab-redovisning-2025-07.se, rad" in listed
+    assert listed.count(">1 234,56<") == 2  # the row, and all changes
+    (url,) = re.findall(r'<a href="([^"]+)">Z 991</a>', listed)
+    pages = (head.get(f"{url}?sida={number}").content.decode() for number in range(1, 9))
+    assert any("Z 991" in one for one in pages)
+
+
+def test_sealing_a_paper_is_remembered_in_the_folder_for_the_next(
+    head: Client, own_folder: Path
+) -> None:
+    sealed = final(head)
+    record = record_before(Store(own_folder), sealed.paper, Month(2025, 8))
+    assert record is not None
+    assert (record.month, record.snapshot) == (Month(2025, 7), sealed.snapshot)
+    assert record_before(Store(own_folder), sealed.paper, Month(2025, 7)) is None

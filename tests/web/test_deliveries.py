@@ -31,6 +31,7 @@ from tests.web.delivering import (
 from utfall.domain.ore import ore_text
 from utfall.domain.organisation import FIRST, LAST, Dated
 from utfall.domain.scaled import scaled_text
+from utfall.facts.manifest import Acceptance, read_current
 from utfall.facts.store import Store
 from utfall.pipeline.workspace import open_workspace
 from utfall.web.audit.models import AuditEvent
@@ -163,6 +164,23 @@ def test_accepting_with_warnings_needs_each_code_ticked_and_a_reason(
     event = AuditEvent.objects.get(action="delivery.accept", object_key=str(delivery.id))
     assert event.after is not None
     assert (event.after["codes"], event.after["reason"]) == (["KONTR-14"], "Läggs upp i september.")
+    assert "Godtagna varningar: KONTR-14. Läggs upp i september." in text_of(
+        page(controller, delivery)
+    )
+
+
+def test_the_folder_keeps_who_accepted_a_warning_when_and_why_without_her_name(
+    own_folder: Path, controller: Client
+) -> None:
+    delivery = read(controller, upload(Path("juli.csv"), content=warned(own_folder)), "actual")
+    delivery = taken_in(controller, delivery, codes=["KONTR-14"], reason="Läggs upp i september.")
+    assert delivery.decided_at is not None
+    (record,) = (d for d in read_current(Store(own_folder)).deliveries if d.acceptance)
+    assert record.sha256 == delivery.sha256
+    assert record.acceptance == Acceptance(
+        str(delivery.decided_by), delivery.decided_at.isoformat(timespec="seconds"),
+        "Läggs upp i september.",
+    )  # fmt: skip
 
 
 def test_history_says_what_was_replaced_and_who_accepted(

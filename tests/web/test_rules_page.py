@@ -354,3 +354,17 @@ def sent_again(content: bytes) -> dict[str, list[str]]:
     ):
         sent[name] = [unescape(text)]
     return sent
+
+
+def test_the_rule_of_reasonable_months_is_said_and_left_as_it_stands_when_others_are_changed(
+    own_folder: Path, as_role: AsRole
+) -> None:
+    line = "rimligt: {tkr: 5000, procent: 25, villkor: och}\n"
+    path = own_folder / "regler.yaml"
+    path.write_text(path.read_text("utf-8") + line, "utf-8")
+    said = text_of(as_role("revisor").get(PAGE).content).replace("\xa0", " ")
+    assert "när den ligger mer än 5 000 tkr och 25 % från samma månad tidigare år." in said
+    assert save(as_role("controller"), explained_tkr="75").status_code == 302
+    rules, _ = both_files(own_folder)
+    assert "{tkr: 75, procent: 3, villkor: eller}" in rules
+    assert line in rules

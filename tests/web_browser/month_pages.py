@@ -1,5 +1,6 @@
 """The month's pages × states, in this order: what changes the demo comes last."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -29,6 +30,8 @@ from tests.web_browser.state import (
     sent,
 )  # fmt: skip
 from tests.web_browser.world import World
+from utfall.facts.manifest import read_manifest
+from utfall.facts.store import Store
 
 ROUND, NEW_ROUND = "/omgangar/2025-07/", "/omgangar/ny/?manad=2025-06"
 COMMENT = f"{TIA}kommentera/enhet/kostnadsslag-personal/"
@@ -173,6 +176,30 @@ def done_meanwhile(world: World, page: Page) -> Iterator[None]:
 
 
 @contextmanager
+def booked_since(world: World, page: Page) -> Iterator[None]:
+    """June's paper was made before the staff office's ledger came in: all of it is booked since."""
+    store = Store(world.demo.folder)
+    manifests = [read_manifest(store, snapshot_id) for snapshot_id in store.snapshot_ids()]
+    before = [
+        item
+        for item in manifests
+        if not any("kommunledningsstab-redovisning-2025" in d.file for d in item.deliveries)
+    ]
+    record = {"schema": "utfall.paper_record/1", "paper": "protokollsutdrag", "period": "2025-06",
+              "unit": "kommunledningsstab", "snapshot": before[-1].id,
+              "made": "2025-07-08T07:30:00+00:00"}  # fmt: skip
+    path = store.data / "papers" / "protokollsutdrag" / "juni.json"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(record), "utf-8")
+    try:
+        page.goto(f"{KLS}sammanstall/")
+        page.get_by_text("Listan är avkortad").wait_for()
+        yield
+    finally:
+        path.unlink()
+
+
+@contextmanager
 def a_final_paper(world: World, page: Page) -> Iterator[None]:
     """The department's paper made final, without the units that are not done."""
     del world
@@ -257,6 +284,7 @@ STATES_OF_MONTH = (
     State("sammanstall", "granska", HEAD,
           sent(f"{KLS}sammanstall/", PREVIEW,
                **{"t-ekonomi-1": "Staben har ett underskott på {finns-inte}."})),
+    State("sammanstall", "sedan", HEAD, booked_since),
     State("handlingar", "inga", HEAD, f"{KLS}handlingar/", by=OF_KLS),
     State("arbetsbok", "formular", MANAGER, f"{TIA}arbetsbok/", by=REPORTING),
     State("arbetsbok", "fel-fil", MANAGER, workbook_refused, 422),

@@ -33,6 +33,14 @@ class Ask(Protocol):
 
 # a file that is gone is one that may not be opened: its path is no longer among those allowed
 FAULTS = (duckdb.IOException, duckdb.InvalidInputException, duckdb.PermissionException)
+
+
+def is_of_a_file(fault: duckdb.Error) -> bool:
+    """Whether a file is at fault, not the question: a footer that is no Parquet is said as a plain
+    ``Error``."""
+    return isinstance(fault, FAULTS) or type(fault) is duckdb.Error
+
+
 COLUMNS = {"cube": CUBE_COLUMNS, "forecasts": CUBE_COLUMNS, "lines": LINE_COLUMNS,
             "texts": TEXT_COLUMNS, "statistics": STATISTICS.columns}  # fmt: skip
 
@@ -88,7 +96,9 @@ class Engine:
         try:
             cursor = self._cursor(within)
             rows = cursor.execute(sql).fetchall()
-        except FAULTS as fault:
+        except duckdb.Error as fault:
+            if not is_of_a_file(fault):
+                raise
             raise DamagedError(_damaged(self._paths)) from fault
         self._free[within].append(cursor)
         return rows
@@ -132,7 +142,9 @@ class Engine:
         try:
             sql = view_sql(paths, COLUMNS[name], self._older)
             self._connection.execute(f"CREATE VIEW {name} AS {sql}")
-        except FAULTS as fault:
+        except duckdb.Error as fault:
+            if not is_of_a_file(fault):
+                raise
             raise DamagedError(_damaged(self._paths)) from fault
 
     def _lock_down(self, paths: tuple[Path, ...]) -> None:

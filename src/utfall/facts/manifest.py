@@ -22,13 +22,24 @@ from utfall.facts.store import DamagedError, MissingError, Store
 
 SCHEMA = "utfall.snapshot/1"
 _BOOKED = ("actual", "budget", "budget_change")
-__all__ = ["EMPTY", "DeliveryRecord", "Manifest", "Scope", "ScopeKey", "files_kept",
+__all__ = ["EMPTY", "Acceptance", "DeliveryRecord", "Manifest", "Scope", "ScopeKey", "files_kept",
            "read_current", "read_manifest", "write_manifest"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A decision on a delivery's warnings: who, when (UTC, ISO) and why. ``by`` is the login of who
+    ran the command, or the id of a person of the web, whose name stands there, where it can be
+    emptied. It is no part of a snapshot's identity."""
+
+    by: str
+    at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DeliveryRecord:
-    """One accepted file: what it replaced, and which warnings were accepted."""
+    """One accepted file: what it replaced, which warnings were accepted, and by whom."""
 
     sha256: str
     file: str
@@ -44,6 +55,7 @@ class DeliveryRecord:
     rows: int
     accepted: tuple[str, ...]
     unit: str = ""
+    acceptance: Acceptance | None = None
 
     @property
     def key(self) -> ScopeKey:
@@ -218,9 +230,13 @@ def _delivery_document(delivery: DeliveryRecord) -> dict[str, Any]:
     document = asdict(delivery)
     if not delivery.unit:
         document.pop("unit")
+    if delivery.acceptance is None:
+        document.pop("acceptance")
     return document
 
 
 def _read_delivery(item: dict[str, Any]) -> DeliveryRecord:
     sequences = {"periods": tuple(item["periods"]), "accepted": tuple(item["accepted"])}
-    return DeliveryRecord(**{**item, **sequences})
+    said = item.get("acceptance")
+    acceptance = Acceptance(**said) if said else None
+    return DeliveryRecord(**{**item, **sequences, "acceptance": acceptance})

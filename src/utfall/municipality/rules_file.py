@@ -3,15 +3,16 @@ when who is late is reminded."""
 
 import re
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from utfall.domain.problem import Problem
 from utfall.municipality.fields import Fields
-from utfall.municipality.yaml_reader import Node, Scalar
+from utfall.municipality.yaml_reader import Mapping, Node, Scalar
 from utfall.municipality.yaml_values import Value
 
 FILE = "regler.yaml"
 MATERIAL, EXPLAINED = "väsentlig", "förklaras"
+REASONABLE = "rimligt"
 COMMENTS, REMINDERS, REQUIRED = "kommentarer", "påminnelser", "obligatoriskt"
 CONDITIONS = ("och", "eller")
 DEFICIT, SURPLUS = SIDES = ("underskott", "överskott")
@@ -51,7 +52,8 @@ class Rules(NamedTuple):
 
     A comment has ``least_words`` words and should answer the ``questions``; it is time to
     remind who is not done ``reminder_days`` working days before the units' last day, the earliest
-    first.
+    first. ``reasonable`` (*rimligt*) is how far a delivered month may be from what the same month
+    of earlier years came to; None compares nothing.
     """
 
     material: DeviationRule = DeviationRule(100 * _ORE_PER_TKR, 5, both=True)
@@ -61,6 +63,7 @@ class Rules(NamedTuple):
     reminder_days: tuple[int, ...] = (3, 1)
     least_words: int = 1
     questions: tuple[str, ...] = ("Vad beror det på?", "Vad gör vi?", "Vad blir effekten?")
+    reasonable: DeviationRule | None = None
 
     def must_explain(self, deviation_ore: int, budget_ore: int, level: str) -> bool:
         """Whether a unit of the level must comment on the deviation; a deficit is below zero."""
@@ -84,16 +87,25 @@ def read_rules(
     where it is known: others are Problems."""
     fields = Fields(shown_name, problems)
     values = fields.mapping(
-        node, "Reglerna", optional=(MATERIAL, EXPLAINED, COMMENTS, REMINDERS, REQUIRED)
+        node, "Reglerna", optional=(MATERIAL, EXPLAINED, REASONABLE, COMMENTS, REMINDERS, REQUIRED)
     )
     defaults = Rules()
     rules = Rules(
         material=_rule(values.get(MATERIAL), MATERIAL, fields, defaults.material),
         explained=_rule(values.get(EXPLAINED), EXPLAINED, fields, defaults.explained),
+        reasonable=_rule(values.get(REASONABLE), REASONABLE, fields, None),
     )
     rules = _with_comments(values.get(COMMENTS), fields, rules, levels)
     rules = _with_reminders(values.get(REMINDERS), fields, rules)
     return _with_required(values.get(REQUIRED), fields, rules)
+
+
+def read_reasonable(
+    node: Node | None, shown_name: str, problems: list[Problem]
+) -> DeviationRule | None:  # fmt: skip
+    """What of the file an import goes by, whatever else is wrong in it."""
+    entry = node.entries.get(REASONABLE) if isinstance(node, Mapping) else None
+    return _rule(entry.value if entry else None, REASONABLE, Fields(shown_name, problems), None)
 
 
 def changed_values(
@@ -127,7 +139,12 @@ def _rule_values(rule: DeviationRule) -> dict[str, Value]:
     return {"tkr": str(rule.limit_tkr), "procent": str(rule.percent), "villkor": condition}
 
 
-def _rule(node: Node | None, name: str, fields: Fields, default: DeviationRule) -> DeviationRule:
+_Default = TypeVar("_Default", DeviationRule, None)
+
+
+def _rule(
+    node: Node | None, name: str, fields: Fields, default: _Default
+) -> DeviationRule | _Default:  # fmt: skip
     if node is None:
         return default
     values = fields.mapping(node, f"Regeln {name}", required=("tkr", "procent", "villkor"))

@@ -29,10 +29,13 @@ from utfall.ledger.read_delivery import ReadFile, read_deliveries
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery
 from utfall.municipality import code_plan_file
+from utfall.pipeline.entered_twice import entered_twice
+from utfall.pipeline.import_history import history_of, scope_key
 from utfall.pipeline.import_proof import Proof, Total, totals_of
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
-from utfall.pipeline.read_file import read_file
-from utfall.pipeline.refused import DATA, RefusedError, UsageError
+from utfall.pipeline.read_delivered_file import read_delivered_file
+from utfall.pipeline.refused import DATA, LIMIT, RefusedError, UsageError
+from utfall.pipeline.rules import reasonable_rule
 from utfall.pipeline.workspace import Workspace
 
 SCHEMA = "utfall.import/1"
@@ -59,7 +62,8 @@ class Imported:
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A file read and judged, with nothing against it: ready to be taken in.
+    """A file read and judged, with nothing against it: ready to be taken in. The ``request``
+    accepts just the warnings that were found.
 
     ``more`` are the deliveries of the file after its first (one a kind, version, layer and year);
     ``file_rows`` and ``left_out`` count the rows of the file.
@@ -100,11 +104,11 @@ class Judged:
 def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
     """Read and judge one file without stopping at what is wrong: what a page shows before anyone
     decides. Raises RefusedError where a profile's file is wrong, UsageError, OSError."""
-    content = read_file(request.path)
+    content = read_delivered_file(request.path)
     try:
         file, problems = _read(workspace, request, content)
     except RefusedError as refused:
-        if refused.exit_code != DATA:
+        if refused.exit_code not in (DATA, LIMIT):
             raise
         return Judged(request, content, None, in_order(refused.problems))
     first, *more = file.deliveries
@@ -114,12 +118,13 @@ def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
 
 def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
     """Read and judge one file. Raises RefusedError with everything against it."""
-    content = read_file(request.path)
+    content = read_delivered_file(request.path)
     if request.kind == STATISTIC and request.layer:
         raise UsageError(f"--layer gäller inte {STATISTIC}: mått har inga budgetlager.")
     file, problems = _read(workspace, request, content)
     _stop_unless_accepted(problems, request.accepted)
     first, *more = file.deliveries
+    request = replace(request, accepted=tuple(sorted({item.code for item in problems})))
     return Prepared(request, content, first, in_order(problems), tuple(more), file.rows,
                     file.left_out)  # fmt: skip
 
@@ -127,7 +132,7 @@ def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
 def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
     """Take one prepared file in. Raises RefusedError (nothing written), StoreBusyError, OSError."""
     request, content, delivery = prepared.request, prepared.content, prepared.delivery
-    publication = _publication(workspace, request, delivery, content)
+    publication = _publication(workspace, prepared)
     proof = Proof(workspace, delivery, publication, str(request.path))
 
     def prove(after: Manifest) -> None:
@@ -136,6 +141,7 @@ def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
 
     with workspace.store.writing():
         _check_parts(workspace, publication)
+        _check_entered(workspace, delivery, str(request.path))
         replaced = _replaced(workspace, publication, read_current(workspace.store))
         published = publish(workspace.store, publication, prove)
     return Imported(published.manifest.id, published.changed, delivery, publication.key,
@@ -161,15 +167,20 @@ def _read(
         layer=request.layer,
         state=request.state,
         extracted=request.extracted,
+        reasonable=reasonable_rule(workspace.files),
     )
     file = read_deliveries(content, shown, profile, context, problems)
     if not file.deliveries:
         raise RefusedError(DATA, problems)
     whole = not has_errors(problems)
+    before = read_current(workspace.store)
     for delivery in file.deliveries:
-        checking = check_context(shown, delivery.year, profile, context)
+        history = history_of(workspace.store, before, delivery,
+                             with_years=context.reasonable is not None)  # fmt: skip
+        checking = check_context(shown, delivery.year, profile, context, history)
         if checking is not None:
             problems.extend(run_checks(delivery, checking, whole=whole))
+        problems.extend(entered_twice(before, delivery, municipality.organisation, shown))
     return file, problems
 
 
@@ -178,11 +189,10 @@ def _stop_unless_accepted(problems: list[Problem], accepted: tuple[str, ...]) ->
         raise RefusedError(DATA, problems)
 
 
-def _publication(
-    workspace: Workspace, request: ImportRequest, delivery: Delivery, content: bytes
-) -> Publication:
+def _publication(workspace: Workspace, prepared: Prepared) -> Publication:
+    request, content, delivery = prepared.request, prepared.content, prepared.delivery
     sha256 = hashlib.sha256(content).hexdigest()
-    key = ScopeKey(delivery.kind, delivery.version, delivery.layer, delivery.entity, delivery.year)
+    key = scope_key(delivery)
     kept = workspace.store.delivery_path(sha256, request.path.name)
     record = DeliveryRecord(
         sha256=sha256,
@@ -197,7 +207,8 @@ def _publication(
         extracted=delivery.extracted,
         profile=delivery.profile,
         rows=delivery.file_rows,
-        accepted=tuple(sorted(set(request.accepted))),
+        accepted=request.accepted,
+        acceptance=request.acceptance if request.accepted else None,
     )
     return Publication(
         key=key,
@@ -217,8 +228,7 @@ def replaced_in(
     """What a delivery takes the place of in an older snapshot (empty: none); for who was stopped
     between taking it in and saying so."""
     before = read_manifest(workspace.store, snapshot_id) if snapshot_id else EMPTY
-    asked = (prepared.request, prepared.delivery, prepared.content)
-    return _replaced(workspace, _publication(workspace, *asked), before)
+    return _replaced(workspace, _publication(workspace, prepared), before)
 
 
 def _replaced(
@@ -244,6 +254,14 @@ def _check_parts(workspace: Workspace, publication: Publication) -> None:
                 [problem("IMP-03", file=code_plan_file.FILE, year=scope.key.year,
                          old=", ".join(old), new=", ".join(new))],
             )  # fmt: skip
+
+
+def _check_entered(workspace: Workspace, delivery: Delivery, shown: str) -> None:
+    """Asked again under the lock: somebody may have sent in a forecast since the file was read."""
+    manifest = read_current(workspace.store)
+    found = entered_twice(manifest, delivery, workspace.municipality.organisation, shown)
+    if found:
+        raise RefusedError(DATA, found)
 
 
 def _keep_copy(workspace: Workspace, request: ImportRequest, content: bytes, sha256: str) -> None:

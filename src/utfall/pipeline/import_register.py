@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.facts.store import finish, temporary, write_whole
+from utfall.ledger.checks.misread_letters import FoundText, misread
 from utfall.ledger.code_table import codes_node
 from utfall.ledger.organisation_table import organisation_node
 from utfall.ledger.profiles.profile import Profile
@@ -21,8 +22,8 @@ from utfall.municipality.folder import FolderFiles, read_municipality
 from utfall.municipality.yaml_reader import Mapping, parse_yaml
 from utfall.municipality.yaml_writer import same_nodes, yaml_text
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
-from utfall.pipeline.read_file import read_file
-from utfall.pipeline.refused import DATA, RefusedError
+from utfall.pipeline.read_delivered_file import read_delivered_file
+from utfall.pipeline.refused import DATA, LIMIT, RefusedError
 from utfall.pipeline.workspace import Workspace
 
 SCHEMA = "utfall.import/1"
@@ -36,27 +37,29 @@ class ImportedRegister:
     changed: bool
     table: RegisterTable
     snapshot: str
+    problems: tuple[Problem, ...] = ()
 
 
 class _Judged(NamedTuple):
-    """A table that says nothing wrong: the file it rewrites, and whether that says anything new."""
+    """A table with nothing against it: the file it rewrites, whether that says anything new, and
+    the warnings that were accepted."""
 
     name: str
     text: bytes
     content: bytes
     changed: bool
     table: RegisterTable
+    problems: tuple[Problem, ...]
 
 
 def judge_register(workspace: Workspace, request: ImportRequest) -> tuple[Problem, ...]:
     """Everything wrong with a table, with nothing written. Raises UsageError, OSError."""
     try:
-        _judged(workspace, request)
+        return _judged(workspace, request).problems
     except RefusedError as refused:
-        if refused.exit_code != DATA:
+        if refused.exit_code not in (DATA, LIMIT):
             raise
         return refused.problems
-    return ()
 
 
 def import_register(workspace: Workspace, request: ImportRequest) -> ImportedRegister:
@@ -65,13 +68,17 @@ def import_register(workspace: Workspace, request: ImportRequest) -> ImportedReg
     if judged.changed:
         _write(workspace, request, judged.name, judged.text, judged.content)
     return ImportedRegister(
-        judged.name, judged.changed, judged.table, workspace.store.current_id() or ""
+        judged.name,
+        judged.changed,
+        judged.table,
+        workspace.store.current_id() or "",
+        judged.problems,
     )
 
 
 def _judged(workspace: Workspace, request: ImportRequest) -> _Judged:
     shown = str(request.path)
-    content = read_file(request.path)
+    content = read_delivered_file(request.path)
     problems: list[Problem] = []
     profile = profile_of_request(workspace, request, content, problems)
     table = None if profile is None else read_register(content, shown, profile, problems)
@@ -83,7 +90,18 @@ def _judged(workspace: Workspace, request: ImportRequest) -> _Judged:
     node, table = _node(workspace, profile, table, now, shown, problems)
     _judge(name, node, shown, problems)
     text = _text(workspace, name, node, problems)
-    return _Judged(name, text, content, not same_nodes(now, node), table)
+    problems += _misread(table, shown)
+    if any(item.code not in request.accepted for item in problems):
+        raise RefusedError(DATA, problems)
+    return _Judged(name, text, content, not same_nodes(now, node), table, tuple(problems))
+
+
+def _misread(table: RegisterTable, shown: str) -> list[Problem]:
+    """Names and codes in letters of another character set."""
+    texts = (FoundText(field, text, row.line, 1)
+             for row in table.rows for field, text in row.texts.items()
+             if not text.isascii())  # fmt: skip
+    return misread(texts, {}, shown)
 
 
 def _node(

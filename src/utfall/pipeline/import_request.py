@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utfall.domain.problem import Problem, has_errors, problem
+from utfall.facts.manifest import Acceptance
 from utfall.ledger.choose_profile import choose_profile
 from utfall.ledger.profiles.profile import Profile
 from utfall.pipeline.profiles import folder_profiles, named_profile
@@ -13,7 +14,10 @@ from utfall.pipeline.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class ImportRequest:
-    """What to take in, and what the controller decides; None leaves it to the profile."""
+    """What to take in, and what the controller decides; None leaves it to the profile.
+
+    ``accepted`` are the codes of the warnings accepted, ``acceptance`` who did so, when and why.
+    """
 
     path: Path
     kind: str
@@ -23,6 +27,7 @@ class ImportRequest:
     state: str | None = None
     extracted: str = ""
     accepted: tuple[str, ...] = ()
+    acceptance: Acceptance | None = None
 
 
 def profile_of_request(

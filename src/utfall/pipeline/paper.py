@@ -10,7 +10,6 @@ from utfall.domain.problem import Problem, has_errors, in_order
 from utfall.facts.engine import Engine
 from utfall.facts.manifest import Manifest
 from utfall.municipality.folder import FolderFiles, Municipality
-from utfall.municipality.settings import ForecastRound
 from utfall.pipeline.compiled_paper import compiled_workspace
 from utfall.pipeline.refused import DEFINITION, WORDS, RefusedError, UsageError
 from utfall.pipeline.report import ReportRequest, compute, read_definition, snapshot
@@ -18,7 +17,6 @@ from utfall.pipeline.rules import read_rules
 from utfall.pipeline.seal_files import seal_of
 from utfall.pipeline.theme import read_theme
 from utfall.pipeline.workspace import Workspace
-from utfall.reports.compute import Question, heading_names
 from utfall.reports.definition.blocks import read_blocks
 from utfall.reports.result import ReportResult
 from utfall.texts.definition import PaperDefinition
@@ -110,7 +108,7 @@ def judged_words(
     wrong."""
     figures = figures_of(municipality, definition, result)
     rules = read_rules(files, municipality.organisation.levels)
-    return write_paper(definition, figures, rules, names_in_words(municipality, result))
+    return write_paper(definition, figures, rules, result.names)
 
 
 def figures_of(
@@ -146,11 +144,3 @@ def finish_paper(
         definition_files=result.definition.files,
         source=files.content[files.papers[definition.name]],
     )
-
-
-def names_in_words(municipality: Municipality, result: ReportResult) -> dict[str, str]:
-    """What ``{månad}`` and the other names of a text are filled with."""
-    question = Question(result.definition, result.period, municipality.settings,
-                        municipality.code_plan, municipality.organisation)  # fmt: skip
-    read: ForecastRound | None = municipality.settings.round(result.round)
-    return heading_names(question, read)

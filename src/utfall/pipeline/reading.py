@@ -36,12 +36,12 @@ from utfall.pipeline.report import (
 from utfall.pipeline.rules import read_rules
 from utfall.pipeline.workspace import Workspace, open_workspace
 from utfall.reports.definition.blocks import Blocks, read_blocks
+from utfall.reports.period_states import state_of
 
 _MOST_REPORTS = 400
 _MOST_BESIDE = 60
 _MOST_ROWS, _SMALL_ANSWER = 200_000, 20_000
 Signature = tuple[tuple[str, int, int], ...]
-_STATES = ("open", "preliminary", "closed")
 
 
 class _RememberingEngine(Engine):
@@ -184,12 +184,7 @@ class Reading:
 
     def state(self, month: Month) -> str:
         """The month's state: the least closed of its actuals' scopes, open where none says."""
-        states = [
-            scope.states.get(month.number, "open")
-            for scope in self.manifest.of(("actual",), month.year)
-            if month.number in scope.periods
-        ]
-        return min(states, key=_STATES.index, default="open")
+        return state_of(self.manifest, month)
 
     def close(self) -> None:
         """Let the engine go."""

@@ -1,8 +1,8 @@
 """``utfall snapshots``: which there are, and what the newest holds."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from utfall.facts.manifest import Manifest, read_manifest
+from utfall.facts.manifest import DeliveryRecord, Manifest, read_manifest
 from utfall.facts.store import Store
 
 
@@ -23,6 +23,11 @@ def list_snapshots(store: Store) -> tuple[SnapshotLine, ...]:
     )
 
 
+def _acceptance(delivery: DeliveryRecord) -> dict[str, object]:
+    """Who accepted the warnings; nothing where there were none."""
+    return {} if delivery.acceptance is None else {"acceptance": asdict(delivery.acceptance)}
+
+
 def document(lines: tuple[SnapshotLine, ...]) -> dict[str, object]:
     """The list as ``utfall.snapshots/1``."""
     return {
@@ -35,7 +40,7 @@ def document(lines: tuple[SnapshotLine, ...]) -> dict[str, object]:
                 "deliveries": [
                     {"file": d.file, "sha256": d.sha256, "kind": d.kind, "year": d.year,
                      "version": d.version, "extracted": d.extracted,
-                     "accepted": list(d.accepted)}
+                     "accepted": list(d.accepted), **_acceptance(d)}
                     for d in line.manifest.deliveries
                 ],
             }

@@ -10,6 +10,7 @@ from utfall.domain.problem import Problem, in_order, problem
 from utfall.facts.changed_units import changed_units
 from utfall.facts.code_groups import NO_GROUPS, Groups, code_groups
 from utfall.facts.engine import Engine
+from utfall.facts.manifest import Manifest
 from utfall.facts.queries.statistics_by_code import Values, statistics_by_code
 from utfall.facts.queries.sums_by_code import Sums, sums_by_code
 from utfall.facts.schema import PART_COLUMNS
@@ -31,6 +32,7 @@ from utfall.reports.definition.model import Column, ReportDefinition
 from utfall.reports.filters import name_of_accounts
 from utfall.reports.forecast_causes import ForecastCauses
 from utfall.reports.forecast_rounds import ForecastRounds
+from utfall.reports.period_states import extracted_words, states_words
 from utfall.reports.plan import CellPlan, Planner
 from utfall.reports.report_codes import ReportCodes
 from utfall.reports.result import CellKey, ReportResult, ResultColumn, Value
@@ -92,7 +94,7 @@ class _Computation:
         planner = Planner(definition, self.tree, reader, self.rounds.of, self.causes.of)
         forecast = planner.forecast
         self.problems.extend(self.rounds.problems)
-        names = heading_names(question, forecast.round if forecast else None)
+        names = heading_names(question, forecast.round if forecast else None, self.engine.manifest)
         rows = rows_of(definition, self.tree, names, self.problems, self.codes.of_group)
         planner.rows = {row.key: row for row in rows}
         plans = {(r.key, c.id): planner.plan(r, c) for r in rows for c in definition.columns}
@@ -122,6 +124,7 @@ class _Computation:
             title=title_of(question, names),
             label_headings=tuple(fill(heading, names) for heading in definition.label_headings),
             footnotes=footnotes_of(question, names),
+            names=names,
             columns=columns,
             rows=tuple(row for row in rows if self._is_printed(row, values)),
             values=values,
@@ -263,7 +266,9 @@ def title_of(question: Question, names: dict[str, str]) -> str:
     return f"{title}: {narrowed}" if title else narrowed
 
 
-def heading_names(question: Question, forecast_round: ForecastRound | None) -> dict[str, str]:
+def heading_names(
+    question: Question, forecast_round: ForecastRound | None, manifest: Manifest
+) -> dict[str, str]:  # fmt: skip
     """What headings' placeholders are filled with."""
     month = question.month
     unit = question.organisation.by_id[question.definition.unit]
@@ -276,6 +281,8 @@ def heading_names(question: Question, forecast_round: ForecastRound | None) -> d
         "prognosomgång": _round_name(forecast_round, month),
         "enhet": unit.name,
         "enhet.kort": unit.short_name,
+        "läge": states_words(manifest, month),
+        "uttag": extracted_words(manifest, month),
     }
 
 
@@ -286,4 +293,4 @@ def _round_name(item: ForecastRound | None, month: Month) -> str:
     return item.month.name if same_year else f"{item.month.name} {item.month.year}"
 
 
-__all__ = ["Question", "Row", "compute_report", "heading_names"]
+__all__ = ["Question", "Row", "compute_report"]

@@ -79,7 +79,8 @@ class ReportResult:
 
     ``rows`` and ``columns`` are the printed ones.
     ``year_series`` is there where the definition has a picture of the year, and ``chart_plans``
-    what each of its figures is made of.
+    what each of its figures is made of. ``names`` are what placeholders of its texts, and of a
+    paper's, are filled with.
     """
 
     definition: ReportDefinition
@@ -109,3 +110,4 @@ class ReportResult:
         return self.unit_columns.get(year, PART_COLUMNS[0])
 
     footnotes: tuple[str, ...] = ()
+    names: dict[str, str] = field(default_factory=dict)

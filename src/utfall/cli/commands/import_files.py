@@ -1,7 +1,9 @@
 """``utfall import``."""
 
 import argparse
-from datetime import datetime
+import os
+import pwd
+from datetime import UTC, datetime
 from pathlib import Path
 
 from utfall.cli.output import Output
@@ -11,6 +13,7 @@ from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.ore import ore_text
 from utfall.domain.problem_words import CATALOGUE
 from utfall.domain.scaled import scaled_text
+from utfall.facts.manifest import Acceptance
 from utfall.facts.queries.statistic_totals import StatisticTotal
 from utfall.ledger.rows import Delivery
 from utfall.pipeline.import_delivery import (
@@ -30,6 +33,8 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     """Judge every file, then take them in: one that is refused keeps all of them out."""
     _check_time(arguments.extracted)
     _check_codes(arguments.accept)
+    if arguments.reason and not arguments.accept:
+        raise UsageError("--reason säger varför varningar godtas: ange också --accept KOD.")
     workspace = open_workspace(Path(arguments.folder))
     if arguments.kind in REGISTER_KINDS:
         return _register(workspace, arguments, output)
@@ -53,7 +58,9 @@ def _register(workspace: Workspace, arguments: argparse.Namespace, output: Outpu
         raise UsageError(f"Läs in {arguments.kind} med en fil i taget.")
     request = _request(arguments, Path(arguments.files[0]))
     imported = import_register.import_register(workspace, request)
-    output.document({**import_register.document(imported), **problems_fields(())})
+    output.document({**import_register.document(imported),
+                     **problems_fields(imported.problems)})  # fmt: skip
+    output.problems(imported.problems)
     for reason, count in sorted(imported.table.left_out.items()):
         output.say(f"  utelämnade: {count} ({reason})")
     what = "skriven på nytt" if imported.changed else "säger redan detta och är orörd"
@@ -71,7 +78,20 @@ def _request(arguments: argparse.Namespace, path: Path) -> ImportRequest:
         state=arguments.state,
         extracted=arguments.extracted,
         accepted=tuple(arguments.accept),
+        acceptance=Acceptance(_login(), _now(), " ".join(arguments.reason.split())),
     )
+
+
+def _login() -> str:
+    """Who runs the command, by the system's own list: an environment can say anything."""
+    try:
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid {os.getuid()}"
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
 
 
 def _check_time(text: str) -> None:

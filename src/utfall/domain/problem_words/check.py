@@ -59,7 +59,7 @@ WORDS: dict[str, Words] = {
         "Rätta raderna i källan, eller godta med --accept KONTR-12.",
     ),
     "KONTR-13": error(
-        "Filens belopp är tillsammans större än någon kommuns.",
+        "Filens belopp är tillsammans större än vad någon kommun bokför.",
         "Kontrollera enhet i profilen, och beloppen i källan.",
     ),
     "KONTR-14": warning(
@@ -71,6 +71,24 @@ WORDS: dict[str, Words] = {
         "{decision} är beslutat av {body}, men tilläggsanslag beslutas av kommunfullmäktige. "
         "Antal rader: {count}, den första här.",
         "Rätta organet till KF, eller ändra typen.",
+    ),
+    "KONTR-20": warning(
+        "Texten {text} ({field}) ser felläst ut: {misreading}.{right} Antal rader: {count}, "
+        "den första här.",
+        "Ange rätt teckenkodning i profilen eller ta ut filen på nytt, "
+        "eller godta med --accept KONTR-20.",
+    ),
+    "KONTR-21": warning(
+        "{side} i {month} är {amount} kr, men samma månad {years} var de i snitt {usual} kr. "
+        "Det skiljer mer än kommunens regel {rule}.",
+        "Kontrollera att månaden är hel i filen och inte står där två gånger. "
+        "Stämmer den: godta med --accept KONTR-21.",
+    ),
+    "KONTR-22": warning(
+        "Leveransen har färre belopp än förra leveransen från {source}: {now} mot {before} "
+        "i period {periods}.",
+        "Kontrollera att filen är hel och att urvalet i källan är detsamma. "
+        "Stämmer den: godta med --accept KONTR-22.",
     ),
     "KONTR-15": warning(
         "Rader med mått saknar kod i {part} och hör därför inte till någon enhet. "

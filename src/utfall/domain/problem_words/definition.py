@@ -63,7 +63,7 @@ WORDS: dict[str, Words] = {
         "Ta bort bygger_på i den ena.",
     ),
     "DEF-24": error(
-        "Raden {row} säger talet {measure}, men kolumnen {under} säger redan {other}.",
+        "Raden {row} anger talet {measure}, men kolumnen {under} anger redan {other}.",
         "Skriv istället: ja på raden om den ska gälla i stället för kolumnen, annars ta bort "
         "talet på den ena.",
     ),
@@ -88,7 +88,7 @@ WORDS: dict[str, Words] = {
         "{suggestion} Skriv måttet under mått i kodplan.yaml.",
     ),
     "DEF-30": error(
-        "Kolumnen {under} säger inget tal, och raden {row} inte heller.",
+        "Varken kolumnen {under} eller raden {row} anger något tal.",
         "Skriv tal på kolumnen eller på raden.",
     ),
     "DEF-31": error(

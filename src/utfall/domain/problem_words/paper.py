@@ -24,7 +24,7 @@ WORDS: dict[str, Words] = {
     "HAND-10": error("Påståendet {words} gäller ingen enhet.",
                      "Ange de enheter som orden gäller, eller ta bort orden."),
     "HAND-11": error("Klammern {brace} står ensam.",
-                     "Skriv en hänvisning med båda: {{rad/kolumn}}."),
+                     "Skriv en hänvisning med båda klamrarna: {{rad/kolumn}}."),
     "HAND-12": error("Nyckeln {key} hör till en text, men står vid {form}.",
                      "Ta bort nyckeln, eller skriv orden som en text."),
     "HAND-13": error("Avsnittet {id} finns redan, på rad {first_line}.",

@@ -32,11 +32,13 @@ WORDS: dict[str, Words] = {
         "Ange version i profilen eller med --version.",
     ),
     "PROF-10": error(
-        "Filen säger inte vilket ett år den gäller.",
-        "Ange år i profilen, eller en kolumn för år. En fil gäller ett år: dela en med flera.",
+        "Filen säger inte vilket år den gäller, eller har rader för flera år.",
+        "Ange år i profilen, eller en kolumn för år. En fil gäller ett år: dela upp den som har "
+        "flera.",
     ),
     "PROF-11": error(
-        "Kodplanen gäller inte {year}, som är leveransens år.", "Lägg till året i kodplan.yaml."
+        "Leveransen gäller {year}, men det året har ingen kodplan.",
+        "Lägg till året i kodplan.yaml.",
     ),
     "PROF-12": error(
         "Filen har formatet {found}, men profilen {profile} är för {format}.",

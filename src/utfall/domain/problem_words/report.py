@@ -41,8 +41,8 @@ WORDS: dict[str, Words] = {
         "Läs in budgeten, eller rätta mot_budget i prognosens profil och läs in prognosen igen.",
     ),
     "RAP-11": warning(
-        "Talet {measure} gäller {what} {name}, som inget är inläst under för året: det räknar "
-        "ingenting.",
+        "Talet {measure} gäller {what} {name}, men inget är inläst under det namnet för året: "
+        "talet räknar ingenting.",
         "{suggestion} Rätta namnet, eller läs in leveransen.",
     ),
     "RAP-10": warning(

@@ -17,6 +17,11 @@ WORDS: dict[str, Words] = {
         "Återställ enhet och decimaler i kodplan.yaml, eller ge måttet med den nya enheten ett "
         "eget id.",
     ),
+    "IMP-06": error(
+        "{unit} har redan lämnat sin prognos för omgången {round} i webben. Filens rader för "
+        "enheten skulle räknas en gång till. Antal rader: {count}, den första här.",
+        "Ta bort enhetens rader ur filen, eller töm först enhetens prognos i webben.",
+    ),
     "IMP-04": error(
         "Filen {path} i ögonblicksbilden är skadad.",
         "Återställ mappen data från en säkerhetskopia, eller läs in leveranserna på nytt i en "

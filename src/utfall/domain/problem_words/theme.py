@@ -23,9 +23,9 @@ WORDS: dict[str, Words] = {
         "Typsnittet saknar tecknen {characters} ({where}).",
         "Byt ut tecknen: i en PDF skulle de bli tomma rutor.",
     ),
-    "TEMA-07": error("PDF-filen kan inte göras: {reason}", "Rätta det som sägs, och försök igen."),
+    "TEMA-07": error("PDF-filen kan inte göras: {reason}", "Rätta felet och försök igen."),
     "TEMA-08": error(
         "Mallen {name} kan inte användas: {reason}",
-        "Rätta det som sägs, eller ta bort mallen: då används den som följer med.",
+        "Rätta felet, eller ta bort mallen: då används den som följer med.",
     ),
 }

@@ -6,6 +6,8 @@ from utfall.ledger.checks.amounts_too_large import amounts_too_large
 from utfall.ledger.checks.budget_change_without_decision import budget_change_without_decision
 from utfall.ledger.checks.check_context import CheckContext, check_context
 from utfall.ledger.checks.date_outside_year import date_outside_year
+from utfall.ledger.checks.fewer_rows_than_last_time import fewer_rows_than_last_time
+from utfall.ledger.checks.misread_letters import misread_letters
 from utfall.ledger.checks.supplementary_grant_not_by_council import (
     supplementary_grant_not_by_council,
 )
@@ -15,6 +17,7 @@ from utfall.ledger.checks.unknown_account import unknown_account
 from utfall.ledger.checks.unknown_code import unknown_code
 from utfall.ledger.checks.unknown_cost_type import unknown_cost_type
 from utfall.ledger.checks.unknown_unit import unknown_unit
+from utfall.ledger.checks.unlike_earlier_years import unlike_earlier_years
 from utfall.ledger.rows import Delivery
 
 CHECKS = (
@@ -29,12 +32,17 @@ CHECKS = (
     unbalanced_budget_change,
     supplementary_grant_not_by_council,
     unknown_cost_type,
+    misread_letters,
+    fewer_rows_than_last_time,
+    unlike_earlier_years,
 )
 
 __all__ = ["CHECKS", "CheckContext", "check_context", "run_checks"]
 
 
-_OF_WHOLE_FILES = (unbalanced_voucher, unbalanced_budget_change)
+_OF_WHOLE_FILES = (
+    unbalanced_voucher, unbalanced_budget_change, fewer_rows_than_last_time, unlike_earlier_years,
+)  # fmt: skip
 
 
 def run_checks(delivery: Delivery, context: CheckContext, *, whole: bool) -> list[Problem]:

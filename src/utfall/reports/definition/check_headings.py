@@ -6,7 +6,9 @@ from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem
 from utfall.reports.definition.model import Place, ReportDefinition
 
-PLACEHOLDERS = ("period", "månad", "månad.kort", "år", "prognosomgång", "enhet", "enhet.kort")
+PLACEHOLDERS = (
+    "period", "månad", "månad.kort", "år", "prognosomgång", "enhet", "enhet.kort", "läge", "uttag",
+)  # fmt: skip
 OF_A_ROW = ("kod", "namn")  # what a label of many rows may say of each
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 

@@ -2,6 +2,7 @@
 event."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils import timezone
 from utfall.documents.paper import FinishedPaper
 from utfall.pipeline.compiled_paper import keep_compiled
 from utfall.pipeline.paper import PaperRequest, make_paper
+from utfall.pipeline.paper_records import keep_record
 from utfall.pipeline.report import ReportRequest, keep
 from utfall.pipeline.write_documents import write_formats
 from utfall.texts.edited_paper import EditedPaper, paper_content
@@ -119,6 +121,7 @@ def seal_paper(
     made = make_paper(workspace, PaperRequest(paper.name, place.month))
     written = write_formats(made, FORMATS, workspace.files)
     keep(workspace, made)
+    keep_record(workspace.store, made, timezone.now().astimezone(UTC).isoformat(timespec="seconds"))
     files = {
         name.rpartition(".")[2]: workspace.store.keep_sealed(content)
         for name, content in written.items()

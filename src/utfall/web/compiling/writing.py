@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from utfall.pipeline.judged_paper import JudgedPaper
-from utfall.pipeline.paper import names_in_words
 from utfall.texts.draft import DraftSentence
 from utfall.texts.edited_paper import EditedPaper, EditedSection
+from utfall.web.compiling.late_lines import late_lines
 from utfall.web.compiling.level import Level, level_of
 from utfall.web.compiling.models import CompiledSection
 from utfall.web.compiling.page import (
@@ -77,18 +77,17 @@ class Writing:
     def context(self) -> dict[str, object]:
         """What the template shows of it."""
         views = self.sections()
-        names = names_in_words(
-            self.place.reading.workspace.municipality, self.paper.report.result
-        )  # fmt: skip
+        names = self.paper.report.result.names
         drafted = sentence_views(self.place, self.paper, self.level, self.posted.paper, names)
         before, changes = changes_since(self.place, self.paper)
+        late, no_late = late_lines(self.place, self.paper)
         return {
             "paper": self.paper, "sections": views, "level": self.level, "draft": drafted,
             "not_taken": [one for one in drafted if not one.is_taken],
             "taken": [one for one in drafted if one.is_taken],
             "takes": [view for view in views if view.has_words],
             "into": _into(views), "errors": _errors(views), "faults": problem_count(views),
-            "before_month": before, "changes": changes,
+            "before_month": before, "changes": changes, "late": late, "no_late": no_late,
             "address": f"{self.place.url}sammanstall/",
             "known": self.paper.report.result.problems,
             "draft_key": key_of(self.place, self.paper),

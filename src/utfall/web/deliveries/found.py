@@ -27,7 +27,7 @@ def found_document(
     every = (delivery, *more) if delivery is not None and whole else ()
     changes = _together([changes_of(workspace, one) for one in every])
     return {
-        "may_be_taken_in": not wrong and (delivery is not None or not problems),
+        "may_be_taken_in": not wrong,
         "snapshot": workspace.store.current_id() or "",
         "problems": problem_fields(shown, own, lines),
         "problem_counts": counts(problems),

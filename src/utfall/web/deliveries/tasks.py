@@ -4,6 +4,7 @@ A job runs at least once: reading changes nothing, and taking the same rows in a
 snapshot that is there; the state is set last. A step is kept in Swedish; its page translates it.
 """
 
+from datetime import UTC
 from uuid import UUID
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from django_tasks import task
 
 from utfall.domain.fact_kinds import REGISTER_KINDS
 from utfall.domain.problem import Problem
+from utfall.facts.manifest import Acceptance
 from utfall.facts.store import DamagedError, MissingError, Store
 from utfall.pipeline.import_delivery import (
     import_delivery,
@@ -104,7 +106,16 @@ def request_of(delivery: Delivery) -> ImportRequest:
         state=delivery.period_state or None,
         extracted=delivery.extracted,
         accepted=tuple(delivery.accepted_codes),
+        acceptance=_acceptance_of(delivery),
     )
+
+
+def _acceptance_of(delivery: Delivery) -> Acceptance | None:
+    """The decision as the folder keeps it: the person by her id, as her name can be emptied."""
+    if delivery.decided_by is None or delivery.decided_at is None:
+        return None
+    at = delivery.decided_at.astimezone(UTC).isoformat(timespec="seconds")
+    return Acceptance(str(delivery.decided_by), at, " ".join(delivery.reason.split()))
 
 
 @task()

@@ -37,7 +37,18 @@ def is_changed_here() -> bool:
 def sentences(month: MonthRules) -> list[str]:
     """The rules as a colleague would say them."""
     rules = month.rules
-    return [*_of_explaining(rules), *_of_the_month(month), _of_words(rules.material)]
+    found = [*_of_explaining(rules), *_of_the_month(month), _of_words(rules.material)]
+    return found if rules.reasonable is None else [*found, _of_deliveries(rules.reasonable)]
+
+
+def _of_deliveries(rule: DeviationRule) -> str:
+    if rule.both:
+        words = _("En inläst månad ger en varning när den ligger mer än %(tkr)s tkr och "
+                  "%(percent)s %% från samma månad tidigare år.")  # fmt: skip
+    else:
+        words = _("En inläst månad ger en varning när den ligger mer än %(tkr)s tkr eller "
+                  "%(percent)s %% från samma månad tidigare år.")  # fmt: skip
+    return words % {"tkr": grouped(rule.limit_tkr), "percent": rule.percent}
 
 
 def _of_explaining(rules: Rules) -> list[str]:
