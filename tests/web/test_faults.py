@@ -200,7 +200,7 @@ def test_a_disk_that_is_full_while_taking_in_leaves_the_figures_as_they_were(
 def _fill(patched: pytest.MonkeyPatch, where: str) -> None:
     """Let the disk be full when that is written."""
     if where == "facts":
-        patched.setattr("utfall.facts.publish.finish", full)
+        patched.setattr("utfall.facts.parquet_file.finish", full)
         return
     folder = {"copy": "deliveries", "manifest": "snapshots", "pointer": "data"}[where]
 
