@@ -58,9 +58,12 @@ node_modules/stamp: package.json package-lock.json .npmrc .venv/dev.stamp
 	$(BIN)/npm ci --ignore-scripts --silent
 	touch $@
 
+# Two processes, a file to one of them, in the order of tests/conftest.py: the longest first.
+TWO := -n 2 --dist loadgroup --no-loadscope-reorder
+
 test: .venv/dev.stamp node_modules/stamp $(TABLES)/stamp
-	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest -n 2 --dist loadgroup tests/web
-	$(BIN)/python -m pytest -n 2 --dist loadgroup
+	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest $(TWO) tests/web
+	$(BIN)/python -m pytest $(TWO)
 
 assets/node_modules/stamp: assets/package.json assets/package-lock.json .venv/dev.stamp
 	cd assets && ../$(BIN)/npm ci --ignore-scripts --silent
@@ -89,10 +92,12 @@ docs: .venv/dev.stamp node_modules/stamp
 bench: .venv/dev.stamp node_modules/stamp example
 	$(BIN)/python -m benchmarks
 
-# Short ones first; what finds a fault stops the rest. The last goes on where it stopped.
+# Short ones first; what finds a fault stops the rest. The last two go on where they stopped.
 soak: .venv/dev.stamp node_modules/stamp
 	$(BIN)/python -m tests.soak.nginx
 	$(BIN)/python -m tests.web_browser.soak
+	$(BIN)/python -m tests.crash.soak
+	$(BIN)/python -m tests.fuzz
 	$(BIN)/python -m tests.soak
 
 golden: .venv/dev.stamp

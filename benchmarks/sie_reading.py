@@ -23,6 +23,7 @@ from utfall.ledger.formats.sie4_fast.read_chunk import read_chunk
 from utfall.ledger.formats.sie4_fast.survey import SieSurvey, survey_sie4
 
 PROCESSES = 2
+CHUNKS_TO_SHARE = 8
 BARE = re.compile(rb"^#TRANS (\S+) \{([^}]*)\} (\S+)", re.MULTILINE)
 
 
@@ -32,13 +33,11 @@ def searched(content: bytes) -> int:
 
 
 def read_verified(path: Path) -> int:
-    """Read every row into columns in two processes, and prove the sums by the control scan; how
-    many rows there are."""
+    """Read every row into columns, a large file in two processes, and prove the sums by the control
+    scan; how many rows there are."""
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
         survey = survey_sie4(content)
-        work = partial(_part, path, survey)
-        with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
-            parts = pool.map(work, range(PROCESSES), chunksize=1)
+        parts = _parts(path, survey)
         join, scan = SieJoin(survey, path.name), SieScan()
         for tally in sorted((t for tallies, _ in parts for t in tallies), key=lambda t: t.number):
             join.add(tally)
@@ -51,11 +50,21 @@ def read_verified(path: Path) -> int:
     return join.rows
 
 
-def _part(path: Path, survey: SieSurvey, part: int) -> tuple[list[ChunkTally], SieScan]:
-    """Every other chunk, and the scan of the same bytes."""
+def _parts(path: Path, survey: SieSurvey) -> list[tuple[list[ChunkTally], SieScan]]:
+    """In processes where there is enough to share."""
+    if len(survey.spans) < CHUNKS_TO_SHARE:
+        return [_part(path, survey, 1, 0)]
+    with multiprocessing.get_context("fork").Pool(PROCESSES) as pool:
+        return pool.map(partial(_part, path, survey, PROCESSES), range(PROCESSES), chunksize=1)
+
+
+def _part(
+    path: Path, survey: SieSurvey, processes: int, part: int
+) -> tuple[list[ChunkTally], SieScan]:  # fmt: skip
+    """Every ``processes``-th chunk, and the scan of the same bytes."""
     tallies, scan = [], SieScan()
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as content:
-        for span in survey.spans[part::PROCESSES]:
+        for span in survey.spans[part::processes]:
             tallies.append(read_chunk(content, survey, span, path.name).tally)
             scan.add(scan_part(content, span.start, span.end))
     return tallies, scan

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +13,16 @@ from utfall.example.deliveries import ORDER as DELIVERIES
 from utfall.example.folder import write_demo_folder
 
 HERE = Path(__file__).parent
+IN_BROWSER, AT_ONCE = "web_browser", "web_browser: servers of their own"
+WITH_OWN_SERVERS = ("test_july_round.py", "test_two_at_once.py")
+ON_ONE_MADE_FOLDER = ("example/exempelkoping", "published_tables")
+LONGEST_FIRST = (
+    IN_BROWSER, AT_ONCE, "generative/test_engine_and_reference_agree.py",
+    "generative/test_planted_faults_are_found.py", "web/test_backup.py", "example/exempelkoping",
+    "web/test_rights.py", "pipeline/test_verify.py", "web/test_faults.py",
+    "pipeline/test_verify_papers.py", "facts/test_entered_facts.py", "web/test_worker.py",
+    "web/test_deliveries.py",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,31 +57,56 @@ def made_example(tmp_path_factory: pytest.TempPathFactory) -> Example:
     return Example(folder, out)
 
 
+def copied(made: Example, place: Path) -> Example:
+    """A copy of the folder and what was written of it."""
+    copy = Example(place / "kommunledningsstab", place / "out")
+    shutil.copytree(made.folder, copy.folder)
+    shutil.copytree(made.out, copy.out)
+    return copy
+
+
 @pytest.fixture
 def example(made_example: Example, tmp_path: Path) -> Example:
     """A copy of the example that a test may change."""
-    folder, out = tmp_path / "kommunledningsstab", tmp_path / "out"
-    shutil.copytree(made_example.folder, folder)
-    shutil.copytree(made_example.out, out)
-    return Example(folder, out)
+    return copied(made_example, tmp_path)
 
 
-@pytest.fixture
-def empty_folder(tmp_path: Path) -> Path:
-    """The example's folder with nothing imported."""
-    folder = tmp_path / "tom"
+@pytest.fixture(scope="session")
+def made_empty_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example's folder with nothing imported, written once: its workbooks take their time."""
+    folder = tmp_path_factory.mktemp("made") / "tom"
     write_demo_folder(folder)
     return folder
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """With ``-n 2`` a file goes to one process; the pages in a browser all to the same one, so that
-    they share its servers."""
+@pytest.fixture
+def empty_folder(made_empty_folder: Path, tmp_path: Path) -> Path:
+    """A copy of it that a test may change."""
+    folder = tmp_path / "tom"
+    shutil.copytree(made_empty_folder, folder)
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """With ``-n 2 --no-loadscope-reorder`` a file goes to one process, the longest first, so that
+    neither process is left alone with a long one at the end."""
     for item in items:
-        in_browser = "web_browser" in item.path.parts
-        group = "tests/web_browser" if in_browser else str(item.path.relative_to(HERE))
-        item.add_marker(pytest.mark.xdist_group(group))
+        item.add_marker(pytest.mark.xdist_group(_group(item)))
+    yield
+    places = {group: place for place, group in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: places.get(_group(item), len(places)))
+
+
+def _group(item: pytest.Item) -> str:
+    """Its file, or its folder where all files stand on one made folder. The pages in a browser
+    share one world, and each test finds there what those before it left: they stay together, but
+    for those that serve a folder of their own."""
+    path = item.path.relative_to(HERE)
+    if path.parts[0] == "web_browser":
+        return AT_ONCE if path.name in WITH_OWN_SERVERS else IN_BROWSER
+    folder = path.parent.as_posix()
+    return folder if folder in ON_ONE_MADE_FOLDER else path.as_posix()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -19,9 +19,9 @@ os.environ["UTFALL_SECRET_KEY"] = "a key for tests alone"
 os.environ["UTFALL_DEMO"] = "1"
 os.environ["UTFALL_HOSTS"] = "127.0.0.1,localhost,testserver"
 os.environ["DJANGO_SETTINGS_MODULE"] = "utfall.web.settings"
-os.environ.pop("UTFALL_DATABASE", None)
-
-if os.environ.get("UTFALL_TEST_ON") == "postgresql":
+if os.environ.get("UTFALL_TEST_ON") != "postgresql":
+    os.environ.pop("UTFALL_DATABASE", None)
+elif "PYTEST_XDIST_WORKER" not in os.environ:  # one server for all the processes of a run
     from tests.postgresql import started_postgresql
 
     os.environ["UTFALL_DATABASE"] = started_postgresql()

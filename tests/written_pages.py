@@ -8,12 +8,17 @@ import sys
 from collections.abc import Callable
 
 from tests.command import REPOSITORY
+from tests.crash import page as crash_page
+from tests.crash.soak import formats_in_words
 from tests.manual.pages import manual_pages
 from tests.problems.error_reference import error_reference
 
 PAGES: dict[str, Callable[[], str]] = {
     "docs/felkatalog.md": error_reference,
     **manual_pages(),
+    str(crash_page.PAGE): lambda: crash_page.page_of(
+        crash_page.read_tallies(REPOSITORY / crash_page.PAGE), formats_in_words()
+    ),
 }
 
 

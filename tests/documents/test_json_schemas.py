@@ -34,6 +34,7 @@ def outputs(example: Example, tmp_path: Path) -> dict[str, Ended]:
         "inspect": utfall("inspect", delivered / "redovisning-2025-07.se", *json_words),
         "inspect a table": utfall("inspect", delivered / "budget-2025.xlsx", *json_words),
         "inspect a broken file": utfall("inspect", broken, *json_words),
+        "profile": utfall("profile", "suggest", delivered / "budget-2025.xlsx", *json_words),
         "result": utfall("report", "uppfoljning", "--period", "2025-07", *json_words),
         "explain": utfall("explain", "uppfoljning", *json_words),
         "explain a cell": utfall("explain", "uppfoljning", "it", "pr", *json_words),

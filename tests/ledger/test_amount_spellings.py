@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.delivered import listed
 from tests.ledger.small_municipality import read_right
 from utfall.ledger.control.table_amounts import ScannedColumns, nearest_whole
 from utfall.ledger.profiles.amount_text import AmountFault, is_nil, ore_of_text
@@ -59,7 +60,7 @@ kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
     amounts = (" -   ", "NULL", "..", "0")
     content = "Konto;Ansvar;Belopp\n" + "".join(f"6010;2130;{text}\n" for text in amounts)
     delivery = read_right(content, profile)
-    assert [(row.line, row.amount_ore) for row in delivery.rows] == [(5, 0)]
+    assert [(row.line, row.amount_ore) for row in listed(delivery)] == [(5, 0)]
     assert (delivery.file_rows, delivery.left_out) == (1, {"rad utan belopp": 3})
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from tests.command import REPOSITORY, utfall
+from tests.delivered import listed
 from tests.ledger.real_files import FOLDER, needs_real_files
 from utfall.domain.problem import Problem
 from utfall.ledger.profiles.profile import Profile
@@ -78,7 +79,7 @@ def grouped(delivery: Delivery, part: str) -> dict[str, int]:
     sign = delivery.source_totals.sign
     place = delivery.part_ids.index(part) if part != "konto" else -1
     sums: Counter[str] = Counter()
-    for row in delivery.rows:
+    for row in listed(delivery):
         sums[row.account if part == "konto" else row.parts[place]] += sign * row.amount_ore
     return dict(sums)
 
@@ -136,7 +137,7 @@ def test_an_actual_that_is_sixteen_kroner_out_of_balance_says_so_and_stays_so(
     (said,) = inspected("01")["problems"]
     assert (said["code"], said["severity"]) == ("TAB-29", "warning")
     assert "actual 2011: beloppen blir tillsammans 16,00 kr" in said["message"]
-    assert sum(row.amount_ore for row in deliveries("01")[0].rows) == 1600
+    assert sum(row.amount_ore for row in listed(deliveries("01")[0])) == 1600
 
 
 def test_subtotals_off_by_rounding_are_checked_and_never_counted(
@@ -163,11 +164,11 @@ def test_a_fixed_width_file_in_thousands_agrees_per_class(
     by_class = wanted["sum_by_kontoklasse"]
     assert classes == {key: value * 100_000 for key, value in by_class.items()}
     positive: Counter[str] = Counter()
-    for row in delivery.rows:
+    for row in listed(delivery):
         positive[row.parts[0]] += max(row.amount_ore, 0)
     wanted_positive = wanted["positive_sum_by_kontoklasse"]
     assert positive == {key: value * 100_000 for key, value in wanted_positive.items()}
-    assert (delivery.year, delivery.rows[0].period, delivery.rows[0].parts) == (
+    assert (delivery.year, listed(delivery)[0].period, listed(delivery)[0].parts) == (
         2019, 12, ("1", "120"),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ import pytest
 from tests.delivered import listed
 from tests.ledger.small_municipality import codes, profile_problems, read, read_right
 from tests.ledger.test_sie5 import ENTRY_FILE, FILE
+from utfall.ledger.inspect_file import inspect_file
 
 ACTUAL = "slag: actual\nkälla: k\nformat: sie5\ndimensioner: {Ansvar: ansvar, Projekt: projekt}\n"
 BUDGET = ACTUAL.replace("actual", "budget") + "version: v\n"
@@ -118,7 +119,7 @@ def test_a_closing_balance_is_held_against_the_entries() -> None:
     content = FILE.replace('<ClosingBalance month="2025-12" amount="0"/>',
                            '<ClosingBalance month="2025-12" amount="1"/>'
                            '<ClosingBalance month="2024-12" amount="5"/>')  # fmt: skip
-    _, problems = read(content, ACTUAL)
+    problems = inspect_file(content.encode(), "f", None, None).problems
     assert [item.message.split(": ")[1] for item in problems] == [
         "ClosingBalance är 1,00 kr, men OpeningBalance och verifikationerna ger 0,00 kr."
     ]

@@ -3,6 +3,7 @@ file is taken or named."""
 
 import pytest
 
+from tests.delivered import listed
 from tests.ledger.small_municipality import (
     CONTEXT,
     codes,
@@ -30,7 +31,7 @@ def file_of(content: str | bytes, text: str) -> tuple[ReadFile, list[Problem]]:
 
 def test_a_total_row_is_checked_and_never_counted() -> None:
     delivery = read_right(GROUPS.format("30", "5"), HEAD + COLUMNS + TOTALS)
-    rows = [(r.line, r.parts[0], r.account, r.amount_ore) for r in delivery.rows]
+    rows = [(r.line, r.parts[0], r.account, r.amount_ore) for r in listed(delivery)]
     assert rows == [
         (2, "2130", "6010", 1000), (3, "2130", "5010", 2000), (5, "1000", "6010", 500),
     ]  # fmt: skip
@@ -121,7 +122,7 @@ def test_several_amount_columns_are_a_delivery_each_and_one_row_of_the_file() ->
     assert problems == []
     assert (file.rows, file.left_out) == (2, {"rad utan belopp": 1})
     found = [
-        (d.kind, d.version, d.year, [(r.period, r.amount_ore) for r in d.rows], d.periods[-1])
+        (d.kind, d.version, d.year, [(r.period, r.amount_ore) for r in listed(d)], d.periods[-1])
         for d in file.deliveries
     ]
     assert found == [
@@ -155,20 +156,20 @@ def test_a_code_and_its_name_in_one_cell_are_told_apart_however_the_name_is_cut(
     )
     content = "Konto;Enhet;Belopp\n006010 Hyror och lok;2130 - IT - drift;1\n5010;2130;2\n"
     file, _ = file_of(content, text)
-    rows = [(r.account, r.parts[0]) for r in file.deliveries[0].rows]
+    rows = [(r.account, r.parts[0]) for r in listed(file.deliveries[0])]
     assert rows == [("006010", "2130"), ("5010", "2130")]
 
 
 def test_a_group_within_a_group_ends_where_the_outer_one_does() -> None:
     text = HEAD + "kolumner: {ansvar: A, projekt: P, konto: K, belopp: B}\nfyll_ned: [A, P]\n"
     file, _ = file_of("A;P;K;B\n2130;P1;6010;1\n;;5010;2\n1000;;6010;3\n", text)
-    rows = [row.parts for row in file.deliveries[0].rows]
+    rows = [row.parts for row in listed(file.deliveries[0])]
     assert rows == [("2130", "P1"), ("2130", "P1"), ("1000", "")]
 
 
 def test_headings_of_several_rows_are_joined_and_merged_cells_filled_from_the_left() -> None:
-    upper = [None, None, "Utfall", None, "Budget"]
-    lower = ["Konto", "Ansvar", "Jan", "Feb", "Helår"]
+    upper: list[object] = [None, None, "Utfall", None, "Budget"]
+    lower: list[object] = ["Konto", "Ansvar", "Jan", "Feb", "Helår"]
     content = xlsx([["Budget 2025"], upper, lower, ["6010", "2130", 1, 2, 3]])
     text = """
 slag: budget
@@ -183,7 +184,7 @@ månader: {januari: Utfall Jan, 2: Utfall Feb}
 helår: Budget Helår
 """
     delivery = read_right(content, text)
-    rows = [(row.period, row.amount_ore, row.column) for row in delivery.rows]
+    rows = [(row.period, row.amount_ore, row.column) for row in listed(delivery)]
     assert rows == [
         (1, 100, "Utfall Jan"), (2, 200, "Utfall Feb"), (99, 300, "Budget Helår"),
     ]  # fmt: skip
@@ -192,13 +193,13 @@ helår: Budget Helår
 def test_without_a_heading_row_columns_are_called_by_their_number() -> None:
     text = HEAD + 'rubrikrad: 0\nkolumner: {ansvar: "1", konto: "2", belopp: "3"}\n'
     delivery = read_right("2130;6010;1\n1000;5010;2;\n", text)
-    assert [(row.line, row.amount_ore) for row in delivery.rows] == [(1, 100), (2, 200)]
+    assert [(row.line, row.amount_ore) for row in listed(delivery)] == [(1, 100), (2, 200)]
 
 
 def test_a_heading_that_stands_twice_is_named_by_its_place() -> None:
     content = "Konto;Ansvar;Belopp;Belopp\n6010;2130;1;2\n"
     delivery = read_right(content, HEAD + COLUMNS.replace("belopp: Belopp", 'belopp: "#4"'))
-    assert [row.amount_ore for row in delivery.rows] == [200]
+    assert [row.amount_ore for row in listed(delivery)] == [200]
 
 
 def test_a_short_row_is_refused_unless_the_profile_says_they_are_trimmed() -> None:
@@ -206,7 +207,7 @@ def test_a_short_row_is_refused_unless_the_profile_says_they_are_trimmed() -> No
     text = HEAD + "kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp, text: Text}\n"
     assert codes(read(content, text)[1]) == {"TAB-19": 1}
     delivery = read_right(content, text + "korta_rader: fylls\n")
-    assert [(row.amount_ore, row.text) for row in delivery.rows] == [(100, "x"), (200, "")]
+    assert [(row.amount_ore, row.text) for row in listed(delivery)] == [(100, "x"), (200, "")]
 
 
 def test_what_every_row_has_may_be_said_in_the_profile() -> None:
@@ -219,7 +220,7 @@ kolumner: {konto: Konto, belopp: Belopp}
 fasta: {ansvar: 2130, period: 7}
 """
     delivery = read_right("Konto;Belopp\n6010;1\n", text)
-    (row,) = delivery.rows
+    (row,) = listed(delivery)
     assert (row.period, row.parts[0], delivery.periods) == (7, "2130", (7,))
 
 
@@ -258,7 +259,7 @@ kolumner: {konto: Konto, ansvar: Ansvar, datum: Datum, belopp: Belopp}
 
 def test_dates_are_read_as_the_profile_says_they_are_written() -> None:
     delivery = read_right("Konto;Ansvar;Datum;Belopp\n6010;2130;3.7.2025;1\n", DATED)
-    (row,) = delivery.rows
+    (row,) = listed(delivery)
     assert (row.voucher_date, row.period, delivery.year) == ("2025-07-03", 7, 2025)
     _, problems = read("Konto;Ansvar;Datum;Belopp\n6010;2130;31.02.2025;1\n", DATED + "år: 2025\n")
     assert codes(problems) == {"TAB-11": 1}
@@ -269,7 +270,7 @@ def test_rows_of_income_written_as_positive_are_turned_and_the_files_sums_are_no
     content = "Ansvar;Konto;Belopp\n2130;6010;10\n2130;3010;4\n2130;30100;1\n"
     file, _ = file_of(content, text)
     (delivery,) = file.deliveries
-    assert [row.amount_ore for row in delivery.rows] == [1000, -400, 100]
+    assert [row.amount_ore for row in listed(delivery)] == [1000, -400, 100]
     seen = inspect_file(content.encode(), "f", profile(text), CONTEXT)
     assert (seen.columns["Belopp"].sum_ore, seen.positive_sum_ore) == (1500, 1500)
     assert "KONTR-11" not in codes(list(seen.problems))

@@ -4,6 +4,9 @@ from pathlib import Path
 
 from tests.command import utfall
 from tests.problems.small_folder import SmallFolder
+from utfall.pipeline.import_delivery import judge_delivery
+from utfall.pipeline.import_request import ImportRequest
+from utfall.pipeline.workspace import open_workspace
 
 PROFILE = """slag: budget
 källa: jämförelse
@@ -68,3 +71,12 @@ def test_a_fault_in_one_column_keeps_every_delivery_out(tmp_path: Path) -> None:
     code, document = _import(tmp_path, path)
     assert (code, "snapshot" in document) == (10, False)
     assert utfall("snapshots", "--folder", tmp_path, "--json").document["snapshots"] == []
+
+
+def test_who_only_looks_sees_every_delivery_and_the_files_own_rows(tmp_path: Path) -> None:
+    path = _folder(tmp_path)
+    request = ImportRequest(path, "budget", profile="jamforelse")
+    judged = judge_delivery(open_workspace(tmp_path), request)
+    assert judged.delivery is not None
+    assert (judged.delivery.file_rows, judged.delivery.left_out) == (2, {"rad utan belopp": 1})
+    assert [one.version for one in (judged.delivery, *judged.more)] == ["", "KF-2025", "KF-2024"]

@@ -7,16 +7,24 @@ from pathlib import Path
 import pytest
 
 from tests.command import Ended, utfall, utfall_process
-from tests.conftest import Example
+from tests.conftest import Example, copied
 
 REPORT_FORMATS = ("html", "csv", "json", "pdf", "docx", "xlsx", "fragment")
 PAPER_FORMATS = ("html", "pdf", "docx", "json", "fragment")
 
 
+@pytest.fixture(scope="module")
+def made_papers(made_example: Example, tmp_path_factory: pytest.TempPathFactory) -> Example:
+    """The example with its papers in every format, made once."""
+    made = copied(made_example, tmp_path_factory.mktemp("papers"))
+    write_all(made, made.out)
+    return made
+
+
 @pytest.fixture
-def papers(example: Example) -> Example:
-    write_all(example, example.out)
-    return example
+def papers(made_papers: Example, tmp_path: Path) -> Example:
+    """A copy of them that a test may change."""
+    return copied(made_papers, tmp_path)
 
 
 def write_all(example: Example, out: Path) -> None:

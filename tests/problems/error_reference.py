@@ -11,9 +11,13 @@ from utfall.domain.problem_words import CATALOGUE
 
 GROUPS = {
     "FIL": "Filen som helhet",
+    "MAX": "Gränser: det största som läses",
+    "ZIP": "Excelfiler som inte är gjorda som Excel gör dem",
     "SIE": "SIE-filer",
     "TAB": "Tabeller: text (CSV) och Excel",
     "PROF": "Importprofiler",
+    "FÖRSL": "Förslag till importprofil: det som är osäkert",
+    "DRIFT": "Filer som ändrats sedan importprofilen skrevs",
     "KONTR": "Kontroller av en leverans",
     "IMP": "Inläsningen och ögonblicksbilden",
     "MAPP": "Kommunens mapp",
@@ -35,7 +39,8 @@ _HEAD = """\
 Allt som Utfall kan anmärka på, med kod, ord och vad man gör åt det. Ett **fel** betyder att inget
 skrivs. En **varning** stoppar en inläsning tills någon godtar den: med `--accept KOD` på
 kommandoraden (`--reason "…"` säger varför) eller på leveransens sida i webben. Vem som godtog, när
-och varför sparas. I en rapport står en varning bara som upplysning.
+och varför sparas. I en rapport och i ett förslag till importprofil står en varning bara som
+upplysning.
 
 Exemplen är de minsta som ger felet, i en liten kommun vars mapp är
 [`tests/problems/kommun/`](../tests/problems/kommun/). Sidan skrivs av `make docs` ur filerna i

@@ -13,7 +13,18 @@ from importlib import resources
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 
+from tests.problems.hostile_files import (  # noqa: F401 - called by their names
+    cell_far_away,
+    file_is_larger_than_any,
+    line_is_longer_than_any,
+    more_lines_than_any,
+    workbook_has_many_parts,
+    workbook_is_locked,
+    workbook_is_packed_tight,
+    workbook_unpacks_to_more,
+)
 from utfall.facts.queries.control_totals import control_totals
 from utfall.ledger.control.sie4_scan import scan_sie4
 from utfall.ledger.rows import SourceTotals
@@ -59,6 +70,16 @@ def facts_lose_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         "utfall.pipeline.import_proof.control_totals",
         lambda *asked: [replace(t, rows=t.rows - 1) for t in control_totals(*asked)],
     )
+
+
+def two_sheets(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """uttag.xlsx har bladen Budget 2025 (konton och belopp) och Läs mig."""
+    with xlsxwriter.Workbook(str(folder / "uttag.xlsx")) as workbook:
+        sheet = workbook.add_worksheet("Budget 2025")
+        for number, row in enumerate((("Konto", "Ansvar", "Belopp"), ("5010", "1100", 12500))):
+            sheet.write_row(number, 0, row)
+        sheet.write_row(2, 0, ("6010", "1100", 300))
+        workbook.add_worksheet("Läs mig").write_row(0, 0, ("Uttaget av", "Berg"))
 
 
 def forecast_is_entered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001

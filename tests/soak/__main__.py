@@ -81,9 +81,13 @@ def _score(seed: int, stretch: Stretch, still_open: set[str]) -> Score:
 
 
 def _commit() -> str:
-    """The commit the program is of, with ``+`` where files have been changed since."""
+    return commit_of(("src", "tests/reference", "tests/generative"))
+
+
+def commit_of(paths: Sequence[str]) -> str:
+    """The commit the program is of, with ``+`` where any of ``paths`` has been changed since."""
     head = _git("rev-parse", "--short", "HEAD")
-    changed = _git("status", "--porcelain", "--", "src", "tests/reference", "tests/generative")
+    changed = _git("status", "--porcelain", "--", *paths)
     return f"{head}{'+' if changed else ''}"
 
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.soak.sections import head_of, write_head
+
 PAGE = Path("docs/trust/scoreboard.md")
 GOAL = 1_000_000
 CHECK = "engine = reference"
@@ -13,8 +15,8 @@ _HEAD = (
 )
 _PAGE = """# Scoreboard
 
-Written by `make soak` (`python -m tests.soak`); not edited by hand. A `+` after a commit: the
-working tree held changes that were not committed.
+Written by `make soak`, each part by its own run (this one by `python -m tests.soak`); not edited by
+hand. A `+` after a commit: the working tree held changes that were not committed.
 
 An *example* is one random municipality (code plan, dated organisation, ledger of a few hundred rows
 with budget, two-sided changes and forecast rounds) published as a snapshot of its own, and one
@@ -60,15 +62,12 @@ def write_scores(scores: Iterable[Score], page: Path = PAGE) -> None:
     new = list(scores)
     replaced = {(score.check, score.seed) for score in new}
     kept = [score for score in read_scores(page) if (score.check, score.seed) not in replaced]
-    page.parent.mkdir(parents=True, exist_ok=True)
-    page.write_text(page_of([*kept, *new]), "utf-8")
+    write_head(page, page_of([*kept, *new]))
 
 
 def read_scores(page: Path = PAGE) -> list[Score]:
     """The lines that stand on the page."""
-    if not page.exists():
-        return []
-    rows = [line for line in page.read_text("utf-8").splitlines() if line.startswith("| ")]
+    rows = [line for line in head_of(page).splitlines() if line.startswith("| ")]
     return [_score(line) for line in rows[1:]]
 
 

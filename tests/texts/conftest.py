@@ -48,7 +48,16 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> SmallFigures:
     return SmallFigures(result, tree)
 
 
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small municipality with its facts published, once for all papers."""
+    folder = tmp_path_factory.mktemp("brev") / "lillkoping"
+    SmallPaper(folder).publish()
+    return folder
+
+
 @pytest.fixture
-def brev(tmp_path: Path) -> SmallPaper:
+def brev(published: Path, tmp_path: Path) -> SmallPaper:
     """A municipality whose one paper a test writes."""
+    shutil.copytree(published, tmp_path / "lillkoping")
     return SmallPaper(tmp_path / "lillkoping")

@@ -50,7 +50,10 @@ class SmallPaper:
 
     def __init__(self, folder: Path) -> None:
         self.municipality = SmallMunicipality(folder)
-        (folder / "handlingar").mkdir()
+        (folder / "handlingar").mkdir(exist_ok=True)
+
+    def publish(self) -> None:
+        """Publish the facts; a copy of the folder has them too."""
         self.municipality.publish([
             Row("budget", "11", 7, 1_000 * TKR), Row("actual", "11", 7, 900 * TKR),
             Row("budget", "20", 7, 500 * TKR), Row("actual", "20", 7, 500 * TKR),

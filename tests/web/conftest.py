@@ -2,23 +2,29 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client, override_settings
+from django.test.client import ClientHandler
 from pytest_django import DjangoDbBlocker
 
 from tests.demo_folder import demo_folder_of_tests
 from tests.web_plugin import FOLDER
 from utfall.example.exempelkoping.people import PEOPLE
+from utfall.web.audit.models import AuditEvent, AuditHead
 from utfall.web.audit.refusal import make_refuse, unmake_refuse
 from utfall.web.people.demo_people import add_demo_people
-from utfall.web.people.models import Person
+from utfall.web.people.models import Person, RoleAssignment
 
+HERE = Path(__file__).parent
+ON_POSTGRESQL = os.environ.get("UTFALL_TEST_ON") == "postgresql"
 SignedIn = Callable[[str], Client]
 
 
@@ -27,6 +33,36 @@ class AsRole(Protocol):
 
     def __call__(self, role: str, *, checks_tokens: bool = False) -> Client:
         """A new client."""
+
+
+def asks_a_database(item: pytest.Item) -> bool:
+    """Whether the test uses Django's database, or processes that have one (``installation``)."""
+    assert isinstance(item, pytest.Function)
+    named = {getattr(value, "__module__", "") for value in vars(item.module).values()}
+    by_django = item.get_closest_marker("django_db") or "db" in item.fixturenames
+    return bool(by_django) or "tests.web.installation" in named
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """On the second kind of database only what has a database is run: the rest would prove the
+    same twice. What it leaves out can reach none: ``_no_database_unseen``."""
+    if ON_POSTGRESQL:
+        left_out = {item for item in items if HERE in item.path.parents
+                    and not asks_a_database(item)}  # fmt: skip
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
+
+
+@pytest.fixture(autouse=True)
+def _no_database_unseen(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test that is left out on the second database has none: Django's is closed to it, and it
+    starts no process."""
+
+    def refused(*call: object, **more: object) -> None:
+        raise AssertionError(f"it starts a process, and asks_a_database says it does not: {call}")
+
+    if not asks_a_database(request.node):
+        monkeypatch.setattr(subprocess, "Popen", refused)
 
 
 @pytest.fixture(scope="session")
@@ -48,8 +84,7 @@ def own_folder(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
 @pytest.fixture(autouse=True)
 def _right_database(request: pytest.FixtureRequest) -> None:
     """A run that was to be on PostgreSQL is on PostgreSQL."""
-    wanted = "postgresql" if os.environ.get("UTFALL_TEST_ON") == "postgresql" else "sqlite"
-    assert connection.vendor == wanted
+    assert connection.vendor == ("postgresql" if ON_POSTGRESQL else "sqlite")
 
 
 @pytest.fixture(autouse=True)
@@ -60,10 +95,45 @@ def _quick_passwords() -> Iterator[None]:
         yield
 
 
+@dataclass(frozen=True)
+class PeoplesRows:
+    """What adding the demo's people leaves in the database. Adding them one by one is a hundred
+    questions: it is done once, and each test has the same rows by four."""
+
+    people: list[Person]
+    roles: list[RoleAssignment]
+    events: list[AuditEvent]
+    heads: list[AuditHead]
+
+    def write(self) -> None:
+        """Into tables that have none of them; the events' numbers are the database's own."""
+        Person.objects.bulk_create(self.people)
+        RoleAssignment.objects.bulk_create(self.roles)
+        for event in self.events:
+            event.pk = None
+        AuditEvent.objects.bulk_create(self.events)
+        AuditHead.objects.bulk_create(self.heads)
+
+
+@pytest.fixture(scope="session")
+def peoples_rows(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, demo_folder: Path
+) -> PeoplesRows:
+    """Added as the demo adds them, read, and taken back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        add_demo_people()
+        rows = PeoplesRows(
+            list(Person.objects.all()), list(RoleAssignment.objects.all()),
+            list(AuditEvent.objects.order_by("number")), list(AuditHead.objects.all()),
+        )  # fmt: skip
+        transaction.set_rollback(True)
+    return rows
+
+
 @pytest.fixture
-def people(db: None, demo_folder: Path) -> dict[str, str]:
+def people(peoples_rows: PeoplesRows, db: None, demo_folder: Path) -> dict[str, str]:
     """The demo's people in the database: role → slug."""
-    add_demo_people()
+    peoples_rows.write()
     return {role: slug for slug, _, role, _, _ in PEOPLE}
 
 
@@ -82,10 +152,13 @@ def signed_in(people: dict[str, str]) -> SignedIn:
 
 @pytest.fixture
 def as_role(people: dict[str, str]) -> AsRole:
-    """Many clients in one test: the sign-in page would count them as too many tries."""
+    """Many clients in one test: the sign-in page would count them as too many tries. One
+    application answers them all, as when it is served: its middleware is made once."""
+    application: dict[bool, ClientHandler] = {}
 
     def client_of(role: str, *, checks_tokens: bool = False) -> Client:
         client = Client(enforce_csrf_checks=checks_tokens)
+        client.handler = application.setdefault(checks_tokens, client.handler)
         client.force_login(Person.objects.get(slug=people[role]))
         return client
 

@@ -88,17 +88,24 @@ def manifest(file: Path) -> dict[str, Any]:
         return found
 
 
+@pytest.fixture(scope="module")
+def reports(there: Installation, tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """July's reports by the folder that was backed up."""
+    return _reports(there.folder, tmp_path_factory.mktemp("forst"))
+
+
 @pytest.mark.parametrize("into", INTO)
 def test_every_report_row_and_event_is_there_again(
-    there: Installation, backup: Path, databases: ExitStack, tmp_path: Path, into: str
-) -> None:
+    there: Installation, backup: Path, reports: dict[str, bytes], databases: ExitStack,
+    tmp_path: Path, into: str,
+) -> None:  # fmt: skip
     url = databases.enter_context(new_database()) if into == "the same kind" else ""
     new = Installation(tmp_path / "ny", url)
     ended = new.run("restore", backup, "--json")
     assert ended.code == 0, ended.err
     assert check(ended.document) == "restore"
     assert ended.document["broken"] is None
-    assert _reports(there.folder, tmp_path / "forst") == _reports(new.folder, tmp_path / "sedan")
+    assert _reports(new.folder, tmp_path / "sedan") == reports
     assert new.script(_ROWS) == there.script(_ROWS)
     assert utfall("snapshots", "--folder", new.folder).out == utfall(
         "snapshots", "--folder", there.folder).out  # fmt: skip

@@ -204,10 +204,10 @@ def _fill(patched: pytest.MonkeyPatch, where: str) -> None:
         return
     folder = {"copy": "deliveries", "manifest": "snapshots", "pointer": "data"}[where]
 
-    def write(path: Path, content: bytes) -> None:
+    def write(path: Path, content: bytes, *, after_ns: int = 0) -> None:
         if folder in (path.parent.name, path.parent.parent.name):
             raise FULL
-        write_whole(path, content)
+        write_whole(path, content, after_ns=after_ns)
 
     module = "utfall.pipeline.import_delivery" if where == "copy" else "utfall.facts.store"
     patched.setattr(f"{module}.write_whole", write)

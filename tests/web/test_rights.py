@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
@@ -37,9 +38,7 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
 @pytest.fixture
 def ids(people: dict[str, str]) -> dict[str, object]:
     """What addresses name: a person, a role of theirs, a delivery that waits, one that failed."""
-    for someone in Person.objects.all():
-        someone.set_password("ett långt lösenord")
-        someone.save()
+    Person.objects.update(password=make_password("ett långt lösenord"))
     person = Person.objects.get(slug=people["chef"])
     waiting, failed = (
         Delivery.objects.create(

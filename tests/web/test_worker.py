@@ -3,13 +3,16 @@
 import fcntl
 import os
 import signal
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 from django.db import OperationalError
 from django.test import Client
+from django.utils import timezone
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
@@ -19,7 +22,8 @@ from tests.web.delivering import HISTORY, accept, handed_in, page, read, work
 from tests.web.installation import Installation, installation, wait_for
 from utfall.facts.store import Store
 from utfall.web.audit.models import AuditEvent
-from utfall.web.deliveries import tasks
+from utfall.web.audit.queries import check_chain
+from utfall.web.deliveries import actions, tasks
 from utfall.web.deliveries.models import Delivery, State
 from utfall.web.deliveries.uploads import upload_path
 from utfall.web.deliveries.worker import MOST_CLAIMS, do_one, requeue_left, sweep
@@ -151,6 +155,29 @@ def test_a_job_done_twice_is_recorded_once(accepted: Delivery) -> None:
     assert AuditEvent.objects.filter(action="delivery.taken_in").count() == 1
     accepted.refresh_from_db()
     assert (accepted.state, accepted.replaced) == (State.ACCEPTED, REPLACED)
+
+
+def test_a_clock_that_is_set_back_on_the_way_loses_nothing_and_keeps_the_history_whole(
+    own_folder: Path, controller: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Handed in now, decided and taken in more than a year ago; and one more, with an older id."""
+    first = read(controller, own_folder / "leveranser" / CORRECTED, "actual")
+    now = timezone.now
+    monkeypatch.setattr(timezone, "now", lambda: now() - timedelta(days=400))
+    monkeypatch.setattr(actions, "uuid7", lambda: UUID("015d3ef7-9800-7000-8000-000000000000"))
+    second = handed_in(controller, own_folder / "leveranser" / "prognos-2025-05.csv", "forecast")
+    assert str(second.id) < str(first.id)
+    assert accept(controller, first).status_code == 302
+    work()
+    for delivery, state in ((first, State.ACCEPTED), (second, State.WAITING)):
+        delivery.refresh_from_db()
+        assert delivery.state == state
+        assert str(delivery.id) in controller.get(HISTORY).content.decode()
+    assert first.replaced == REPLACED
+    assert Store(own_folder).current_id() == first.snapshot
+    assert (check_chain().broken, AuditEvent.objects.latest("number").action) == (
+        None, "delivery.taken_in",
+    )  # fmt: skip
 
 
 def test_uploads_nobody_waits_for_are_swept_when_they_are_old(

@@ -33,7 +33,7 @@ Kommandona läser kommunens mapp: den aktuella mappen, eller den som --folder an
 _EXIT_CODES = """\
 slutkoder: 0 klart · 2 fel i anropet · 10 fel i data, inget skrivet · 11 fel i definition eller
 inställning · 12 fel i orden · 20 något skiljer · 21 ögonblicksbild eller källa saknas ·
-40 upptaget · 50 disk eller behörighet · 70 fel i Utfall · 130 avbrutet"""
+30 stoppat av en gräns · 40 upptaget · 50 disk eller behörighet · 70 fel i Utfall · 130 avbrutet"""
 
 
 def parser() -> argparse.ArgumentParser:
@@ -52,6 +52,7 @@ def parser() -> argparse.ArgumentParser:
     for add in (
         _import,
         _inspect,
+        _profile,
         _report,
         _paper,
         _since,
@@ -119,6 +120,14 @@ def _inspect(commands: Commands, common: argparse.ArgumentParser) -> None:
                    "utfall inspect redovisning-2025-07.se")  # fmt: skip
     command.add_argument("file", metavar="FIL")
     command.add_argument("--profile", metavar="NAMN", help="importprofil, vid namn eller som fil")
+
+
+def _profile(commands: Commands, common: argparse.ArgumentParser) -> None:
+    command = _add(commands, common, "profile", "föreslå en importprofil för en okänd fil",
+                   "utfall profile suggest budget.xlsx > profiler/budget.yaml")  # fmt: skip
+    command.add_argument("action", choices=("suggest",), metavar="suggest",
+                         help="profilen på stdout, det som är osäkert på stderr")  # fmt: skip
+    command.add_argument("file", metavar="FIL")
 
 
 def _report(commands: Commands, common: argparse.ArgumentParser) -> None:

@@ -31,6 +31,11 @@ class Problem(NamedTuple):
                 parts.append(str(self.column))
         return ":".join(parts)
 
+    @property
+    def is_limit(self) -> bool:
+        """Whether the file was refused for its size, in some measure, and not for what it says."""
+        return self.code.startswith("MAX-")
+
 
 def problem(
     code: str, /, *, file: str = "", line: int = 0, column: int | None = None, **values: object

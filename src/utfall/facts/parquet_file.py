@@ -26,10 +26,14 @@ class ParquetFile:
         self._unfinished = temporary(folder / f"{kind}.parquet")
         texts = [f.name for f in schema if pa.types.is_dictionary(f.type)]
         numbers = {name: "DELTA_BINARY_PACKED" for name in _ORDERED_NUMBERS if name in schema.names}
-        self._writer = pq.ParquetWriter(
-            self._unfinished.as_posix(), schema, compression="zstd", use_dictionary=texts,
-            store_schema=False, column_encoding=numbers or None,
-        )  # fmt: skip
+        try:
+            self._writer = pq.ParquetWriter(
+                self._unfinished.as_posix(), schema, compression="zstd", use_dictionary=texts,
+                store_schema=False, column_encoding=numbers or None,
+            )  # fmt: skip
+        except OSError as fault:  # the file is there already, with nothing in it
+            self._unfinished.unlink(missing_ok=True)
+            raise _with_number(fault) from fault
 
     def __enter__(self) -> Self:
         return self
@@ -38,8 +42,12 @@ class ParquetFile:
         self, kind: type[BaseException] | None, value: BaseException | None,
         trace: TracebackType | None,
     ) -> None:  # fmt: skip
-        self._writer.close()
-        self._unfinished.unlink(missing_ok=True)
+        try:
+            self._writer.close()
+        except OSError as fault:  # a disk that is full when the file ends
+            raise _with_number(fault) from fault
+        finally:
+            self._unfinished.unlink(missing_ok=True)
 
     def write(self, tables: Iterable[pa.Table]) -> None:
         """Add tables, each in groups of its own."""

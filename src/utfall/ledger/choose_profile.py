@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.drift.fits_after_drift import fits_after_drift
 from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.formats.sie4 import read_sie4
@@ -25,13 +26,15 @@ def choose_profile(
     if found in ("", "html", "xml"):
         _say_unreadable(content, found, shown_name, problems)
         return None
-    file = _File(content, found)
-    if file.damaged:
-        problems.append(problem("TAB-01", file=shown_name))
+    file = _File(content, found, shown_name)
+    if file.faults:
+        problems += file.faults
         return None
     considered = [profile for profile in profiles if kind is None or kind in profile.kinds]
     reasons = {profile.name: file.why_not(profile) for profile in considered}
     fitting = [profile for profile in considered if not reasons[profile.name]]
+    if not fitting:
+        fitting = [profile for profile in considered if fits_after_drift(content, profile)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -59,17 +62,14 @@ def _said(reasons: dict[str, str], kind: str | None) -> str:
 class _File:
     """What the profiles are held against; each thing is read once."""
 
-    def __init__(self, content: bytes, found: str) -> None:
+    def __init__(self, content: bytes, found: str, shown_name: str) -> None:
         self.content = content
         self.format = found
         self.workbook: Workbook | None = None
+        self.faults: list[Problem] = []
         self._tables: dict[tuple[object, ...], RawTable | None] = {}
         if found in SHEETS:
-            self.workbook = OPENERS[found](content, "", [])
-
-    @property
-    def damaged(self) -> bool:
-        return self.format in SHEETS and self.workbook is None
+            self.workbook = OPENERS[found](content, shown_name, self.faults)
 
     def why_not(self, profile: Profile) -> str:
         """What is missing for the profile to fit, in words; empty where it fits."""

@@ -1,14 +1,35 @@
 """What a file says an account closes at, held against what its rows come to."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.row_batch import Rows
 
-_OPENING_COLUMNS = ("#IB", "#OIB", "OpeningBalance", "OpeningBalanceMultidim")
+_OPENING_COLUMNS = ("#IB", "#OIB")
+
+
+class BookedRow(Protocol):
+    """A row of a voucher, whatever the format."""
+
+    @property
+    def account(self) -> str:
+        """Its account."""
+
+    @property
+    def amount_ore(self) -> int:
+        """Debit +."""
+
+
+class Booked(Protocol):
+    """A voucher, whatever the format."""
+
+    @property
+    def rows(self) -> Sequence[BookedRow]:
+        """Its rows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +46,9 @@ class Closing:
 
 
 def closing_differs(
-    closings: Iterable[Closing], rows: Rows, what: str, shown_name: str
+    closings: Iterable[Closing], moved: Counter[str], what: str, shown_name: str
 ) -> list[Problem]:
-    """A warning per account that closes at something else; ``what`` the rows are, in words."""
-    moved = _moved(rows)
+    """A warning per account that closes at something else than it ``moved``; ``what`` moved it."""
     found = []
     for closing in closings:
         computed = moved[closing.account] + (closing.opened_ore or 0)
@@ -43,7 +63,16 @@ def closing_differs(
     return found
 
 
-def _moved(rows: Rows) -> Counter[str]:
+def moved_by_vouchers(vouchers: Iterable[Booked]) -> Counter[str]:
+    """What the vouchers come to, per account, in öre."""
+    moved: Counter[str] = Counter()
+    for voucher in vouchers:
+        for row in voucher.rows:
+            moved[row.account] += row.amount_ore
+    return moved
+
+
+def moved_by_rows(rows: Rows) -> Counter[str]:
     """What all but the opening balances come to, per account, in öre."""
     moved: Counter[str] = Counter()
     for group in rows.groups("account", "source_column"):

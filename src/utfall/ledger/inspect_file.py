@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.checks import check_context, run_checks
+from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.sie4_checksum import Checksum
@@ -12,7 +13,6 @@ from utfall.ledger.ledger_file import LedgerFile
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
 from utfall.ledger.profiles.profile import SHEETS, Profile
 from utfall.ledger.read_delivery import fits_format, read_as_scanned
-from utfall.ledger.read_tables import read_tables
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.register_table import read_register
 from utfall.ledger.row_reader import ColumnTotals
@@ -76,6 +76,8 @@ def _inspect_ledger(
     file = LEDGER_FORMATS[found].open(content, shown_name, problems)
     if file is None:
         return Inspection(found, problems=tuple(problems))
+    if not has_errors(problems):
+        problems += file.closing_differs()
     if profile is None or context is None:
         problems += file.unbalanced()
     if profile is not None:
@@ -106,7 +108,7 @@ def _inspect_table(
     problems: list[Problem] = []
     if profile.is_register:
         return _inspect_register(content, shown_name, profile)
-    tables = read_tables(content, shown_name, profile, problems)
+    tables, profile = read_as_delivered(content, shown_name, profile, problems)
     reading = FileReading()
     if tables:
         judged = context is not None

@@ -31,6 +31,9 @@ class LedgerFile(Protocol):
     def unbalanced(self) -> list[Problem]:
         """A warning per voucher that does not sum to zero."""
 
+    def closing_differs(self) -> list[Problem]:
+        """A warning per account that closes at something else than its vouchers come to."""
+
     def delivery(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
     ) -> Delivery | None:

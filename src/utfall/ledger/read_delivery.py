@@ -7,11 +7,11 @@ from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.control.table_amounts import MILLIONTHS
+from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
 from utfall.ledger.profiles.profile import SHEETS, Profile
-from utfall.ledger.read_tables import read_tables
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery, StatisticRow
 from utfall.ledger.table_delivery import table_deliveries
@@ -65,7 +65,7 @@ def _read(
         if delivery is None:
             return ReadFile()
         return ReadFile((delivery,), delivery.file_rows, delivery.left_out)
-    tables = read_tables(content, shown_name, profile, problems)
+    tables, profile = read_as_delivered(content, shown_name, profile, problems)
     if not tables:
         return ReadFile()
     read = table_deliveries(tables, content, shown_name, profile, context, problems)

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.control.scan_tables import scan_tables
+from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.read_delivery import fits_format
-from utfall.ledger.read_tables import read_tables
 from utfall.ledger.shaped_table import ShapedTable, cell_text, shape_table
 from utfall.municipality.yaml_reader import Entry, Mapping, Node, Scalar
 
@@ -58,7 +58,7 @@ def read_register(
     found: list[Problem] = []
     raw: tuple[RawTable, ...] = ()
     if fits_format(content, shown_name, profile, found):
-        raw = read_tables(content, shown_name, profile, found)
+        raw, profile = read_as_delivered(content, shown_name, profile, found)
     shaped = [shape_table(table, shown_name, profile, found) for table in raw]
     tables = [table for table in shaped if table is not None]
     read = RegisterTable((), {})

@@ -12,7 +12,7 @@ from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
-from utfall.ledger.closing_balances import closing_differs
+from utfall.ledger.closing_balances import closing_differs, moved_by_rows
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
 from utfall.ledger.formats.sie4 import SieFile, looks_like_sie4, read_sie4
 from utfall.ledger.formats.sie4_fast.join import SieJoin
@@ -22,7 +22,7 @@ from utfall.ledger.ledger_scope import calendar_year, covered_periods
 from utfall.ledger.opening_choice import opening_taken
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.row_batch import Rows
+from utfall.ledger.row_batch import Coded, RowBatch, Rows
 from utfall.ledger.rows import Delivery
 from utfall.ledger.sie4_columns import VoucherColumns, columns_of_vouchers
 from utfall.ledger.sie4_rows import voucher_name
@@ -61,6 +61,13 @@ class Sie4Ledger:
         )  # fmt: skip
         return unbalanced(found, self.shown_name)
 
+    def closing_differs(self) -> list[Problem]:
+        """As ``LedgerFile``."""
+        if not self.file.counts["ver"]:
+            return []
+        moved = moved_by_rows(_accounts_of(self.vouchers))
+        return closing_differs(closings(self.file), moved, "verifikationerna", self.shown_name)
+
     def delivery(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
     ) -> Delivery | None:
@@ -69,14 +76,9 @@ class Sie4Ledger:
             return self._budget(profile, context, problems)
         if profile.balance_rows and not self.file.counts["ver"]:
             return self._period_balances(profile, context, problems)
-        delivery = sie_delivery(
+        return sie_delivery(
             self.file, self.vouchers, self.content, self.shown_name, profile, context, problems
-        )
-        if delivery is not None and delivery.vouchers and not has_errors(problems):
-            problems += closing_differs(
-                closings(self.file), delivery.rows, "verifikationerna", self.shown_name
-            )
-        return delivery
+        )  # fmt: skip
 
     def _budget(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
@@ -106,7 +108,7 @@ class Sie4Ledger:
         if delivery is not None and not has_errors(problems):
             problems += self._unbalanced_periods(delivery.rows)
             problems += closing_differs(
-                closings(self.file), delivery.rows, "#PSALDO", name
+                closings(self.file), moved_by_rows(delivery.rows), "#PSALDO", name
             )  # fmt: skip
         return delivery
 
@@ -139,6 +141,19 @@ class Sie4Ledger:
             for period, ore in sorted(rows.sums_by_period().items())
             if ore and period != OPENING
         ]
+
+
+def _accounts_of(vouchers: Sequence[VoucherColumns]) -> Rows:
+    """The rows of vouchers with account and öre alone."""
+    return Rows(
+        tuple(
+            RowBatch(
+                np.zeros(len(rows.line), np.int32), rows.amount_ore, rows.line,
+                {"account": Coded(rows.account.codes, rows.account.values.to_pylist())},
+            )
+            for rows, _ in vouchers
+        )
+    )  # fmt: skip
 
 
 def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie4Ledger | None:

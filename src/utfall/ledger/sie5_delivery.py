@@ -3,8 +3,7 @@
 from collections import Counter
 
 from utfall.domain.period import CLOSING, OPENING
-from utfall.domain.problem import Problem, has_errors, problem
-from utfall.ledger.closing_balances import Closing, closing_differs
+from utfall.domain.problem import Problem, problem
 from utfall.ledger.control.sie5_scan import scan_sie5
 from utfall.ledger.dimension_parts import DimensionParts
 from utfall.ledger.formats.sie5 import Balance, JournalEntry, LedgerEntry, Sie5File
@@ -44,11 +43,7 @@ def sie5_delivery(
         left_out=+rows.left_out, source_totals=scan_sie5(content, opening_month=opening_month),
         vouchers=len(file.vouchers),
     )  # fmt: skip
-    delivery = delivery_of(read, scope, profile, context, problems)
-    if delivery.vouchers and not has_errors(problems):
-        closings = _closings(file, year)
-        problems += closing_differs(closings, delivery.rows, "verifikationerna", shown_name)
-    return delivery
+    return delivery_of(read, scope, profile, context, problems)
 
 
 class _Sie5Rows:
@@ -123,7 +118,7 @@ class _Sie5Rows:
     def _opening(self) -> list[LedgerRow]:
         """The year's opening balances, where the delivery has period 0."""
         own = [b for b in self.file.opening if b.month == f"{self.scope.year}-01"]
-        taken = opening_taken(own, _level) if OPENING in self.scope.periods else []
+        taken = opening_taken(own, opening_level) if OPENING in self.scope.periods else []
         why = "annan nivå" if taken else "period 0"
         self.left_out[f"OpeningBalance, {why}"] += len(own) - len(taken)
         self.left_out["OpeningBalance, annat år"] += len(self.file.opening) - len(own)
@@ -137,20 +132,7 @@ class _Sie5Rows:
         ]  # fmt: skip
 
 
-def _closings(file: Sie5File, year: int) -> list[Closing]:
-    """Balances without object at the year's end, or where the file says it ends."""
-    opened: Counter[str] = Counter()
-    for balance in opening_taken([b for b in file.opening if b.month == f"{year}-01"], _level):
-        opened[balance.account] += balance.amount_ore
-    months = (f"{year}-12", file.covered_to[:7])
-    return [
-        Closing(b.line, b.label, b.account, b.amount_ore, opened[b.account], "OpeningBalance")
-        for b in file.closing
-        if not b.objects and b.month in months
-    ]
-
-
-def _level(balance: Balance) -> tuple[int, int]:
+def opening_level(balance: Balance) -> tuple[int, int]:
     """A balance without object before those of one dimension, by its number, before several."""
     dimensions = balance.objects[::2]
     number = dimensions[0] if len(dimensions) == 1 else "0"

@@ -1,6 +1,7 @@
 """SIE 5 as a ledger file: its journal entries, or its budget."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from utfall.domain.period import WHOLE_YEAR
@@ -8,14 +9,16 @@ from utfall.domain.problem import Problem, problem
 from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
+from utfall.ledger.closing_balances import Closing, closing_differs, moved_by_vouchers
 from utfall.ledger.control.sie5_scan import scan_sie5_budget
 from utfall.ledger.formats.sie5 import Sie5File, looks_like_sie5, read_sie5
 from utfall.ledger.ledger_file import LedgerFormat, Summary
 from utfall.ledger.ledger_scope import calendar_year
+from utfall.ledger.opening_choice import opening_taken
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery
-from utfall.ledger.sie5_delivery import sie5_delivery
+from utfall.ledger.sie5_delivery import opening_level, sie5_delivery
 
 _BUDGET = "budget"
 _FISCAL_YEAR = re.compile(
@@ -41,6 +44,15 @@ class Sie5Ledger:
         """As ``LedgerFile``."""
         vouchers = ((v.name, v.rows[0].line, v.sum_ore) for v in self.file.vouchers if v.rows)
         return unbalanced(vouchers, self.shown_name)
+
+    def closing_differs(self) -> list[Problem]:
+        """As ``LedgerFile``."""
+        file = self.file
+        if not file.vouchers or file.year is None:
+            return []
+        moved = moved_by_vouchers(file.vouchers)
+        found = _closings(file, int(file.year[0][:4] or 0))
+        return closing_differs(found, moved, "verifikationerna", self.shown_name)
 
     def delivery(
         self, profile: Profile, context: ReadingContext, problems: list[Problem]
@@ -73,6 +85,21 @@ class Sie5Ledger:
             generated=file.generated,
             scan=lambda choice: scan_sie5_budget(self.content, choice, year),
         )  # fmt: skip
+
+
+def _closings(file: Sie5File, year: int) -> list[Closing]:
+    """Balances without object at the year's end, or where the file says it ends."""
+    opened: Counter[str] = Counter()
+    for balance in opening_taken(
+        [b for b in file.opening if b.month == f"{year}-01"], opening_level
+    ):
+        opened[balance.account] += balance.amount_ore
+    months = (f"{year}-12", file.covered_to[:7])
+    return [
+        Closing(b.line, b.label, b.account, b.amount_ore, opened[b.account], "OpeningBalance")
+        for b in file.closing
+        if not b.objects and b.month in months
+    ]
 
 
 def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie5Ledger | None:

@@ -120,7 +120,7 @@ class _File:
             statistics = counts.read(bodies)
         else:
             rows = TableRows(scope, self.shown_name, profile, problems, reading).read(bodies)
-        if not has_errors(problems[before:]):
+        if any(table.body for table in self.tables) and not has_errors(problems[before:]):
             problems += _of_the_whole(rows, statistics, profile, self.shown_name)
         raw = self.tables[0].raw
         harvest = ReadRows(

@@ -33,8 +33,8 @@ from utfall.pipeline.entered_twice import entered_twice
 from utfall.pipeline.import_history import history_of, scope_key
 from utfall.pipeline.import_proof import Proof, Total, totals_of
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
-from utfall.pipeline.read_file import read_file
-from utfall.pipeline.refused import DATA, RefusedError, UsageError
+from utfall.pipeline.read_delivered_file import read_delivered_file
+from utfall.pipeline.refused import DATA, LIMIT, RefusedError, UsageError
 from utfall.pipeline.rules import reasonable_rule
 from utfall.pipeline.workspace import Workspace
 
@@ -104,20 +104,21 @@ class Judged:
 def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
     """Read and judge one file without stopping at what is wrong: what a page shows before anyone
     decides. Raises RefusedError where a profile's file is wrong, UsageError, OSError."""
-    content = read_file(request.path)
+    content = read_delivered_file(request.path)
     try:
         file, problems = _read(workspace, request, content)
     except RefusedError as refused:
-        if refused.exit_code != DATA:
+        if refused.exit_code not in (DATA, LIMIT):
             raise
         return Judged(request, content, None, in_order(refused.problems))
     first, *more = file.deliveries
+    first = replace(first, file_rows=file.rows, left_out=file.left_out)
     return Judged(request, content, first, in_order(problems), tuple(more))
 
 
 def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
     """Read and judge one file. Raises RefusedError with everything against it."""
-    content = read_file(request.path)
+    content = read_delivered_file(request.path)
     if request.kind == STATISTIC and request.layer:
         raise UsageError(f"--layer gäller inte {STATISTIC}: mått har inga budgetlager.")
     file, problems = _read(workspace, request, content)

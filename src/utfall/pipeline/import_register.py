@@ -22,8 +22,8 @@ from utfall.municipality.folder import FolderFiles, read_municipality
 from utfall.municipality.yaml_reader import Mapping, parse_yaml
 from utfall.municipality.yaml_writer import same_nodes, yaml_text
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
-from utfall.pipeline.read_file import read_file
-from utfall.pipeline.refused import DATA, RefusedError
+from utfall.pipeline.read_delivered_file import read_delivered_file
+from utfall.pipeline.refused import DATA, LIMIT, RefusedError
 from utfall.pipeline.workspace import Workspace
 
 SCHEMA = "utfall.import/1"
@@ -57,7 +57,7 @@ def judge_register(workspace: Workspace, request: ImportRequest) -> tuple[Proble
     try:
         return _judged(workspace, request).problems
     except RefusedError as refused:
-        if refused.exit_code != DATA:
+        if refused.exit_code not in (DATA, LIMIT):
             raise
         return refused.problems
 
@@ -78,7 +78,7 @@ def import_register(workspace: Workspace, request: ImportRequest) -> ImportedReg
 
 def _judged(workspace: Workspace, request: ImportRequest) -> _Judged:
     shown = str(request.path)
-    content = read_file(request.path)
+    content = read_delivered_file(request.path)
     problems: list[Problem] = []
     profile = profile_of_request(workspace, request, content, problems)
     table = None if profile is None else read_register(content, shown, profile, problems)

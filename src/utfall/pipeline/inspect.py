@@ -11,7 +11,7 @@ from utfall.ledger.reading_context import ReadingContext
 from utfall.municipality import settings
 from utfall.municipality.folder import FolderFiles, read_folder_files
 from utfall.pipeline.profiles import folder_profiles, named_profile
-from utfall.pipeline.read_file import read_file
+from utfall.pipeline.read_delivered_file import read_delivered_file
 from utfall.pipeline.refused import DEFINITION, RefusedError
 from utfall.pipeline.workspace import municipality_of
 
@@ -23,7 +23,7 @@ def inspect_delivery(folder: Path, path: Path, profile_name: str | None) -> Insp
 
     A SIE file needs no municipality's folder; a table does, for its profile.
     """
-    content = read_file(path)
+    content = read_delivered_file(path)
     files = read_folder_files(folder)
     context = _context(files, folder) if settings.FILE in files.content else None
     profile, problems = _profile(files, content, path, profile_name)

@@ -52,6 +52,8 @@ class _Change:
         self.month = month
         self.old, self.new = organisation.at(_before(month)), organisation.at(month)
         units = organisation.units
+        self.held = {tree.month: {unit.id: _held(unit, tree.month) for unit in units}
+                     for tree in (self.old, self.new)}  # fmt: skip
         self.gone = [u for u in units if self.old.exists(u.id) and not self.new.exists(u.id)]
         self.come = [u for u in units if self.new.exists(u.id) and not self.old.exists(u.id)]
         self.takers = {u.id: self._takers(u) for u in units}
@@ -101,6 +103,8 @@ class _Change:
     def _takers(self, unit: Unit) -> tuple[str, ...]:
         """The other units that hold, this month, what the unit held last month."""
         lost = self._held(self.old, unit) - self._held(self.new, unit)
+        if not lost:  # as of nearly every unit, in an organisation of hundreds
+            return ()
         return tuple(
             other.id for other in self.organisation.units
             if other.id != unit.id and self.new.exists(other.id)
@@ -108,8 +112,7 @@ class _Change:
         )  # fmt: skip
 
     def _held(self, tree: Tree, unit: Unit) -> frozenset[str]:
-        """The unit's dated codes; the code of its own stays with it, whether it is there or not."""
-        return frozenset(link.target for link in unit.codes if link.holds(tree.month))
+        return self.held[tree.month][unit.id]
 
     def _moved(self, successor: dict[str, tuple[str, ...]]) -> Iterator[Move]:
         """Units with another parent than before, unless the parent only became another."""
@@ -137,6 +140,11 @@ class _Change:
     ) -> Move:  # fmt: skip
         return Move(kind, tuple(u.id for u in before), tuple(u.id for u in after), self.month,
                     f"{words} från {self.month.name} {self.month.year}")  # fmt: skip
+
+
+def _held(unit: Unit, month: Month) -> frozenset[str]:
+    """The unit's dated codes; the code of its own stays with it, whether it is there or not."""
+    return frozenset(link.target for link in unit.codes if link.holds(month))
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -11,9 +11,11 @@ _SHEETS = ("xlsx", "xls")
 
 def source_lines(path: Path, numbers: Collection[int]) -> dict[int, str]:
     """Line number → the line, cut after 2,000 characters; a sheet's row as its cells in order."""
+    if not numbers:
+        return {}
     content = path.read_bytes()
     if format_of(content) in _SHEETS:
-        return _rows_of_sheet(path, frozenset(numbers))
+        return _rows_of_sheet(content, frozenset(numbers))
     lines = _decoded(content).splitlines()
     return {n: lines[n - 1][:_MOST] for n in numbers if 1 <= n <= len(lines)}
 
@@ -26,12 +28,13 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp437" if content.lstrip()[:1] == b"#" else "cp1252", "replace")
 
 
-def _rows_of_sheet(path: Path, numbers: frozenset[int]) -> dict[int, str]:
-    from python_calamine import CalamineWorkbook
+def _rows_of_sheet(content: bytes, numbers: frozenset[int]) -> dict[int, str]:
+    """Of the first sheet; nothing of a file that is refused before it is read."""
+    from utfall.ledger.formats.xlsx import open_xlsx
 
-    sheet = CalamineWorkbook.from_path(path).get_sheet_by_index(0)
-    rows = enumerate(sheet.to_python(skip_empty_area=False), start=1)
+    workbook = open_xlsx(content, "", [])
+    rows = workbook.rows(next(iter(workbook.sheets), "")) if workbook is not None else None
     return {
-        number: " · ".join(str(cell) for cell in row if cell != "")[:_MOST]
-        for number, row in rows if number in numbers
+        row.number: " · ".join(cell for cell in row.cells if cell)[:_MOST]
+        for row in rows or () if row.number in numbers
     }  # fmt: skip

@@ -175,8 +175,8 @@ WHITENOISE_MAX_AGE = 3600
 globals().update(mail_settings(os.environ.get("UTFALL_EMAIL_URL", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("UTFALL_EMAIL_FROM", "utfall@localhost")
 
-# Files people deliver: streamed to disk, never held in memory whole.
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+# Files people deliver: streamed to disk up to the limit, never held in memory whole.
+FILE_UPLOAD_HANDLERS = ["utfall.web.frame.limited_upload.LimitedUploadHandler"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 LOGGING = {
     "version": 1,

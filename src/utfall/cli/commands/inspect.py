@@ -9,18 +9,18 @@ from utfall.domain.problem import has_errors
 from utfall.domain.scaled import scaled_text
 from utfall.ledger.inspect_file import Inspection
 from utfall.pipeline.inspect import document, inspect_delivery
-from utfall.pipeline.refused import DATA, DONE
+from utfall.pipeline.refused import DONE, of_data
 
 
 def run(arguments: argparse.Namespace, output: Output) -> int:
-    """Say what was understood; warnings end 0, errors 10."""
+    """Say what was understood; warnings end 0, errors 10, a limit 30."""
     inspection = inspect_delivery(
         Path(arguments.folder), Path(arguments.file), arguments.profile
     )  # fmt: skip
     output.document(document(inspection))
     output.show("\n".join(_lines(inspection)) + "\n")
     output.problems(inspection.problems)
-    return DATA if has_errors(inspection.problems) else DONE
+    return of_data(inspection.problems) if has_errors(inspection.problems) else DONE
 
 
 def _lines(inspection: Inspection) -> list[str]:

@@ -136,7 +136,8 @@ WORDS: dict[str, Words] = {
     ),
     "SIE-35": warning(
         "Konto {account}: {label} är {written} kr, men {what} ger {computed} kr.",
-        "Kontrollera att filen har alla verifikationer. Vet du varför: godta med --accept SIE-35.",
+        "Kontrollera att filen har alla verifikationer. Vid inläsning av saldon: godta med "
+        "--accept SIE-35.",
     ),
     "SIE-36": warning(
         "Saldona för period {period} summerar till {difference} kr, inte till 0.",

@@ -13,6 +13,8 @@ from utfall.ledger.control.xlsx_scan import scan_xlsx
 from utfall.ledger.profiles.profile import FIXED_WIDTH, Profile
 from utfall.ledger.shaped_table import ShapedTable
 
+_SHEETS = {"xlsx": scan_xlsx, "xls": scan_xls}
+
 
 def scan_tables(
     content: bytes, tables: Sequence[ShapedTable], shown_name: str, profile: Profile,
@@ -36,19 +38,17 @@ def _scan(
     group_of: Mapping[int, int], problems: list[Problem],
 ) -> Found:  # fmt: skip
     columns = _columns(table, profile, group_of)
-    if profile.format == "xlsx":
-        scanned = scan_xlsx(content, table.raw.sheet, columns)
-        for fault in scanned[1] if scanned is not None else ():
-            problems.append(problem("TAB-15", file=shown_name, line=fault.row, cell=fault.cell,
-                                    text=fault.text))  # fmt: skip
-        found = scanned[0] if scanned is not None else None
-    elif profile.format == "xls":
-        found = scan_xls(content, table.raw.sheet, columns)
-    else:
+    if profile.format not in _SHEETS:
         return _scan_text(content, table, profile, columns)
-    if found is None:
+    scanned = _SHEETS[profile.format](content, table.raw.sheet, columns)
+    if scanned is None:
         problems.append(problem("TAB-01", file=shown_name))
-    return found or Found(columns)
+        return Found(columns)
+    found, faults = scanned
+    problems += [
+        problem("TAB-15", file=shown_name, line=f.row, cell=f.cell, text=f.text) for f in faults
+    ]
+    return found
 
 
 def _scan_text(

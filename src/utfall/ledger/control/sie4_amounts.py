@@ -41,19 +41,25 @@ def plain_amounts(block: bytes, line_end: int) -> PlainAmounts:
     small = words | np.uint64(_SMALL)
     begins_record = data[start] == _HASH
     row = begins_record & _is(small, b"#trans")
-    one = np.flatnonzero(row & (braces == 1) & _ends_label(data[start + 6]))
+    stray = _with_stray_returns(data, end) if line_end == _LF else np.zeros(len(start), np.bool_)
+    one = np.flatnonzero(row & ~stray & (braces == 1) & _ends_label(data[start + 6]))
     ore, read = _numbers(data, marks[ends[one] - 1] + 1)
     plain = np.zeros(len(start), np.bool_)
     plain[one[read]] = True
     opening = begins_record & (_is(small, b"#ib") | _is(small, b"#oib"))
     first = data[start]
-    unsure = (row & ~plain) | opening | (first == _BLANK) | (first == _TAB)
-    if line_end == _LF:
-        returns = np.flatnonzero(data == _CR)
-        unsure[np.searchsorted(end, returns[data[returns + 1] != _LF])] = True
+    unsure = (row & ~plain) | opening | (first == _BLANK) | (first == _TAB) | stray
     found = np.flatnonzero(unsure)
     places = zip(start[found].tolist(), end[found].tolist(), strict=True)
     return PlainAmounts(ore[read], list(places))
+
+
+def _with_stray_returns(data: NDArray[np.uint8], end: Places) -> Flags:
+    """Which lines, that end at ``end``, hold a CR that is not right before their LF."""
+    stray = np.zeros(len(end), np.bool_)
+    returns = np.flatnonzero(data == _CR)
+    stray[np.searchsorted(end, returns[data[returns + 1] != _LF])] = True
+    return stray
 
 
 def _is(words: NDArray[np.uint64], text: bytes) -> Flags:

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation
+from decimal import ROUND_HALF_EVEN, Decimal
 
 from utfall.ledger.rows import SourceTotals
 
 MILLIONTHS = 10**6
+_MOST_DIGITS = 40
 _NEGATIVE = re.compile("[-\u2010-\u2014\u2212\ufe63\uff0d(]")
 
 
@@ -82,9 +83,11 @@ def nearest_whole(text: str, columns: ScannedColumns) -> int:
 def _whole(decimal_text: str, per_unit: int) -> int:
     try:
         whole = Decimal(decimal_text) * per_unit
-    except InvalidOperation:
+    except ArithmeticError:
         return 0
-    return int(whole.to_integral_value(ROUND_HALF_EVEN)) if whole.is_finite() else 0
+    if not whole.is_finite() or whole.adjusted() > _MOST_DIGITS:
+        return 0
+    return int(whole.to_integral_value(ROUND_HALF_EVEN))
 
 
 def totals(

@@ -5,16 +5,30 @@ import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from utfall.domain.cell_name import column_letters
 from utfall.ledger.control.compound_file import stream_of
 from utfall.ledger.control.shared_strings import shared_strings
 from utfall.ledger.control.table_amounts import Found, ScannedColumns
+from utfall.ledger.control.xlsx_scan import CellFault
 
 _BOF, _EOF, _SHEET, _STRINGS, _CONTINUE = 0x0809, 0x000A, 0x0085, 0x00FC, 0x003C
 _NUMBER, _RK, _MANY_RK, _SHARED, _LABEL, _FORMULA, _STRING = (
     0x0203, 0x027E, 0x00BD, 0x00FD, 0x0204, 0x0006, 0x0207,
 )  # fmt: skip
 _BIFF8 = 0x0600
+_TRUTH_OR_FAULT = 0x0205
+_FAULTY_RESULT = 2
 _NO_NUMBER = b"\xff\xff"
+_A_NUMBER, _A_TEXT, _FAULT = "number", "text", "fault"
+_FAULTS = {
+    0: "#NULL!",
+    7: "#DIV/0!",
+    15: "#VALUE!",
+    23: "#REF!",
+    29: "#NAME?",
+    36: "#NUM!",
+    42: "#N/A",
+}
 
 
 class _Record(NamedTuple):
@@ -27,26 +41,35 @@ class _Value(NamedTuple):
     row: int
     place: int
     text: str
-    is_number: bool
+    kind: str
 
 
-def scan_xls(content: bytes, sheet: str, columns: ScannedColumns) -> Found | None:
-    """Count and sum the filled cells in the amount columns; None where the file is damaged."""
+def scan_xls(
+    content: bytes, sheet: str, columns: ScannedColumns
+) -> tuple[Found, list[CellFault]] | None:
+    """Count and sum the filled cells in the amount columns, and name those in use that say only
+    that something is wrong; None where the file is damaged."""
     stream = stream_of(content, ("Workbook", "Book"))
     if stream is None:
         return None
     found = Found(columns)
+    faults: list[CellFault] = []
     try:
         for value in _values(stream, sheet):
-            if value.place not in columns.amounts or not columns.reads(value.row):
+            if value.place not in columns.in_use or not columns.reads(value.row):
                 continue
-            if value.is_number:
+            if value.kind == _FAULT:
+                name = f"{column_letters(value.place + 1)}{value.row}"
+                faults.append(CellFault(value.row, name, value.text))
+            elif value.place not in columns.amounts:
+                continue
+            elif value.kind == _A_NUMBER:
                 found.number(value.row, value.place, value.text)
             else:
                 found.text(value.row, value.place, value.text)
     except (struct.error, LookupError):
         return None
-    return found
+    return found, faults
 
 
 def _records(stream: bytes, start: int) -> Iterator[_Record]:
@@ -77,11 +100,13 @@ def _values(stream: bytes, sheet: str) -> Iterator[_Value]:
     where: tuple[int, int] | None = None
     for record in _records(stream, starts[sheet]):
         if record.kind == _STRING and where is not None:
-            yield _Value(*where, _text(record.body, 0, wide=wide), is_number=False)
+            yield _Value(*where, _text(record.body, 0, wide=wide), _A_TEXT)
         where = None
         if record.kind == _FORMULA and record.body[12:14] == _NO_NUMBER:
             row, place = struct.unpack_from("<HH", record.body)
             where = (row + 1, place) if record.body[6] == 0 else None
+            if record.body[6] == _FAULTY_RESULT:
+                yield _Value(row + 1, place, _fault(record.body[8]), _FAULT)
             continue
         yield from _cells(record, strings, wide=wide)
 
@@ -90,21 +115,28 @@ def _cells(record: _Record, strings: list[str], *, wide: bool) -> Iterator[_Valu
     body = record.body
     if record.kind in (_NUMBER, _FORMULA):
         row, place, _, number = struct.unpack_from("<HHHd", body)
-        yield _Value(row + 1, place, repr(number), is_number=True)
+        yield _Value(row + 1, place, repr(number), _A_NUMBER)
     elif record.kind == _RK:
         row, place, _, packed = struct.unpack_from("<HHHI", body)
-        yield _Value(row + 1, place, _unpacked(packed), is_number=True)
+        yield _Value(row + 1, place, _unpacked(packed), _A_NUMBER)
     elif record.kind == _MANY_RK:
         row, first = struct.unpack_from("<HH", body)
         for number, at in enumerate(range(4, len(body) - 2, 6)):
             packed = struct.unpack_from("<I", body, at + 2)[0]
-            yield _Value(row + 1, first + number, _unpacked(packed), is_number=True)
+            yield _Value(row + 1, first + number, _unpacked(packed), _A_NUMBER)
     elif record.kind == _SHARED:
         row, place, _, index = struct.unpack_from("<HHHI", body)
-        yield _Value(row + 1, place, strings[index], is_number=False)
+        yield _Value(row + 1, place, strings[index], _A_TEXT)
+    elif record.kind == _TRUTH_OR_FAULT and body[7]:
+        row, place = struct.unpack_from("<HH", body)
+        yield _Value(row + 1, place, _fault(body[6]), _FAULT)
     elif record.kind == _LABEL:
         row, place, _ = struct.unpack_from("<HHH", body)
-        yield _Value(row + 1, place, _text(body, 6, wide=wide), is_number=False)
+        yield _Value(row + 1, place, _text(body, 6, wide=wide), _A_TEXT)
+
+
+def _fault(code: int) -> str:
+    return _FAULTS.get(code, "fel")
 
 
 def _unpacked(packed: int) -> str:

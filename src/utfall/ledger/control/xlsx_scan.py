@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from defusedxml.ElementTree import fromstring
+
 from utfall.domain.cell_name import column_letters, column_number
 from utfall.ledger.control.table_amounts import Found, ScannedColumns
 
@@ -71,7 +73,7 @@ def _take(cell: _Cell, columns: ScannedColumns, found: Found, faults: list[CellF
 
 
 def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:
-    workbook = ET.fromstring(archive.read("xl/workbook.xml"))
+    workbook = _xml(archive, "xl/workbook.xml")
     relation = next(
         (
             e.get(_RELATION, "")
@@ -80,7 +82,7 @@ def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:
         ),
         "",
     )
-    relations = ET.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    relations = _xml(archive, "xl/_rels/workbook.xml.rels")
     target = next((e.get("Target", "") for e in relations if e.get("Id") == relation), "")
     return target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
 
@@ -88,7 +90,7 @@ def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:
 def _cells(archive: zipfile.ZipFile, path: str) -> Iterator[_Cell]:
     shared = _shared_strings(archive)
     row_number = 0
-    for row in (e for e in ET.fromstring(archive.read(path)).iter() if _tag(e) == "row"):
+    for row in (e for e in _xml(archive, path).iter() if _tag(e) == "row"):
         row_number = int(row.get("r", row_number + 1))
         column = 0
         for cell in (e for e in row if _tag(e) == "c"):
@@ -106,10 +108,16 @@ def _cell(cell: ET.Element, row: int, column: int, shared: list[str]) -> _Cell:
     return _Cell(row, column, kind, value, formula=any(_tag(e) == "f" for e in cell))
 
 
+def _xml(archive: zipfile.ZipFile, path: str) -> ET.Element:
+    """A part's XML; ValueError where a document type could name files and entities."""
+    root: ET.Element = fromstring(archive.read(path), forbid_dtd=True)
+    return root
+
+
 def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
     if "xl/sharedStrings.xml" not in archive.namelist():
         return []
-    root = ET.fromstring(archive.read("xl/sharedStrings.xml"))
+    root = _xml(archive, "xl/sharedStrings.xml")
     return [
         "".join(e.text or "" for e in item.iter() if _tag(e) == "t")
         for item in root

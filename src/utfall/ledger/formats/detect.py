@@ -1,7 +1,7 @@
 """Which format a file has, from its content and never its name."""
 
 from utfall.ledger.formats.xls import COMPOUND_FILE
-from utfall.ledger.formats.xlsx import ZIP
+from utfall.ledger.formats.zip_package import ZIP
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
 
 _AS_TEXT = ("csv", "json", "fastbredd")

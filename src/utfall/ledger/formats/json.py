@@ -1,10 +1,14 @@
 """JSON → raw table: a list of objects, each a row; their keys are the headings."""
 
 import json
+from decimal import Decimal
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
 
+_MOST_EXPONENT_DIGITS = 3  # with its sign: e+99
+_MOST_DIGITS = 40
+_DEEPEST = 20
 BOM = "\ufeff"
 _Pairs = list[tuple[str, object]]
 
@@ -27,7 +31,7 @@ def read_json(
     if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
         problems.append(problem("TAB-27", file=shown_name, path=records or "filens början"))
         return None
-    flat = [_flat(item) for item in listed]
+    flat = [_flat(item) for item in listed if isinstance(item, dict)]
     names = tuple(dict.fromkeys(key for item in flat for key in item))
     rows = tuple(
         RawRow(number, tuple(item.get(name, "") for name in names))
@@ -40,7 +44,7 @@ def _document(text: str, shown_name: str, problems: list[Problem]) -> object:
     """Numbers as their own text: nothing passes a binary fraction."""
     try:
         read: object = json.loads(
-            text, parse_float=NumberText, parse_int=NumberText, parse_constant=str,
+            text, parse_float=_number, parse_int=NumberText, parse_constant=str,
             object_pairs_hook=_unique,
         )  # fmt: skip
     except json.JSONDecodeError as fault:
@@ -58,6 +62,16 @@ def _document(text: str, shown_name: str, problems: list[Problem]) -> object:
         problems.append(problem("TAB-26", file=shown_name, reason=reason))
         return None
     return read if read is not None else ""
+
+
+def _number(text: str) -> str:
+    """A number's own text, its exponent written out; one beyond all amounts is left as words."""
+    digits, _, exponent = text.casefold().partition("e")
+    if not exponent:
+        return NumberText(text)
+    if len(exponent) > _MOST_EXPONENT_DIGITS or len(digits) > _MOST_DIGITS:
+        return text
+    return NumberText(format(Decimal(text), "f"))
 
 
 def _unique(pairs: _Pairs) -> dict[str, object]:
@@ -78,10 +92,11 @@ def _at(document: object, path: str) -> object:
 
 
 def _flat(item: dict[str, object], before: str = "") -> dict[str, str]:
-    """An object in an object gives ``outer.inner``; a list is its JSON text."""
+    """An object in an object gives ``outer.inner``; a list, and what lies deeper than any table
+    does, is its JSON text."""
     cells: dict[str, str] = {}
     for key, value in item.items():
-        if isinstance(value, dict):
+        if isinstance(value, dict) and before.count(".") < _DEEPEST:
             cells |= _flat(value, f"{before}{key}.")
         else:
             cells[before + key] = _text(value)

@@ -1,19 +1,35 @@
 """XLSX → raw table: numbers as shortest decimal text at once, dates as ISO text, sheets by name."""
 
 import io
-import zipfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from types import TracebackType
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
-from utfall.domain.zip_faults import ZIP_FAULTS
 from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
+from utfall.ledger.formats.sheet_extent import sheet_extent
+from utfall.ledger.formats.zip_package import package_faults
 
-ZIP = b"PK\x03\x04"
+
+class CalamineFaults:
+    """What calamine raises on a damaged file ends the block. Where its own assertions fail that is
+    a ``PanicException``, which no module exports and which is no ``Exception``."""
+
+    def __enter__(self) -> None:
+        """Nothing to make ready."""
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> bool:  # fmt: skip
+        """Whether the fault is one of calamine's."""
+        if kind is None:
+            return False
+        return issubclass(kind, CalamineError) or kind.__name__ == "PanicException"
 
 
 class Workbook:
@@ -29,30 +45,21 @@ class Workbook:
 
     def rows(self, sheet: str) -> tuple[RawRow, ...] | None:
         """Every row from the first, numbered as the sheet does; None where it is damaged."""
-        try:
+        with CalamineFaults():
             read = self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-        except CalamineError:
-            return None
-        return tuple(RawRow(n, _cells(values)) for n, values in enumerate(read, start=1))
+            return tuple(RawRow(n, _cells(values)) for n, values in enumerate(read, start=1))
+        return None
 
 
 def open_xlsx(content: bytes, shown_name: str, problems: list[Problem]) -> Workbook | None:
-    """Open the bytes of a file; a damaged or cut one is a Problem, and None."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            damaged = not _all_known(archive) or archive.testzip() is not None
-        if not damaged:
+    """Open the bytes of a file; one that is damaged, cut or over a limit is a Problem, and None."""
+    faults = package_faults(content, shown_name, sheet_extent(shown_name))
+    if not faults:
+        with CalamineFaults():
             return Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)))
-    except (CalamineError, *ZIP_FAULTS):
-        pass
-    problems.append(problem("TAB-01", file=shown_name))
+        faults = [problem("TAB-01", file=shown_name)]
+    problems += faults
     return None
-
-
-def _all_known(archive: zipfile.ZipFile) -> bool:
-    """Whether every part is packed as Excel packs: stored or deflated."""
-    known = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-    return all(part.compress_type in known for part in archive.infolist())
 
 
 def read_sheet(

@@ -130,6 +130,8 @@ class Profile:
     end: Condition | None = None
     empty_texts: tuple[str, ...] = ()
     fills_short_rows: bool = False
+    seen_headings: tuple[str, ...] = ()
+    line_end: str = ""
     balances: bool = False
     date_pattern: str = ""
     turn_rules: tuple[Condition, ...] = ()

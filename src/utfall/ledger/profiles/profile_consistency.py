@@ -14,6 +14,8 @@ _KEYS_OF_FORMAT: dict[str, tuple[str, ...]] = {
     "blad": SHEETS,
     "rubrikrad": ("csv", *SHEETS),
     "rubrikrader": ("csv", *SHEETS),
+    "radslut": ("csv",),
+    "rubriker": ("csv", *SHEETS, "json"),
     "fält": (FIXED_WIDTH,),
     "poster": ("json",),
 }

@@ -22,6 +22,7 @@ FORMATS = (*SIE, "csv", *SHEETS, "json", FIXED_WIDTH)
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "cp1252", "cp437")
 SIGNS = {"som_redovisning": 1, "vänt": -1}
 REST = "övriga"
+LINE_ENDS = ("CRLF", "LF", "CR")
 _OPTIONAL = (
     "version", "lager", "entitet", "läge", "år", "perioder", "mot_budget", "periodregler",
     *TABLE_KEYS, *SIE_KEYS,
@@ -103,6 +104,8 @@ class _ProfileReader:
             fills_short_rows=SHORT_ROWS[
                 fields.choice(values.get("korta_rader"), "korta_rader", SHORT_ROWS, "fel")
             ],
+            seen_headings=fields.texts(values.get("rubriker"), "rubriker"),
+            line_end=fields.choice(values.get("radslut"), "radslut", LINE_ENDS, ""),
         )
 
     def _text(self, key: str) -> str:

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from utfall.facts.manifest import files_kept
-from utfall.facts.store import DamagedError, Store
+from utfall.facts.store import SPILL, DamagedError, Store
 from utfall.municipality.folder import DATA
 from utfall.web.backup.archive import ArchiveWriter
 from utfall.web.secret_key import FILE as SECRET_KEY
 
 FOLDER = "mapp"
 _UPLOADS = "uploads"
-_NOT_KEPT = frozenset(("lock", "worker.lock", SECRET_KEY, "current"))
+_NOT_KEPT = frozenset(("lock", "worker.lock", SECRET_KEY, "current", "publishing"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +54,14 @@ def add_folder(archive: ArchiveWriter, content: Content) -> str:
     if current:
         pointed = store.pointer.stat().st_mtime_ns
         archive.add_bytes(f"{current}\n".encode(), f"{FOLDER}/{DATA}/current", pointed)
+    manifests = {store.manifest_path(snapshot_id).name for snapshot_id in store.snapshot_ids()}
     facts = files_kept(store)
+    # what an import publishes meanwhile is left to the next backup, manifest and facts alike
+    kept = {content.data / "snapshots": manifests, content.data / "facts": facts}
     for path in _own_files(content):
         archive.add_path(path, _name(content, path))
     for path in _data_files(content):
-        if path.parent != content.data / "facts" or path.name in facts:
+        if path.parent not in kept or path.name in kept[path.parent]:
             member = archive.add_path(path, _name(content, path))
             _check(content, path, member.sha256)
     return current
@@ -85,6 +88,7 @@ def _data_files(content: Content) -> Iterator[Path]:
         if not (
             (path.parent == content.data and path.name in _NOT_KEPT)
             or content.data / _UPLOADS in path.parents
+            or path.relative_to(content.data).parts[0].startswith(SPILL)
             or _is_temporary(path)
             or _is_database(content, path)
         ):

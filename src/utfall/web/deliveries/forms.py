@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from utfall.domain.fact_kinds import STATES, STATISTIC
+from utfall.ledger.formats.limits import LIMITS, megabytes
 from utfall.web.frame.kind_names import KIND_NAMES
 from utfall.web.frame.templatetags.frame_tags import STATE_WORDS
 
@@ -54,15 +55,24 @@ class HandInForm(forms.Form):
         help_text=_("Till exempel 2025-08-06 eller 2025-08-06T07:30."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, profiles: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, profiles: list[str], too_large: str = "", **kwargs: Any
+    ) -> None:  # fmt: skip
         super().__init__(*args, **kwargs)
+        self.too_large = too_large
         field = self.fields["profile"]
         assert isinstance(field, forms.ChoiceField)
         field.choices = [("", _("Den som passar")), *((name, name) for name in profiles)]
 
     def clean(self) -> dict[str, Any]:
-        """A layer is of money alone."""
+        """A layer is of money alone. A file that was stopped on its way here stops the others."""
         cleaned = super().clean() or {}
+        if self.too_large:
+            self.errors.pop("files", None)
+            words = _("%(name)s är större än %(most)s. Dela upp den i kortare tid, eller läs in "
+                      "den med kommandot utfall import.")  # fmt: skip
+            most = megabytes(LIMITS.uploaded_file)
+            self.add_error("files", words % {"name": self.too_large, "most": most})
         if cleaned.get("kind") == STATISTIC and cleaned.get("layer"):
             self.add_error("layer", _("Personal och volymer har inga budgetlager. Töm fältet."))
         return cleaned

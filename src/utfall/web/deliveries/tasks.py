@@ -87,7 +87,8 @@ def _read(delivery: Delivery) -> dict[str, object]:
         return found_document(workspace, request.path, judge_register(workspace, request), None)
     judged = judge_delivery(workspace, request)
     _say(delivery, _("Räknar hur siffrorna ändras"))
-    return found_document(workspace, request.path, judged.problems, judged.delivery)
+    return found_document(workspace, request.path, judged.problems, judged.delivery,
+                          judged.more)  # fmt: skip
 
 
 def _say(delivery: Delivery, step: str) -> None:

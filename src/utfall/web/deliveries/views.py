@@ -36,6 +36,7 @@ from utfall.web.deliveries.queries import (
     with_names,
 )
 from utfall.web.frame.held_folder import held
+from utfall.web.frame.limited_upload import too_large_upload
 from utfall.web.frame.templatetags.frame_tags import moment
 from utfall.web.people.access import access_of
 from utfall.web.people.roles import Permission
@@ -76,7 +77,7 @@ def new_delivery(request: HttpRequest) -> HttpResponse:
     """Choose files and hand them in."""
     access_of(request).demand(Permission.TAKE_IN)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
-    form = HandInForm(*sent, profiles=_profiles())
+    form = HandInForm(*sent, profiles=_profiles(), too_large=too_large_upload(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         declared = Declared(data["kind"], data["version"], data["layer"], data["profile"],

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from utfall.domain.problem import Problem
 from utfall.ledger.formats.sie4 import Balance
+from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array
 from utfall.ledger.formats.sie4_records import Record
 
 Integers = NDArray[np.int64]
@@ -29,7 +30,7 @@ class CodeColumn:
     def arrow(self) -> pa.DictionaryArray:
         """The same as an Arrow dictionary array; −1 becomes null."""
         mask = self.codes < 0
-        codes = pa.array(self.codes, mask=mask if mask.any() else None)
+        codes = number_array(self.codes, mask if mask.any() else None)
         return pa.DictionaryArray.from_arrays(codes, self.values)
 
     def texts(self) -> list[str]:

@@ -5,6 +5,12 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from utfall.ledger.formats.sie4_fast.arrow_arrays import (
+    codes_of,
+    number_array,
+    text_array,
+    words_of,
+)
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, Codes
 from utfall.ledger.formats.sie4_fast.structure import Bytes, Places, Tokens
 from utfall.ledger.formats.sie4_fast.words import WORD_BYTES, Words, short_words
@@ -35,8 +41,8 @@ class Letters:
         return distinct(joined) if self.encoding == "utf-8" else joined
 
     def _short(self, keys: Words) -> CodeColumn:
-        encoded = pa.array(keys).dictionary_encode()
-        return self._decoded(encoded.indices.to_numpy(), _unpadded(encoded.dictionary.to_numpy()))
+        encoded = number_array(keys).dictionary_encode()
+        return self._decoded(codes_of(encoded), _unpadded(words_of(encoded.dictionary)))
 
     def _long(self, start: Places, length: Places) -> CodeColumn:
         """Through one Arrow array over the raw bytes: every other element is a token."""
@@ -46,9 +52,9 @@ class Letters:
         between = pa.Array.from_buffers(
             pa.binary(), 2 * len(start), [None, pa.py_buffer(borders), pa.py_buffer(self.buffer)]
         )
-        tokens = between.take(pa.array(np.arange(0, 2 * len(start), 2)))
+        tokens = between.take(number_array(np.arange(0, 2 * len(start), 2)))
         encoded = tokens.dictionary_encode()
-        return self._decoded(encoded.indices.to_numpy(), encoded.dictionary)
+        return self._decoded(codes_of(encoded), encoded.dictionary)
 
     def _decoded(self, codes: Codes, raw: pa.BinaryArray) -> CodeColumn:
         """Plain ASCII is text as it stands."""
@@ -56,7 +62,7 @@ class Letters:
             text = pa.Array.from_buffers(pa.string(), len(raw), raw.buffers())
             return CodeColumn(codes, text)
         values = decoded_values(raw.to_pylist(), self.encoding)
-        column = CodeColumn(codes, pa.array(values, pa.string()))
+        column = CodeColumn(codes, text_array(values))
         return distinct(column) if self.encoding == "utf-8" else column
 
     def texts(self, tokens: Tokens, first: int, count: int) -> tuple[str, ...]:
@@ -75,7 +81,7 @@ def distinct(column: CodeColumn) -> CodeColumn:
     if len(places) == len(values):
         return column
     joined = np.array([places[value] for value in values], np.int32)
-    return CodeColumn(joined[column.codes], pa.array(list(places), pa.string()))
+    return CodeColumn(joined[column.codes], text_array(list(places)))
 
 
 def _unpadded(keys: Words) -> pa.BinaryArray:

@@ -7,6 +7,7 @@ import numpy as np
 import pyarrow as pa
 
 from utfall.ledger.formats.sie4 import Transaction, Voucher
+from utfall.ledger.formats.sie4_fast.arrow_arrays import text_array
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, Codes, SieRows, SieVouchers
 from utfall.ledger.formats.sie4_fast.codes import Letters
 from utfall.ledger.formats.sie4_fast.exact import line_numbers
@@ -34,7 +35,7 @@ def extended(column: CodeColumn, extra: Sequence[str | None]) -> CodeColumn:
     places = {value: place for place, value in enumerate(values)}
     more = [-1 if text is None else places.setdefault(text, len(places)) for text in extra]
     codes = np.concatenate((column.codes, np.array(more, np.int32)))
-    return CodeColumn(codes, pa.array(list(places), pa.string()))
+    return CodeColumn(codes, text_array(list(places)))
 
 
 def ordered(column: CodeColumn, order: Places | None) -> CodeColumn:
@@ -115,7 +116,7 @@ def _objects(
 
 def nothing(rows: int) -> CodeColumn:
     """A column without a text in any row."""
-    return CodeColumn(np.full(rows, -1, np.int32), pa.array([], pa.string()))
+    return CodeColumn(np.full(rows, -1, np.int32), text_array([]))
 
 
 def _voucher_columns(
@@ -158,7 +159,7 @@ def _texts(
     found = letters.encode(start[written], length[written])
     codes = np.zeros(len(start), np.int32)  # 0 is the empty text
     codes[written] = found.codes + np.int32(1)
-    values = pa.array(["", *found.values.to_pylist()], pa.string())
+    values = pa.concat_arrays([text_array([""]), found.values])
     rows, vouchers = len(usual.rows.line), len(line)
     more = [row.text for _, row in extra.rows] + [voucher.text for _, voucher in extra.vouchers]
     column = extended(CodeColumn(codes, values), more)

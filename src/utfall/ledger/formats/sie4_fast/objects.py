@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import pyarrow as pa
 
+from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, Codes
 from utfall.ledger.formats.sie4_fast.codes import Letters
 from utfall.ledger.formats.sie4_fast.structure import Flags, Places, Tokens
@@ -91,4 +91,4 @@ def _without(column: CodeColumn, listed: Flags) -> CodeColumn:
     used = np.unique(codes[codes >= 0])
     new = np.full(len(column.values) + 1, -1, np.int32)
     new[used] = np.arange(len(used), dtype=np.int32)
-    return CodeColumn(new[codes], column.values.take(pa.array(used)))
+    return CodeColumn(new[codes], column.values.take(number_array(used)))

@@ -13,7 +13,7 @@ import numpy as np
 
 from utfall.ledger.formats.sie4_encoding import encoding_by_letters
 
-CHUNK_BYTES = 4 << 20
+CHUNK_BYTES = 1 << 20
 _BLOCK = 4 << 20
 _LF, _CR = b"\n"[0], b"\r"[0]
 _PERHAPS_VOUCHER = re.compile(rb"#VER", re.IGNORECASE)

@@ -1,0 +1,46 @@
+"""Words of the Problems about: a file that is no longer made as its profile says."""
+
+from utfall.domain.problem_words.words import Words, warning
+
+WORDS: dict[str, Words] = {
+    "DRIFT-01": warning(
+        "Kolumnen {was} finns inte längre; {now} lästes i stället.",
+        "Se efter att det är samma uppgift, och lägg till namnet i profilen: [{was}, {now}]. "
+        "Godta det för den här gången med --accept DRIFT-01.",
+    ),
+    "DRIFT-02": warning(
+        "Filen har kolumner som den inte hade när profilen skrevs: {headings}.",
+        "Om de ska läsas: lägg till dem under kolumner. Lägg annars till dem under rubriker, "
+        "eller godta med --accept DRIFT-02.",
+    ),
+    "DRIFT-03": warning(
+        "Kolumnerna står i en annan ordning än när profilen skrevs; de lästes efter sina rubriker.",
+        "Ändra ordningen under rubriker i profilen, eller godta med --accept DRIFT-03.",
+    ),
+    "DRIFT-04": warning(
+        "Cellerna skiljs av {now}, inte {was} som profilen säger; filen lästes så.",
+        "Ändra avgränsare i profilen, eller godta med --accept DRIFT-04.",
+    ),
+    "DRIFT-05": warning(
+        "Cellerna står inom citattecknet {now}, inte {was} som profilen säger; filen lästes så.",
+        "Ändra citattecken i profilen, eller godta med --accept DRIFT-05.",
+    ),
+    "DRIFT-06": warning(
+        "Raderna slutar med {now}, inte {was} som när profilen skrevs; filen lästes så.",
+        "Ändra radslut i profilen, eller godta med --accept DRIFT-06.",
+    ),
+    "DRIFT-07": warning(
+        "Filen har teckenkodningen {now}, inte {was} som profilen säger; den lästes så.",
+        "Se efter att å, ä och ö är rätt, och ändra teckenkodning i profilen. Godta det för den "
+        "här gången med --accept DRIFT-07.",
+    ),
+    "DRIFT-08": warning(
+        "Bladet {was} finns inte längre; {now} lästes i stället.",
+        "Se efter att det är rätt blad, och ändra blad i profilen. Godta det för den här gången "
+        "med --accept DRIFT-08.",
+    ),
+    "DRIFT-09": warning(
+        "Rubrikerna står på rad {now}, inte rad {was} som profilen säger; filen lästes därifrån.",
+        "Ändra rubrikrad i profilen, eller godta med --accept DRIFT-09.",
+    ),
+}

@@ -1,0 +1,22 @@
+"""How a column writes its days, where it is not year first."""
+
+import re
+from collections.abc import Iterable
+
+from utfall.ledger.formats.dates import date_by
+
+_DAY = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})[./-][0-9]{4}")
+
+
+def date_pattern(texts: Iterable[str]) -> str:
+    """``DD.MM.ÅÅÅÅ`` as a profile writes it; empty where the days are ISO, or are none.
+
+    Day and month are told apart by the days after the twelfth; without any, day comes first.
+    """
+    found = [match for match in map(_DAY.fullmatch, texts) if match is not None]
+    if not found:
+        return ""
+    mark = found[0][2]
+    month_first = any(int(match[3]) > 12 for match in found)
+    pattern = f"MM{mark}DD{mark}ÅÅÅÅ" if month_first else f"DD{mark}MM{mark}ÅÅÅÅ"
+    return pattern if all(date_by(match[0], pattern) for match in found) else ""

@@ -1,0 +1,150 @@
+"""What headings mean: the field's own terms, with the variants and languages files have them in."""
+
+import re
+
+KONTO, TEXT, BELOPP = "konto", "text", "belopp"
+DEVIATION, SKIPPED = "avvikelse", ""
+
+_WORDS: dict[str, str] = {
+    "konto": "konto kontonr kontonummer kontokod kto art artnr artskonto account accounts"
+             " sachkonto grootboekrekening hovedkonto huvudkonto finanskonto kap kapittel",
+    "ansvar": "ansvar ansv ansvarskod ansvarsnr ansvarsställe ansvarssted kostnadsställe kst"
+              " koststed resultatenhet avdeling avdelning avd förvaltning forvaltning nämnd"
+              " virksomhetsomraade virksomhetsområde department dept kostenstelle enhetskod"
+              " kostnadsbärare rn1",
+    "verksamhet": "verksamhet verksamhetskod verks vht tjänst tjeneste teneste funksjon funktion"
+                  " function verksamhetsområde prog programområde leistung lp tjenesteomraade"
+                  " formål formaal",
+    "projekt": "projekt projektnr proj prosjekt project projektkod",
+    "aktivitet": "aktivitet akt aktivitetskod activity",
+    "objekt": "objekt objektkod object obj",
+    "motpart": "motpart motp mpart motpartskod counterparty",
+    "period": "period periode månad månadsnr måned mnd month redovisningsperiod bokföringsperiod",
+    "datum": "datum bokföringsdatum bokforingsdatum bokfdatum verdatum verifikationsdatum"
+             " transaktionsdatum transdatum dato bilagsdato posteringsdatum bokføringsdato date"
+             " konteringsdatum affärsdatum",
+    "registreringsdatum": "registreringsdatum regdatum registreringsdato",
+    "serie": "serie verserie verifikationsserie series vertyp bilagsart",
+    "nummer": "verifikationsnummer verifikationsnr vernr ver verifikation verifikat vernummer bilag"
+              " bilagsnr bilagsnummer voucher verifikatnr faktnr fakturanummer fakturanr",
+    "text": "text benämning beskrivning vertext verifikationstext transaktionstext transtext tekst"
+            " posttekst description beskrivelse bezeichnung avser leverantör leverantor leverandør"
+            " kommentar",
+    "belopp": "belopp beløp beloep beløb utfall netto nettobelopp saldo amount postsum bedrag"
+              " betrag summa sum helårsprognos årsbudget årsbelopp kronor årsprognos total totalt",
+    "år": "år aar year budgetår budsjettår regnskapsår räkenskapsår jahr jaar",
+    "kostnadsslag": "kostnadsslag kostnadstyp slag utgiftstype",
+    "mått": "mått nyckeltal indikator indicator nøkkeltall kpi måttid",
+    "värde": "värde value verdi wert visatvärde",
+    "enhet": "måttenhet sort unit",
+    "beslut": "beslut vedtak beslutsnr ärende",
+    "beslutsdatum": "beslutsdatum vedtaksdato",
+    DEVIATION: "avvikelse avvik avvikelser differens diff difference avvikelseprocent procent"
+               " prosent andel % förändring endring forbrukat förbrukat rest kvar återstår proc"
+               " pct index",
+}  # fmt: skip
+_TARGET = {word: target for target, words in _WORDS.items() for word in words.split()}
+_NAMES = frozenset(
+    [
+        "tekst",
+        "text",
+        "namn",
+        "navn",
+        "name",
+        "benämning",
+        "beskrivning",
+        "txt",
+        "klartext",
+        "tekstnavn",
+        "bezeichnung",
+    ]
+)
+_CODES = frozenset(["nr", "nummer", "kode", "kod", "code", "koder", "no", "id", "num"])
+_KINDS = {
+    "actual": "rekneskap regnskap utfall actual actuals bokslut redovisat redovisning realisert ist"
+              " rekening bokfört bokført ack verkligt regnskabet resultat verifikationer"
+              " leverantörsfakturor leverantorsfakturor reskontra",
+    "forecast": "prognos prognose helårsprognos årsprognos forecast estimate estimates",
+    "budget": "budget budsjett budsjet begroting begrotingsanalyse haushalt soll plan gb ram"
+              " adopted proposed forslag förslag internbudget årsbudget økonomiplan okonomiplan"
+              " saldert vedtatt kommunbidrag",
+}  # fmt: skip
+_COUNTED = frozenset(
+    ["antal", "antall", "aantal", "anzahl", "årsarbetare", "årsverk", "invånare", "elever", "barn"]
+)
+_KIND_ORDER = ("budget", "forecast", "actual")
+_KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
+_MONTHS = (
+    "jan januari januar january", "feb februari februar february", "mar mars march mrt",
+    "apr april", "maj mai may mei", "jun juni june", "jul juli july", "aug augusti august",
+    "sep sept september", "okt oktober october oct", "nov november", "dec december des desember",
+)  # fmt: skip
+_MONTH_OF = {word: n for n, words in enumerate(_MONTHS, start=1) for word in words.split()}
+
+
+def words_of(heading: str) -> tuple[str, ...]:
+    """The heading's words in small letters: ``konto_tekst`` is two."""
+    return tuple(re.findall(r"%|[^\W_]+", heading.casefold()))
+
+
+def is_name(heading: str) -> bool:
+    """Whether it heads the names of codes: ``konto_tekst``, ``ANSVAR (T)``, ``Dept Name``."""
+    words = words_of(heading)
+    return len(words) > 1 and (words[-1] in _NAMES or words[-1] == "t")
+
+
+def is_code(heading: str) -> bool:
+    """Whether it heads codes or numbers of things by its own words: ``fdep_nr``, ``Dept Code``."""
+    words = words_of(heading)
+    return any(word in _CODES for word in words) or (words[-1:] != () and words[-1].endswith(
+        ("nr", "kod", "kode", "nummer")
+    ))  # fmt: skip
+
+
+def target_of(heading: str) -> str:
+    """The profile's term a heading means; empty where it is none, or the name of something else."""
+    words = words_of(heading)
+    joined = "".join(words)
+    if joined in _TARGET:
+        return _TARGET[joined]
+    if is_name(heading):
+        return ""
+    bare = tuple(word for word in words if word not in _CODES)
+    if "".join(bare) in _TARGET:
+        return _TARGET["".join(bare)]
+    found = [_TARGET[word] for word in bare if word in _TARGET]
+    if DEVIATION in found:
+        return DEVIATION
+    return found[0] if found else ""
+
+
+def rank_of(heading: str) -> int:
+    """How early among its target's words the heading stands: 0 is the field's own term, and words
+    beside it count against."""
+    words = [word for word in words_of(heading) if word not in _CODES]
+    known = _WORDS.get(target_of(heading), "").split()
+    places = [known.index(word) for word in ("".join(words), *words) if word in known]
+    return min(places, default=len(known)) + len(words) - 1
+
+
+def kind_of(text: str) -> str:
+    """``actual``, ``budget`` or ``forecast`` by the words of a heading or title; empty for none."""
+    found = {_KIND_OF[word] for word in words_of(text) if word in _KIND_OF}
+    return next((kind for kind in _KIND_ORDER if kind in found), "")
+
+
+def month_of(heading: str) -> int:
+    """1–12 where the heading is a month's name, with or without a year; 0 for none."""
+    words = [word for word in words_of(heading) if not re.fullmatch(r"(19|20)?[0-9]{2}", word)]
+    return _MONTH_OF.get(words[0], 0) if len(words) == 1 else 0
+
+
+def is_cumulative(heading: str) -> bool:
+    """Whether the amounts are sums from the year's beginning: *ack*, *hittills i år*."""
+    return any(word.startswith(("ack", "akk", "hittil", "hitintil")) for word in words_of(heading))
+
+
+def counts_things(heading: str) -> bool:
+    """Whether it heads numbers of something else than money: *Antal barn*, *Årsarbetare*."""
+    words = words_of(heading)
+    return bool(words) and words[0] in _COUNTED

@@ -1,0 +1,31 @@
+"""Which encoding a text file has, from its bytes."""
+
+import codecs
+
+from utfall.ledger.formats.sie4_encoding import encoding_of
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_C1 = range(0x80, 0xA0)
+
+
+def text_encoding(content: bytes) -> tuple[str, bool]:
+    """The encoding as a profile names it, and whether it can be no other.
+
+    UTF-8 proves itself; of the encodings with a byte a letter, the one whose å, ä and ö are there
+    is meant, and Windows' own is told from Latin-1 by its dashes and quotation marks.
+    """
+    if content.startswith(_UTF16):
+        return "utf-16", True
+    found = encoding_of(content)
+    if found in ("ascii", "utf-8"):
+        return "utf-8", True
+    if found == "latin-1" and any(byte in content for byte in _C1):
+        return "cp1252", False
+    return found, False
+
+
+def line_end_of(text: str) -> str:
+    """``CRLF``, ``LF`` or ``CR``; empty where the text is one line."""
+    if "\r\n" in text:
+        return "CRLF"
+    return "LF" if "\n" in text else "CR" if "\r" in text else ""
