@@ -423,7 +423,8 @@ def test_what_was_booked_after_the_last_paper_is_listed_with_its_way_to_the_vouc
             "#TRANS 1930 {} -1234.56", "}", ""]  # fmt: skip
     content = changed_ledger(path.read_bytes(), "#VER A 1 ", "#VER A 1 ").rstrip(b"}\r\n")
     path.write_bytes(content + "\r\n".join(["", *late]).encode())
-    ended = utfall("import", path, "--kind", "actual", "--folder", own_folder)
+    ended = utfall("import", path, "--kind", "actual", "--folder", own_folder,
+                   "--accept", "SIE-35")  # fmt: skip
     assert ended.code == 0, ended.err
     page = unescape(head.get(PAGE).content.decode())
     listed = page[page.index("Bokfört efter handlingen för juni 2025") :]
