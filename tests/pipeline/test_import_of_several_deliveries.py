@@ -2,10 +2,16 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.command import utfall
 from tests.problems.small_folder import SmallFolder
+from utfall.domain.problem import problem
+from utfall.facts.manifest import Manifest, files_kept
 from utfall.pipeline.import_delivery import judge_delivery
+from utfall.pipeline.import_proof import Proof
 from utfall.pipeline.import_request import ImportRequest
+from utfall.pipeline.refused import RefusedError
 from utfall.pipeline.workspace import open_workspace
 
 PROFILE = """slag: budget
@@ -80,3 +86,37 @@ def test_who_only_looks_sees_every_delivery_and_the_files_own_rows(tmp_path: Pat
     assert judged.delivery is not None
     assert (judged.delivery.file_rows, judged.delivery.left_out) == (2, {"rad utan belopp": 1})
     assert [one.version for one in (judged.delivery, *judged.more)] == ["", "KF-2025", "KF-2024"]
+
+
+def test_a_file_comes_in_with_all_its_deliveries_or_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last of three is found wrong when it is read back."""
+    path = _folder(tmp_path)
+    proved: list[int] = []
+    prove = Proof.prove
+
+    def third_is_wrong(self: Proof, after: Manifest) -> None:
+        prove(self, after)
+        proved.append(self.delivery.year)
+        if len(proved) == 3:
+            raise RefusedError(10, [problem("IMP-01", file="", what="", source=1, facts=2)])
+
+    monkeypatch.setattr(Proof, "prove", third_is_wrong)
+    assert _import(tmp_path, path)[0] == 10
+    assert proved == [2024, 2025, 2024]
+    store = open_workspace(tmp_path).store
+    assert (store.current_id(), store.snapshot_ids()) == (None, ())
+    assert list((tmp_path / "data" / "facts").glob("*.parquet")) == []
+
+
+def test_going_back_to_what_was_delivered_first_leaves_no_files_behind(tmp_path: Path) -> None:
+    path = _folder(tmp_path)
+    first = _import(tmp_path, path)[1]["snapshot"]
+    path.write_text(FILE.replace("100,00", "101,00"), encoding="utf-8")
+    second = _import(tmp_path, path)[1]["snapshot"]
+    path.write_text(FILE.replace("3000;5010;;-;", "3000;5010;;;"), encoding="utf-8")
+    assert _import(tmp_path, path)[1]["snapshot"] == first != second
+    store = open_workspace(tmp_path).store
+    there = {item.name for item in (tmp_path / "data" / "facts").glob("*.parquet")}
+    assert there == files_kept(store)

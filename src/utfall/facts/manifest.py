@@ -92,6 +92,11 @@ class Manifest:
         """The same over what is booked and budgeted alone: forecasts leave it as it is."""
         return _hash_of(scope.identity() for scope in self.of(_BOOKED))
 
+    @property
+    def files(self) -> frozenset[str]:
+        """The names of all its Parquet files."""
+        return frozenset(name for scope in self.all_scopes for name in scope.files)
+
     def scope(self, key: ScopeKey) -> AnyScope | None:
         """The scope of that key, or None."""
         return next((scope for scope in self.all_scopes if scope.key == key), None)
@@ -221,9 +226,7 @@ def read_current(store: Store) -> Manifest:
 def files_kept(store: Store) -> frozenset[str]:
     """The names of every Parquet file some snapshot holds."""
     manifests = (read_manifest(store, snapshot_id) for snapshot_id in store.snapshot_ids())
-    return frozenset(
-        name for manifest in manifests for scope in manifest.all_scopes for name in scope.files
-    )  # fmt: skip
+    return frozenset[str]().union(*(manifest.files for manifest in manifests))
 
 
 def _delivery_document(delivery: DeliveryRecord) -> dict[str, Any]:

@@ -21,7 +21,7 @@ from utfall.facts.manifest import (
     read_current,
     read_manifest,
 )
-from utfall.facts.publish import Publication, publish
+from utfall.facts.publish import Publication, publish_together
 from utfall.facts.queries.statistic_totals import StatisticTotal
 from utfall.facts.store import write_whole
 from utfall.ledger.checks import check_context, run_checks
@@ -79,9 +79,7 @@ class Prepared:
 
     @property
     def each(self) -> "tuple[Prepared, ...]":
-        """Every delivery by itself, the file's rows and warnings with the first. Each is taken in
-        whole or not at all; who was stopped between two takes the file in again, and those already
-        there stay."""
+        """Every delivery by itself, the file's rows and warnings with the first."""
         first = replace(self, more=())
         rest = (Prepared(self.request, self.content, one, ()) for one in self.more)
         return (first, *rest)
@@ -129,24 +127,32 @@ def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
                     file.left_out)  # fmt: skip
 
 
-def import_delivery(workspace: Workspace, prepared: Prepared) -> Imported:
-    """Take one prepared file in. Raises RefusedError (nothing written), StoreBusyError, OSError."""
-    request, content, delivery = prepared.request, prepared.content, prepared.delivery
-    publication = _publication(workspace, prepared)
-    proof = Proof(workspace, delivery, publication, str(request.path))
+def import_file(workspace: Workspace, prepared: Prepared) -> tuple[Imported, ...]:
+    """Take one prepared file in, all its deliveries or none. Raises RefusedError (nothing written),
+    StoreBusyError, OSError."""
+    shown = str(prepared.request.path)
+    publications = [_publication(workspace, one) for one in prepared.each]
+    proofs = [Proof(workspace, one.delivery, publication, shown)
+              for one, publication in zip(prepared.each, publications, strict=True)]  # fmt: skip
 
     def prove(after: Manifest) -> None:
-        proof.prove(after)
-        _keep_copy(workspace, request, content, publication.delivery.sha256)
+        for proof in proofs:
+            proof.prove(after)
+        _keep_copy(workspace, prepared, publications[0].delivery.sha256)
 
     with workspace.store.writing():
-        _check_parts(workspace, publication)
-        _check_entered(workspace, delivery, str(request.path))
-        replaced = _replaced(workspace, publication, read_current(workspace.store))
-        published = publish(workspace.store, publication, prove)
-    return Imported(published.manifest.id, published.changed, delivery, publication.key,
-                    proof.totals, replaced if published.changed else (),
-                    prepared.problems, prepared.file_rows, prepared.left_out)  # fmt: skip
+        before = read_current(workspace.store)
+        for one, publication in zip(prepared.each, publications, strict=True):
+            _check_parts(before, publication)
+            _check_entered(workspace, before, one.delivery, shown)
+        replaced = [_replaced(workspace, publication, before) for publication in publications]
+        published = publish_together(workspace.store, publications, prove)
+    return tuple(
+        Imported(done.manifest.id, done.changed, one.delivery, proof.publication.key, proof.totals,
+                 totals if done.changed else (), one.problems, one.file_rows, one.left_out)
+        for one, proof, totals, done in zip(
+            prepared.each, proofs, replaced, published, strict=True)
+    )  # fmt: skip
 
 
 def _read(
@@ -241,9 +247,8 @@ def _replaced(
         return totals_of(engine.ask, publication)
 
 
-def _check_parts(workspace: Workspace, publication: Publication) -> None:
+def _check_parts(manifest: Manifest, publication: Publication) -> None:
     """The year's columns keep their meaning: code parts already in the snapshot stay in place."""
-    manifest = read_current(workspace.store)
     for scope in manifest.all_scopes:
         old, new = scope.parts, publication.parts
         if scope.key.year == publication.key.year and any(
@@ -256,18 +261,19 @@ def _check_parts(workspace: Workspace, publication: Publication) -> None:
             )  # fmt: skip
 
 
-def _check_entered(workspace: Workspace, delivery: Delivery, shown: str) -> None:
+def _check_entered(
+    workspace: Workspace, manifest: Manifest, delivery: Delivery, shown: str
+) -> None:
     """Asked again under the lock: somebody may have sent in a forecast since the file was read."""
-    manifest = read_current(workspace.store)
     found = entered_twice(manifest, delivery, workspace.municipality.organisation, shown)
     if found:
         raise RefusedError(DATA, found)
 
 
-def _keep_copy(workspace: Workspace, request: ImportRequest, content: bytes, sha256: str) -> None:
-    path = workspace.store.delivery_path(sha256, request.path.name)
+def _keep_copy(workspace: Workspace, prepared: Prepared, sha256: str) -> None:
+    path = workspace.store.delivery_path(sha256, prepared.request.path.name)
     if not path.exists():
-        write_whole(path, content)
+        write_whole(path, prepared.content)
 
 
 def document(imports: Sequence[Imported]) -> dict[str, object]:

@@ -20,7 +20,7 @@ from utfall.pipeline.import_delivery import (
     Imported,
     Prepared,
     document,
-    import_delivery,
+    import_file,
     prepare_delivery,
 )
 from utfall.pipeline.import_proof import Total
@@ -39,9 +39,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.kind in REGISTER_KINDS:
         return _register(workspace, arguments, output)
     prepared = [_prepare(workspace, arguments, Path(name), output) for name in arguments.files]
-    done = [
-        _take_in(workspace, one, output) for item in prepared for one in item.each
-    ]  # fmt: skip
+    done = [one for item in prepared for one in _take_in(workspace, item, output)]
     problems = [item for imported in done for item in imported.problems]
     output.document({**document(done), **problems_fields(problems)})
     return DONE
@@ -124,12 +122,16 @@ def _prepare(
         raise
 
 
-def _take_in(workspace: Workspace, prepared: Prepared, output: Output) -> Imported:
-    count = len(prepared.delivery.coded_rows)
-    output.say(f"Skriver {count} {_counted(prepared.delivery)} ur {prepared.request.path} …")
-    imported = import_delivery(workspace, prepared)
-    _say_totals(imported, output)
-    return imported
+def _take_in(
+    workspace: Workspace, prepared: Prepared, output: Output
+) -> tuple[Imported, ...]:  # fmt: skip
+    for one in prepared.each:
+        count = len(one.delivery.coded_rows)
+        output.say(f"Skriver {count} {_counted(one.delivery)} ur {one.request.path} …")
+    done = import_file(workspace, prepared)
+    for imported in done:
+        _say_totals(imported, output)
+    return done
 
 
 def _say_totals(imported: Imported, output: Output) -> None:

@@ -18,7 +18,7 @@ from utfall.domain.problem import Problem
 from utfall.facts.manifest import Acceptance
 from utfall.facts.store import DamagedError, MissingError, Store
 from utfall.pipeline.import_delivery import (
-    import_delivery,
+    import_file,
     judge_delivery,
     prepare_delivery,
     replaced_in,
@@ -145,13 +145,13 @@ def _take_in(delivery: Delivery) -> tuple[str, list[dict[str, object]]]:
     _say(delivery, _("Skriver siffrorna"))
     begun_from = _begun_from(delivery, workspace)
     replaced: list[Total] = []
-    for one in prepared.each:
-        imported = import_delivery(workspace, one)
+    done = import_file(workspace, prepared)
+    for one, imported in zip(prepared.each, done, strict=True):
         if not imported.changed and begun_from != imported.snapshot:
             replaced += replaced_in(workspace, one, begun_from)
         else:
             replaced += imported.replaced
-    return imported.snapshot, [_total(total) for total in replaced]
+    return done[-1].snapshot, [_total(total) for total in replaced]
 
 
 def _begun_from(delivery: Delivery, workspace: Workspace) -> str:
