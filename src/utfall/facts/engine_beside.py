@@ -12,7 +12,7 @@ from collections.abc import Iterable
 import duckdb
 import pyarrow as pa
 
-from utfall.facts.engine import COLUMNS, FAULTS, Engine, Row, file_of, first_layout, view_sql
+from utfall.facts.engine import COLUMNS, Engine, Row, file_of, first_layout, is_of_a_file, view_sql
 from utfall.facts.manifest import Manifest
 from utfall.facts.publish import HandedIn
 from utfall.facts.schema import TEXT_COLUMNS, column_list
@@ -51,7 +51,9 @@ class EngineBeside(Engine):
         try:
             cursor = free.pop() if free else self._opened(within)
             rows = cursor.execute(sql).fetchall()
-        except FAULTS as fault:
+        except duckdb.Error as fault:
+            if not is_of_a_file(fault):
+                raise
             raise DamagedError(self.store.facts_path("")) from fault
         free.append(cursor)
         return rows
