@@ -199,15 +199,21 @@ def test_a_folder_or_a_database_that_is_not_empty_is_refused_untouched(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["fil", "full"]
 
 
-@pytest.mark.parametrize("fault", ["cut off", "a byte", "a member", "no backup", "a path out"])
+@pytest.mark.parametrize(
+    ("fault", "codes"),
+    [("cut off", ["SAK-02"]), ("a member", ["SAK-02"]), ("no backup", ["SAK-01"]),
+     ("a path out", ["SAK-01"]),
+     # what a byte of packed content makes of it, a name or figures, nobody can say
+     ("a byte", ["SAK-01", "SAK-02"])],
+)  # fmt: skip
 def test_a_damaged_file_is_refused_and_nothing_is_there(
-    backup: Path, tmp_path: Path, fault: str
+    backup: Path, tmp_path: Path, fault: str, codes: list[str]
 ) -> None:
     damaged = tmp_path / "skadad.tar.gz"
     _damage(backup, damaged, fault)
     ended = utfall_process("restore", damaged, "--folder", tmp_path / "ny")
     assert ended.code == 10, ended.err + ended.out
-    assert ("SAK-01" if fault in ("no backup", "a path out") else "SAK-02") in ended.err
+    assert any(code in ended.err for code in codes), ended.err
     assert [path.name for path in tmp_path.iterdir()] == ["skadad.tar.gz"]
 
 
@@ -288,13 +294,13 @@ def test_killed_it_leaves_no_backup_and_the_next_is_whole(
 def test_while_files_are_taken_in_each_backup_is_of_one_moment(
     demo_folder: Path, databases: ExitStack, tmp_path: Path
 ) -> None:
-    """July and July corrected, again and again by the worker; each backup has a whole snapshot,
-    and every delivery it says is taken in has its snapshot there."""
+    """July and July corrected, which has more rows, again and again by the worker; each backup has
+    a whole snapshot, and every delivery it says is taken in has its snapshot there."""
     with installation(tmp_path / "kommun", demo_folder) as there:
         names = (CORRECTED, "redovisning-2025-07.csv") * 2
         there.script("".join(f"hand({name!r})\n" for name in names) + "work()")
-        accept = "for d in Delivery.objects.all():\n    accept(by=me, delivery_id=d.id, codes=[])"
-        there.script(accept)
+        there.script("for d in Delivery.objects.all():\n"
+                     "    accept(by=me, delivery_id=d.id, codes=['KONTR-22'])")  # fmt: skip
         worker = there.start("worker")
         files = [tmp_path / f"{number}.tar.gz" for number in range(2)]
         for number, file in enumerate(files):

@@ -157,7 +157,7 @@ def test_a_disk_that_fails_while_a_file_is_read_is_no_fault_of_the_file(
 ) -> None:
     delivery = handed_in(controller, own_folder / "leveranser" / CORRECTED, "actual")
     with monkeypatch.context() as patched:
-        patched.setattr("utfall.pipeline.import_delivery.read_file", full)
+        patched.setattr("utfall.pipeline.read_delivered_file.read_file", full)
         work()
     delivery.refresh_from_db()
     assert delivery.state == State.FAILED
