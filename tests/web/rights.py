@@ -90,6 +90,9 @@ delivery                 GET   -      302  403  403  403  200  403  403  200  40
 accept_delivery          POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/godkann/
 read_delivery_again      POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{failed}/las-igen/
 throw_delivery           POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/kasta/
+suggest_profile          GET   -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/profil/
+suggest_profile          POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/profil/
+save_profile             POST  -      302  403  403  403  302  403  403  403  403  /underlag/inlasningar/{delivery}/profil/spara/
 problem_list             GET   -      302  403  403  403  200  403  403  200  403  /underlag/inlasningar/{delivery}/fel.csv
 # rounds
 todo                     GET   -      302  200  200  200  200  403  403  403  403  /att-gora/

@@ -15,16 +15,34 @@ CORRECTED = "redovisning-2025-07-rattad.csv"
 PLANTED = "att-prova/redovisning-2025-07-med-tva-fel.csv"
 VOLUMES = "volymer-2025.csv"
 UNBALANCED = "redovisning-2025-07-obalans.csv"
+UNKNOWN = "uttag-ur-budgetsystemet-2025.csv"
 UNCHECKED = "document.querySelectorAll('form').forEach(form => form.noValidate = true)"
 """What the browser would refuse to send is for the server to refuse."""
 
 
 def file_of(world: World, name: str) -> Path:
-    """A file that lies ready; the one with a voucher out of balance is made of July's."""
+    """A file that lies ready; the one with a voucher out of balance is made of July's,
+    and one that no profile fits is made up."""
     path = world.demo.folder / "leveranser" / name
+    if name == UNKNOWN and not path.exists():
+        path.write_text(_of_no_profile(), "utf-8")
     if name == UNBALANCED and not path.exists():
         path.write_bytes(_unbalanced((path.parent / JULY).read_bytes()))
     return path
+
+
+def _of_no_profile() -> str:
+    """Two columns of amounts in tkr, a total at the end, a heading nobody knows."""
+    rows = [
+        (account, unit, 40 + unit % 7) for account in (5010, 6410) for unit in range(2110, 2122)
+    ]
+    lines = [f"{a};{u};91010;Anna Andersson;{k},5;{k + 1}" for a, u, k in rows]
+    heading = (
+        "Kontonummer;Enhetskod;Vht;Handläggare på förvaltningen;Budget 2025 tkr;Budget 2026 tkr"
+    )
+    first, second = sum(k for *_, k in rows) + len(rows) // 2, sum(k + 1 for *_, k in rows)
+    total = f"Summa;;;;{first};{second}"
+    return "\n".join([heading, *lines, total, ""])
 
 
 def _unbalanced(july: bytes) -> bytes:
@@ -143,6 +161,28 @@ def failed(world: World, page: Page) -> Iterator[None]:
             shutil.rmtree(world.demo.folder / "data" / "uploads" / identity)
         wait_until_decided(page)
     yield
+
+
+@contextmanager
+def profile_suggested(world: World, page: Page) -> Iterator[None]:
+    """No profile fits: one is proposed."""
+    _again(world, page, "unknown", UNKNOWN, "budget")
+    page.get_by_role("link", name="Föreslå en profil").click()
+    page.locator("form.profile-form").wait_for()
+    yield
+
+
+@contextmanager
+def profile_with_faults(world: World, page: Page) -> Iterator[None]:
+    """The proposal changed to what is no profile, and a name that is none."""
+    with profile_suggested(world, page):
+        page.evaluate(UNCHECKED)
+        page.locator("details:has(#id_text) summary").click()
+        page.locator("#id_text").fill("slag: budget\nformat: pdf\n")
+        page.locator("#id_name").fill("../Å")
+        page.get_by_role("button", name="Spara profilen och läs filen med den").click()
+        page.locator(".error-summary").wait_for()
+        yield
 
 
 def _again(world: World, page: Page, name: str, file: str, kind: str = "actual") -> None:

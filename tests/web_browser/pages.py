@@ -206,6 +206,8 @@ STATES = (
     State("leverans", "samma-igen", CONTROLLER, d.the_same_file_again),
     State("leverans", "kastad", CONTROLLER, d.thrown),
     State("leverans", "misslyckad", CONTROLLER, d.failed),
+    State("profilforslag", "nytt", CONTROLLER, d.profile_suggested),
+    State("profilforslag", "fel", CONTROLLER, d.profile_with_faults, 422),
     State("inlasningar", "full", AUDITOR, "/underlag/inlasningar/", by=OF_WHOLE),
     State("personer", "full", ADMIN, "/underlag/personer/", by=frozenset((ADMIN, AUDITOR))),
     State("personer", "laser", AUDITOR, "/underlag/personer/", by=frozenset((ADMIN, AUDITOR))),

@@ -13,6 +13,7 @@ from utfall.domain.problem import Problem, problem
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = ("tag:yaml.org,2002:",)
+_DEEPEST = 50  # no file of ours is near it; composing deeper ones would exhaust the stack
 
 
 class Scalar(NamedTuple):
@@ -64,10 +65,12 @@ class _Reader:
     def __init__(self, shown_name: str, problems: list[Problem]) -> None:
         self.shown_name = shown_name
         self.problems = problems
+        self.is_too_deep = False
 
     def read(self, text: str) -> Node | None:
         try:
-            if any(isinstance(event, yaml.AliasEvent) for event in self._events(text)):
+            aliases = any(isinstance(event, yaml.AliasEvent) for event in self._events(text))
+            if aliases or self.is_too_deep:
                 return None
             root = yaml.compose(text, Loader=_LOADER)
         except yaml.MarkedYAMLError as fault:
@@ -82,8 +85,15 @@ class _Reader:
         return Mapping({}, 1, 1) if root is None else self._node(root)
 
     def _events(self, text: str) -> Iterator[yaml.Event]:
-        """All events; anchors, aliases and own tags become Problems on the way."""
+        """All events; anchors, aliases and own tags become Problems on the way, and what is too
+        deep ends them."""
+        depth = 0
         for event in yaml.parse(text, Loader=_LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _DEEPEST:
+                self._say_too_deep(event)
+                return
             anchor = getattr(event, "anchor", None)
             tag = getattr(event, "tag", None)
             if anchor or (tag and tag != "!"):
@@ -91,6 +101,12 @@ class _Reader:
                 assert mark is not None
                 self._add("YAML-03", mark.line + 1, mark.column + 1)
             yield event
+
+    def _say_too_deep(self, event: yaml.Event) -> None:
+        mark = event.start_mark
+        assert mark is not None
+        self.is_too_deep = True
+        self._add("YAML-01", mark.line + 1, mark.column + 1, reason="för djupt")
 
     def _node(self, node: yaml.Node) -> Node:
         line, column = node.start_mark.line + 1, node.start_mark.column + 1

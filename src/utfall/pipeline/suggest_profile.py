@@ -3,13 +3,14 @@
 from pathlib import Path
 
 from utfall.documents.problems_json import problems_fields
+from utfall.domain.code_plan import CodePlan
 from utfall.domain.problem import Problem
 from utfall.ledger.suggest.profile_yaml import profile_yaml
 from utfall.ledger.suggest.sheet_columns import CodePartHint
 from utfall.ledger.suggest.suggest_profile import Hints, suggest_profile
 from utfall.ledger.suggest.suggestion import Suggestion
 from utfall.municipality import settings
-from utfall.municipality.folder import FolderFiles, read_folder_files
+from utfall.municipality.folder import read_folder_files
 from utfall.pipeline.read_file import read_file
 from utfall.pipeline.refused import DATA, RefusedError
 from utfall.pipeline.workspace import municipality_of
@@ -24,7 +25,8 @@ def suggest_for_file(folder: Path, path: Path, year: int) -> Suggestion:
     """
     content = read_file(path)
     files = read_folder_files(folder)
-    parts = _parts(files, folder) if settings.FILE in files.content else ()
+    is_folder = settings.FILE in files.content
+    parts = part_hints(municipality_of(files, str(folder)).code_plan) if is_folder else ()
     return suggest_for(content, path.name, Hints(parts, year))
 
 
@@ -37,9 +39,8 @@ def suggest_for(content: bytes, shown_name: str, hints: Hints) -> Suggestion:
     return suggestion
 
 
-def _parts(files: FolderFiles, folder: Path) -> tuple[CodePartHint, ...]:
+def part_hints(plan: CodePlan) -> tuple[CodePartHint, ...]:
     """The code parts of every year's plan, the newest first."""
-    plan = municipality_of(files, str(folder)).code_plan
     newest = sorted(plan.versions, key=lambda version: -version.first_year)
     parts = {part.id: part for version in newest for part in version.parts}
     return tuple(CodePartHint(part.id, part.name) for part in parts.values())

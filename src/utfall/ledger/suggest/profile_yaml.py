@@ -8,15 +8,20 @@ from utfall.ledger.suggest.total_rows import TotalRows
 from utfall.municipality.yaml_writer import scalar_text
 
 _WIDTH = 90
-_INTRODUCTION = (
-    "# Förslag till importprofil. Läs igenom, rätta och spara som profiler/NAMN.yaml.",
-    "# Vad som är osäkert står vid raden och skrevs ut när förslaget gjordes.",
-)
+_INTRODUCTION = """\
+# Förslag till importprofil. Läs igenom, rätta och spara som profiler/NAMN.yaml.
+# Vad som är osäkert står vid raden och skrevs ut när förslaget gjordes.
+"""
 
 
 def profile_yaml(suggestion: Suggestion) -> str:
-    """The file's text; it reads back as a profile without Problems."""
-    lines = [*_INTRODUCTION]
+    """The file's text, with how to go on from it; it reads back as a profile without Problems."""
+    return _INTRODUCTION + profile_text(suggestion)
+
+
+def profile_text(suggestion: Suggestion) -> str:
+    """The file's text as it is kept."""
+    lines = []
     for key, said in _entries(suggestion):
         comment = suggestion.why.get(key, "")
         if comment:

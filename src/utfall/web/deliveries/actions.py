@@ -1,19 +1,26 @@
 """What happens to a delivery, each step with its event. A step holds only from the state it is
 right in: who comes second changes nothing, and is told so."""
 
+import hashlib
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 from uuid_utils.compat import uuid7
 
+from utfall.facts.store import StoreBusyError
+from utfall.pipeline.save_profile import saved_profile
 from utfall.web.audit.actions import record
 from utfall.web.deliveries.models import Delivery, State
 from utfall.web.deliveries.uploads import keep_upload, remove_upload, safe_name
+
+_TRIES, _PAUSE_SECONDS = 10, 0.2
 
 
 class AlreadyDecidedError(Exception):
@@ -95,6 +102,36 @@ def read_again(*, by: UUID, delivery_id: UUID) -> Delivery:
         after = Delivery.objects.get(pk=delivery_id)
         record(by=by, action="delivery.read_again", object_kind="delivery",
                object_key=str(delivery_id), before=before, after=_said(after))  # fmt: skip
+        read_file_of.enqueue(str(delivery_id))
+    return after
+
+
+def save_profile(*, by: UUID, delivery_id: UUID, name: str, text: str, kind: str) -> Delivery:
+    """Keep a new profile among the municipality's, and have the refused file judged anew by it as
+    ``kind``; both or neither.
+
+    Raises NameTakenError, AlreadyDecidedError (it is no longer refused), StoreBusyError (an import
+    goes on for longer than two seconds), OSError.
+    """
+    for _ in range(_TRIES):
+        try:
+            return _save_profile(by, delivery_id, name, text.encode(), kind)
+        except StoreBusyError:
+            time.sleep(_PAUSE_SECONDS)
+    return _save_profile(by, delivery_id, name, text.encode(), kind)
+
+
+def _save_profile(by: UUID, delivery_id: UUID, name: str, content: bytes, kind: str) -> Delivery:
+    from utfall.web.deliveries.tasks import read_file_of
+
+    with saved_profile(settings.FOLDER, name, content), transaction.atomic():
+        before = _moved(delivery_id, (State.REFUSED,), State.UPLOADED, profile=name, kind=kind,
+                        found=None, step="", finished_at=None)  # fmt: skip
+        after = Delivery.objects.get(pk=delivery_id)
+        digest = hashlib.sha256(content).hexdigest()
+        record(by=by, action="delivery.save_profile", object_kind="delivery",
+               object_key=str(delivery_id), before=before,
+               after={**_said(after), "profile": name, "profile_sha256": digest})  # fmt: skip
         read_file_of.enqueue(str(delivery_id))
     return after
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from utfall.web.deliveries import views
+from utfall.web.deliveries import profile_views, views
 
 urlpatterns = [
     path("underlag/", views.material, name="material"),
@@ -15,6 +15,10 @@ urlpatterns = [
          name="throw_delivery"),
     path("underlag/inlasningar/<uuid:delivery_id>/las-igen/", views.read_delivery_again,
          name="read_delivery_again"),
+    path("underlag/inlasningar/<uuid:delivery_id>/profil/", profile_views.suggest_profile,
+         name="suggest_profile"),
+    path("underlag/inlasningar/<uuid:delivery_id>/profil/spara/", profile_views.save_new_profile,
+         name="save_profile"),
     path("underlag/inlasningar/<uuid:delivery_id>/fel.csv", views.problem_list,
          name="problem_list"),
 ]  # fmt: skip

@@ -27,6 +27,7 @@ from utfall.web.deliveries.actions import (
 from utfall.web.deliveries.forms import AcceptForm, HandInForm
 from utfall.web.deliveries.models import Delivery, State
 from utfall.web.deliveries.problem_file import problem_file
+from utfall.web.deliveries.profile_view import is_unknown
 from utfall.web.deliveries.queries import (
     FolderDelivery,
     delivery_view,
@@ -125,7 +126,8 @@ def _page(
     partial = bool(request.htmx) and found.is_under_way  # type: ignore[attr-defined]
     template = "deliveries/progress.html" if partial else "deliveries/delivery.html"
     may_take_in = access_of(request).may(Permission.TAKE_IN)
-    context = {"view": view, "delivery": found, "form": form, "may_take_in": may_take_in}
+    context = {"view": view, "delivery": found, "form": form, "may_take_in": may_take_in,
+               "is_unknown": may_take_in and is_unknown(found)}  # fmt: skip
     response = render(request, template, context, status=status)
     if request.htmx and not found.is_under_way:  # type: ignore[attr-defined]
         response["HX-Refresh"] = "true"
@@ -135,7 +137,7 @@ def _page(
 @require_POST
 def accept_delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Take it in, with a decision on each kind of warning."""
-    found = _to_decide_on(request, delivery_id)
+    found = to_decide_on(request, delivery_id)
     form = AcceptForm(request.POST, warnings=delivery_view(found).warnings)
     if found.state == State.WAITING and not form.is_valid():
         return _page(request, found, form, status=422)
@@ -147,7 +149,7 @@ def accept_delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
 @require_POST
 def throw_delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Throw the file away."""
-    too_late = _too_late(request, _to_decide_on(request, delivery_id), throw)
+    too_late = _too_late(request, to_decide_on(request, delivery_id), throw)
     if too_late is None:
         messages.success(request, _("Filen är kastad. Inga siffror ändrades."))
     return too_late or redirect("deliveries")
@@ -156,11 +158,12 @@ def throw_delivery(request: HttpRequest, delivery_id: str) -> HttpResponse:
 @require_POST
 def read_delivery_again(request: HttpRequest, delivery_id: str) -> HttpResponse:
     """Try once more with a file whose work failed."""
-    found = _to_decide_on(request, delivery_id)
+    found = to_decide_on(request, delivery_id)
     return _too_late(request, found, read_again) or redirect("delivery", delivery_id=found.id)
 
 
-def _to_decide_on(request: HttpRequest, delivery_id: str) -> Delivery:
+def to_decide_on(request: HttpRequest, delivery_id: str) -> Delivery:
+    """The delivery, for who may take files in; PermissionDenied for all else."""
     access_of(request).demand(Permission.TAKE_IN)
     return get_object_or_404(Delivery, pk=delivery_id)
 

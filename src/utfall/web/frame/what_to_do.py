@@ -10,7 +10,9 @@ import re
 _IN_A_BROWSER = (
     (r"godta med --accept \S+ om du vet varför",
      "godta varningen, om du vet varför, när du godkänner inläsningen"),
-    (r"godta med --accept [A-Z]+-\d+", "godta varningen när du godkänner inläsningen"),
+    (r"(?:godta med|lägg till) --accept [A-Z]+-\d+",
+     "godta varningen när du godkänner inläsningen"),
+    (r"med --accept [A-Z]+-\d+", "när du godkänner inläsningen"),
     (r"med --(?:profile|version)", "när du lämnar in filen"),
     (r"ändra --kind till", "ändra vad filen innehåller till"),
     (r"märk texten som fri \(fritt: ja\)", "kryssa i att texten är fri"),

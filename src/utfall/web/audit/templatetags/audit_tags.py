@@ -32,10 +32,12 @@ EVENT_WORDS = {
     "delivery.taken_in": _("Läste in fil"), "delivery.throw": _("Kastade fil"),
     "delivery.read_again": _("Lät läsa filen igen"),
     "delivery.export_problems": _("Hämtade fellista"),
+    "delivery.save_profile": _("Sparade profil och lät läsa filen"),
 }  # fmt: skip
 OBJECT_WORDS = {"delivery": _("leverans"), "person": _("person"), "report": _("rapport")}
 FIELD_WORDS = {
     "state": _("läge"), "file": _("fil"), "sha256": _("kontrollsumma"), "kind": _("slag"),
+    "profile": _("profil"), "profile_sha256": _("profilens kontrollsumma"),
     "codes": _("koder"), "reason": _("skäl"), "replaced": _("ersatte"),
     "snapshot": _("ögonblicksbild"), "format": _("format"), "accounts": _("konton"),
     "as_of": _("organisation som i"), "slug": _("användarnamn"), "email": _("e-post"),
