@@ -112,7 +112,7 @@ def nothing_is_left(there: CrashMunicipality) -> None:
     names = {f"sha256:{path.name.removesuffix('.json')}" for path in (data / "snapshots").iterdir()}
     assert names == listed
     assert {path.name for path in data.iterdir()} == {
-        "current", "deliveries", "facts", "lock", "sealed", "snapshots",
+        "current", "deliveries", "facts", "lock", "papers", "sealed", "snapshots",
     }  # fmt: skip
     assert not left_unfinished(there)
 

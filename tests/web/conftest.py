@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 import pytest
 from django.conf import settings
@@ -58,7 +58,11 @@ def _no_database_unseen(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
     """A test that is left out on the second database has none: Django's is closed to it, and it
     starts no process."""
 
-    def refused(*call: object, **more: object) -> None:
+    process = subprocess.Popen
+
+    def refused(*call: Any, **more: Any) -> subprocess.Popen[Any]:
+        if call and Path(call[0][0]).name == "sh":  # a shell that reads a page's commands
+            return process(*call, **more)
         raise AssertionError(f"it starts a process, and asks_a_database says it does not: {call}")
 
     if not asks_a_database(request.node):

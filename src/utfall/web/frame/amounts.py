@@ -33,6 +33,8 @@ def ore_typed(text: str, ore_per_unit: int) -> int:
     typed = seen.translate(_DASHES)
     if re.match(r"\+\s*[0-9]", typed):
         typed = typed.removeprefix("+")
+    if re.match(r"[−-]?\s*[.,]", typed):  # a slip more often than a half; a file may mean it
+        raise AmountError(_("Skriv ett belopp med siffror, till exempel −250 eller 1 200,5."))
     decimal, thousands = _signs_of(typed)
     if thousands == ".":
         typed = re.sub(f"[{BLANKS}]", "", typed)
