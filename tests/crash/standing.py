@@ -141,12 +141,14 @@ def are_whole(there: CrashMunicipality, snapshots: frozenset[str] | set[str]) ->
 
 
 def files_below_data(there: CrashMunicipality) -> dict[str, bytes]:
-    """All that the program has made, but the lock, which is empty."""
+    """All that an import has made: neither the lock, which is empty, nor what is remembered of the
+    papers that were printed."""
     data = there.store.data
     return {
         path.relative_to(data).as_posix(): path.read_bytes()
-        for path in data.rglob("*") if path.is_file() and path.name != "lock"
-    }  # fmt: skip
+        for path in data.rglob("*")
+        if path.is_file() and path.relative_to(data).parts[0] not in ("lock", "papers")
+    }
 
 
 def _hash(content: bytes) -> str:

@@ -6,13 +6,16 @@ from playwright.sync_api import Page
 
 MOST_STOPS = 400
 THINNEST = 2  # px
-# Where the focus is: its words, its ring, whether its middle is what one sees there.
+# Where the focus is: its words, its ring, whether it is what one sees in the middle of its part of
+# the window (a long table is never all in it).
 HERE = """() => {
   const one = document.activeElement;
   if (!one || one === document.body) return null;
   const box = one.getBoundingClientRect(), style = getComputedStyle(one);
   const line = one.getClientRects()[0] ?? box;
-  const top = document.elementFromPoint(line.x + line.width / 2, line.y + line.height / 2);
+  const x = (Math.max(line.left, 0) + Math.min(line.right, innerWidth)) / 2;
+  const y = (Math.max(line.top, 0) + Math.min(line.bottom, innerHeight)) / 2;
+  const top = document.elementFromPoint(x, y);
   return {
     words: (one.getAttribute('aria-label') ?? one.textContent ?? '').trim().replace(/\\s+/g, ' '),
     tag: one.tagName, id: one.id, html: one.outerHTML.slice(0, 120),
