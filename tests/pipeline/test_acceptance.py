@@ -11,7 +11,7 @@ from tests.command import utfall
 from tests.problems.small_folder import SmallFolder
 from utfall.facts.manifest import Acceptance, read_current
 from utfall.facts.store import Store
-from utfall.pipeline.import_delivery import import_delivery, prepare_delivery
+from utfall.pipeline.import_delivery import import_file, prepare_delivery
 from utfall.pipeline.import_request import ImportRequest
 from utfall.pipeline.workspace import open_workspace
 
@@ -28,7 +28,8 @@ def _unbalanced(root: Path) -> Path:
 def _taken_in(root: Path, acceptance: Acceptance | None, *codes: str) -> str:
     workspace = open_workspace(root)
     request = ImportRequest(root / NAME, "actual", accepted=codes, acceptance=acceptance)
-    return import_delivery(workspace, prepare_delivery(workspace, request)).snapshot
+    (done,) = import_file(workspace, prepare_delivery(workspace, request))
+    return done.snapshot
 
 
 def test_the_decision_stands_in_the_manifest_and_changes_no_identity(tmp_path: Path) -> None:
