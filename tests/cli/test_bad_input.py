@@ -272,7 +272,9 @@ def test_a_bug_of_ours_ends_70_with_its_traceback(
 
 def test_an_interrupted_command_ends_130(example: Example) -> None:
     code = (
-        "import utfall.cli.commands.report as r, time\n"
+        "import utfall.cli.commands.report as r, signal, time\n"
+        # where the tests run in the background their children are born deaf to it
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "r.make_report = lambda *a: (print('redo', flush=True), time.sleep(60))\n"
         "from utfall.cli.main import run; run()"
     )

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.browser.checkers import html_faults
 from tests.browser.chromium import found_chromium, started
 from tests.demo_folder import demo_folder_of_tests
 from tests.web_browser.looking import Looks
@@ -29,6 +30,9 @@ def world(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterato
 
 
 @pytest.fixture(scope="package")
-def looks(world: World, tmp_path_factory: pytest.TempPathFactory) -> Looks:
-    """Each page × state, looked at once for all the tests that ask."""
-    return Looks(world, Path(tmp_path_factory.mktemp("pages")))
+def looks(world: World, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Looks]:
+    """Each page × state, looked at once for all the tests that ask. The HTML of all of them is
+    valid: asked at the end, at once, by each process of what it has seen."""
+    one = Looks(world, Path(tmp_path_factory.mktemp("pages")))
+    yield one
+    assert html_faults(one.files) == []

@@ -75,6 +75,11 @@ class Looks:
         self.folder = folder
         self._looks: dict[str, Look] = {}
 
+    @property
+    def files(self) -> list[Path]:
+        """The HTML of all that has been looked at."""
+        return [look.html for look in self._looks.values()]
+
     def of(self, state: State) -> Look:
         """The look; the widest view always, the others at the first state of a page."""
         if state.name not in self._looks:
