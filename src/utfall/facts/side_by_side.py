@@ -5,7 +5,6 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 Item = TypeVar("Item")
-_END = object()
 
 
 def beside(*tasks: Callable[[], None], needed: bool) -> None:

@@ -7,6 +7,7 @@ import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from utfall.domain.period import CLOSING, OPENING
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.dimension_parts import DimensionParts
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, SieRows, SieVouchers
@@ -14,8 +15,6 @@ from utfall.ledger.profiles.period_rules import period_by_rule, rule_of
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.row_batch import PART_FIELDS, Coded, Codes, Mask, RowBatch
 from utfall.ledger.scope import OutsidePeriods, Scope
-
-_CLOSING = 13
 
 
 class Sie4Rows:
@@ -49,7 +48,7 @@ class Sie4Rows:
     def _periods(self, vouchers: SieVouchers) -> Codes:
         """Each voucher's period; −1 where it has no date, or a rule gives it none."""
         year, month = vouchers.date // 10_000, vouchers.date // 100 % 100
-        period = np.where(year < self.scope.year, 0, _CLOSING)
+        period = np.where(year < self.scope.year, OPENING, CLOSING)
         period = np.where(year == self.scope.year, month, period).astype(np.int32)
         period[vouchers.date == 0] = -1
         self._by_rule(vouchers, period)
@@ -77,7 +76,7 @@ class Sie4Rows:
     def _outside(self, vouchers: SieVouchers, period: Codes) -> Mask:
         """Vouchers of periods the delivery is not about; those dated outside the year come."""
         inside_year = vouchers.date // 10_000 == self.scope.year
-        own, edge = np.isin(period, self.scope.periods), np.isin(period, (0, _CLOSING))
+        own, edge = np.isin(period, self.scope.periods), np.isin(period, (OPENING, CLOSING))
         outside: Mask = ~own & (inside_year | ~edge)
         return outside
 

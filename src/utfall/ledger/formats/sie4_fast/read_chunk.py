@@ -7,7 +7,7 @@ import numpy as np
 
 from utfall.domain.problem import Problem
 from utfall.ledger.formats.sie4_fast.checksum import checksum_pieces
-from utfall.ledger.formats.sie4_fast.chunk import ChunkTally, Integers, SieChunk, SieRest
+from utfall.ledger.formats.sie4_fast.chunk import ChunkTally, SieChunk, SieRest
 from utfall.ledger.formats.sie4_fast.codes import Letters
 from utfall.ledger.formats.sie4_fast.columns import Extra, Usual, columns_of
 from utfall.ledger.formats.sie4_fast.exact import (
@@ -24,6 +24,7 @@ from utfall.ledger.formats.sie4_fast.structure import Structure, structure_of
 from utfall.ledger.formats.sie4_fast.survey import ChunkSpan, SieSurvey
 from utfall.ledger.formats.sie4_fast.vouchers import VoucherTokens, usual_vouchers
 from utfall.ledger.formats.sie4_fast.words import words_view
+from utfall.ledger.row_batch import exact_sum
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -125,9 +126,3 @@ def _rest(
         rest, counts=counts, commas=rest.commas + len(comma_lines),
         first_comma_line=min(first_commas, default=0), checksum=checksum,
     )  # fmt: skip
-
-
-def exact_sum(amounts: Integers) -> int:
-    """The sum as ``int``, by halves of 32 bits, so that no sum is too large."""
-    low = int((amounts & 0xFFFFFFFF).sum())
-    return (int((amounts >> 32).sum()) << 32) + low
