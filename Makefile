@@ -59,7 +59,7 @@ node_modules/stamp: package.json package-lock.json .npmrc .venv/dev.stamp
 	touch $@
 
 # Two processes, a file to one of them, in the order of tests/conftest.py: the longest first.
-TWO := -n 2 --dist loadgroup --no-loadscope-reorder
+TWO := -n 2 --no-loadscope-reorder
 
 test: .venv/dev.stamp node_modules/stamp $(TABLES)/stamp
 	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest $(TWO) tests/web

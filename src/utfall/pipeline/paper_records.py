@@ -3,6 +3,7 @@ so that web and command line both know the paper before."""
 
 import hashlib
 import json
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from utfall.documents.paper import FinishedPaper
@@ -23,12 +24,16 @@ class PaperRecord(NamedTuple):
     made: str
 
 
-def keep_record(store: Store, paper: FinishedPaper, made: str) -> None:
-    """Remember a paper that is final; a draft is nothing to compare with. Raises OSError."""
+def keep_record(store: Store, paper: FinishedPaper, made: datetime) -> None:
+    """Remember a paper that is final; a draft is nothing to compare with. Raises OSError.
+
+    Microseconds: two papers of a month may come in one second, and the later is the paper before.
+    """
     if paper.draft:
         return
+    at = made.astimezone(UTC).isoformat(timespec="microseconds")
     document = {"schema": SCHEMA, "paper": paper.name, "period": paper.period, "unit": paper.unit,
-                "snapshot": paper.seal.snapshot, "made": made}  # fmt: skip
+                "snapshot": paper.seal.snapshot, "made": at}  # fmt: skip
     content = (json.dumps(document, ensure_ascii=False) + "\n").encode()
     name = f"{hashlib.sha256(content).hexdigest()}.json"
     write_whole(store.data / FOLDER / paper.name / name, content)

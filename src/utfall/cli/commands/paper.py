@@ -34,7 +34,7 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
         from utfall.pipeline.write_out import write_out
 
         written = write_out(Path(arguments.out), contents)
-        keep_record(workspace.store, paper, datetime.now(UTC).isoformat(timespec="seconds"))
+        keep_record(workspace.store, paper, datetime.now(UTC))
     _say_since(workspace, request, output)
     output.document(paper_document(paper))
     output.problems(paper.problems)

@@ -2,7 +2,6 @@
 event."""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC
 from typing import Any, NamedTuple
 from uuid import UUID
 
@@ -121,7 +120,7 @@ def seal_paper(
     made = make_paper(workspace, PaperRequest(paper.name, place.month))
     written = write_formats(made, FORMATS, workspace.files)
     keep(workspace, made)
-    keep_record(workspace.store, made, timezone.now().astimezone(UTC).isoformat(timespec="seconds"))
+    keep_record(workspace.store, made, timezone.now())
     files = {
         name.rpartition(".")[2]: workspace.store.keep_sealed(content)
         for name, content in written.items()
