@@ -19,7 +19,8 @@ from utfall.domain.code_plan import CodePlanYears
 from utfall.facts.manifest import DeliveryRecord, ScopeKey
 from utfall.facts.publish import Publication, publish
 from utfall.facts.selection import literal
-from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch, Rows, coded_of
+from utfall.ledger.coded import coded_of
+from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch, Rows
 from utfall.pipeline.workspace import Workspace, open_workspace
 
 EXAMPLE = Path("examples/kommunledningsstab")

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import UTC, datetime
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -416,7 +417,8 @@ def test_what_was_booked_after_the_last_paper_is_listed_with_its_way_to_the_vouc
     """June's paper is made; then June gets a voucher of 1 234,56 kr on an account of IT's."""
     workspace = open_workspace(own_folder)
     made = make_paper(workspace, PaperRequest("protokollsutdrag", Month(2025, 6), draft=True))
-    keep_record(workspace.store, replace(made, draft=False), "2025-07-08T07:30:00+00:00")
+    then = datetime(2025, 7, 8, 7, 30, tzinfo=UTC)
+    keep_record(workspace.store, replace(made, draft=False), then)
     assert "Inget har ändrats på månader" in head.get(PAGE).content.decode()
     path = own_folder / "leveranser/kommunledningsstab-redovisning-2025-07.se"
     late = ["}", '#VER Z 991 20250615 "Sen"', "{", '#TRANS 6420 {1 "2131"} 1234.56',

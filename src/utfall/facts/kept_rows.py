@@ -9,7 +9,8 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from utfall.facts.schema import BIGINT_COLUMNS, INTEGER_COLUMNS, LINE_COLUMNS
-from utfall.ledger.row_batch import TEXT_FIELDS, Coded, RowBatch, coded_of
+from utfall.ledger.coded import Coded, coded_of
+from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch
 
 _BATCH_ROWS = 131_072
 _CODED = tuple(name for name in LINE_COLUMNS if name not in BIGINT_COLUMNS | INTEGER_COLUMNS)

@@ -100,17 +100,16 @@ class MoneyTables:
         constants = {"kind": self.key.kind, "version": self.key.version,
                      "layer": self.key.layer, "entity": self.key.entity}  # fmt: skip
         if name in constants:
-            return _over(np.zeros(count, np.int32), (constants[name],))
+            return _over(np.zeros(count, np.int32), pa.array([constants[name]]))
         return _over(found.astype(np.int32, copy=False), self.ordered.columns[name].values)
 
 
-def _over(codes: npt.NDArray[np.int32], values: tuple[str, ...]) -> pa.Array:
+def _over(codes: npt.NDArray[np.int32], values: pa.StringArray) -> pa.Array:
     """Codes over values; where these are many, over those that the codes use."""
     if len(values) > _FEW_VALUES and len(codes):
         used, places = np.unique(codes, return_inverse=True)
-        values = tuple(values[place] for place in used.tolist())
-        codes = places.astype(np.int32)
-    return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(values, pa.string()))
+        values, codes = values.take(pa.array(used)), places.astype(np.int32)
+    return pa.DictionaryArray.from_arrays(pa.array(codes), values)
 
 
 assert set(CUBE_KEY) < set(CUBE_COLUMNS)

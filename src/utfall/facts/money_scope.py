@@ -19,10 +19,11 @@ from utfall.facts.row_order import ColumnValues, OrderedRows, column_values, in_
 from utfall.facts.rows_hash import RowsHash
 from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, TEXT_COLUMNS, sql_type
 from utfall.facts.scope import MOST_ROWS, Scope
-from utfall.facts.scope_rows import RowGatherer, same
+from utfall.facts.scope_rows import RowGatherer
 from utfall.facts.side_by_side import ahead, beside
 from utfall.facts.store import DamagedError, Store, file_sha256, spill_folder
-from utfall.ledger.row_batch import Coded, Mask, RowBatch, Rows, exact_sum
+from utfall.ledger.coded import Coded, Mask, Values
+from utfall.ledger.row_batch import RowBatch, Rows, exact_sum
 
 SPILL_FROM = 1_000_000
 """Rows that are no longer held in memory all at once."""
@@ -122,9 +123,15 @@ def _plain(columns: tuple[str, ...], tables: list[pa.Table]) -> pa.Table:
 
 def _gather(gatherer: RowGatherer, new: Publication) -> None:
     assert isinstance(new.rows, Rows)
+    source, delivery = Values((new.source,)), Values((new.delivery.sha256,))
     for batch in new.rows.batches:
-        gatherer.add(batch, same(new.source, len(batch)), same(new.delivery.sha256, len(batch)))
+        gatherer.add(batch, _same(source, len(batch)), _same(delivery, len(batch)))
     assert len(gatherer) < MOST_ROWS
+
+
+def _same(value: Values, rows: int) -> Coded:
+    """One text for all rows."""
+    return Coded(np.zeros(rows, np.int32), value)
 
 
 def _ordered(
@@ -216,6 +223,6 @@ def _fields(
         "states": new.states_after(old),
         "parts": new.parts,
         "periods": tuple(sorted(sums.periods)),
-        "accounts": tuple(sorted(columns["account"].values)),
+        "accounts": tuple(columns["account"].values.to_pylist()),
         "ordered_by": new.unit_column,
     }

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from utfall.facts.schema import IDENTITY_COLUMNS, KEY_COLUMNS
-from utfall.facts.scope_rows import PLACE_FIELDS, BucketRows, RowGatherer
-from utfall.ledger.row_batch import Codes, Integers, Mask
+from utfall.facts.scope_rows import PLACE_FIELDS, BucketRows, RowGatherer, ValueLists
+from utfall.ledger.coded import Codes, Integers, Mask
 
 CONSTANT_COLUMNS = ("kind", "version", "layer", "entity", "year")
 CUBE_KEY = tuple(name for name in KEY_COLUMNS if name not in CONSTANT_COLUMNS)
@@ -31,26 +33,38 @@ Places = npt.NDArray[np.intp]
 class ColumnValues:
     """The ordered values of a text column, and the place of each code of the gatherer's."""
 
-    values: tuple[str, ...]
+    values: pa.StringArray
     place_of_code: Codes
 
 
 def column_values(gatherer: RowGatherer) -> dict[str, ColumnValues]:
     """Every text column's values in order: once for all buckets."""
-    codes = gatherer.places()
     return {
-        name: _ordered(told, codes[name], by_length=name == "voucher_number")
-        for name, told in gatherer.values().items()
+        name: _ordered(lists, by_length=name == "voucher_number")
+        for name, lists in gatherer.values.items()
     }
 
 
-def _ordered(told: list[str], codes: Mapping[str, int], *, by_length: bool) -> ColumnValues:
-    ordered = sorted(told)
-    if by_length:
-        ordered.sort(key=len)
-    places = np.zeros(len(codes), np.int32)
-    places[[codes[value] for value in ordered]] = np.arange(len(ordered), dtype=np.int32)
-    return ColumnValues(tuple(ordered), places)
+def _ordered(lists: ValueLists, *, by_length: bool) -> ColumnValues:
+    encoded = pa.concat_arrays([values.arrow for values in lists.lists]).dictionary_encode()
+    of_code, told = encoded.indices.to_numpy(), encoded.dictionary
+    used = np.zeros(len(told), np.bool_)
+    used[of_code[np.concatenate(lists.used)]] = True
+    distinct = np.flatnonzero(used)
+    values = told.take(pa.array(distinct))
+    order = _order(values, by_length=by_length)
+    places = np.zeros(len(told), np.int32)
+    places[distinct[order]] = np.arange(len(order), dtype=np.int32)
+    return ColumnValues(values.take(pa.array(order)), places[of_code])
+
+
+def _order(values: pa.StringArray, *, by_length: bool) -> Places:
+    """Arrow orders texts by their UTF-8 bytes: by code point."""
+    keys = {"length": pc.utf8_length(values)} if by_length else {}
+    table = pa.table({**keys, "value": values})
+    order = pc.sort_indices(table, [(name, "ascending") for name in table.column_names])
+    places: Places = order.to_numpy()
+    return places
 
 
 @dataclass(frozen=True, slots=True)

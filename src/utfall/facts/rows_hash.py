@@ -13,12 +13,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from utfall.facts.row_order import HASHED_COLUMNS, ColumnValues, OrderedRows
 
 BLOCK_ROWS = 65_536
 _NUMBERS = {"period": "<i4", "amount_ore": "<i8"}
-_NONE = ColumnValues(("",), np.zeros(1, np.int32))
+_NONE = ColumnValues(pa.array([""]), np.zeros(1, np.int32))
 
 
 class RowsHash:
@@ -29,7 +30,7 @@ class RowsHash:
         self._waiting: dict[str, list[npt.NDArray[Any]]] = {}
         self._rows = 0
         for name in (name for name in HASHED_COLUMNS if name not in _NUMBERS):
-            column = columns[name] if columns[name].values else _NONE
+            column = columns[name] if len(columns[name].values) else _NONE
             self._digest.update(_values(column))
             if len(column.values) > 1:
                 self._waiting[name] = []
@@ -62,6 +63,6 @@ class RowsHash:
 
 
 def _values(column: ColumnValues) -> bytes:
-    encoded = [value.encode() for value in column.values]
+    encoded = [value.encode() for value in column.values.to_pylist()]
     lengths = (struct.pack("<I", len(value)) + value for value in encoded)
     return struct.pack("<I", len(encoded)) + b"".join(lengths)

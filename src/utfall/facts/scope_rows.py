@@ -6,7 +6,7 @@ Few rows are one bucket in memory; many lie in files, so that only one bucket at
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +14,13 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from utfall.ledger.row_batch import TEXT_FIELDS, Coded, Codes, Integers, RowBatch
+from utfall.ledger.coded import Coded, Codes, Integers, Mask, Values
+from utfall.ledger.row_batch import NOTHING, TEXT_FIELDS, RowBatch
 
 PLACE_FIELDS = ("delivery", "source_sheet", "source_column")
 CODED = (*(name for name in TEXT_FIELDS if name != "text"), "source", "delivery")
 _NUMBERS = ("period", "amount_ore", "source_line")
+_SHARED_OUT_ROWS = 131_072
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,26 +38,33 @@ class BucketRows:
         return len(self.period)
 
 
-@dataclass(slots=True)
-class _Values:
-    """The values of one text column as they are met, the empty text first."""
+class ValueLists:
+    """The lists of values of one text column as they are met, one after the other: a code is a
+    place in all of them. Code 0 is the empty text."""
 
-    places: dict[str, int] = field(default_factory=lambda: {"": 0})
-    has_empty: bool = False
+    def __init__(self) -> None:
+        self.lists: list[Values] = [NOTHING]
+        self.used: list[Mask] = [np.zeros(1, np.bool_)]
+        self._place: dict[int, int] = {id(NOTHING): 0}
+        self._first = [0]
 
     def codes(self, coded: Coded) -> Codes:
-        """Codes over these values; only what some row has becomes one."""
-        used = np.flatnonzero(np.bincount(coded.codes, minlength=1)).tolist()
-        lookup = np.zeros(used[-1] + 1 if used else 1, np.int32)
-        places, values = self.places, coded.values
-        for code in used:
-            lookup[code] = places.setdefault(values[code], len(places))
-        self.has_empty |= not lookup[used].all()
-        return lookup[coded.codes]
+        """Codes over these values; a value that no row has is none of the scope's."""
+        place = self._place.get(id(coded.told))
+        if place is None:
+            place = self._place[id(coded.told)] = len(self.lists)
+            self._first.append(len(self))
+            self.lists.append(coded.told)
+            self.used.append(np.zeros(len(coded.told), np.bool_))
+        self.used[place][coded.codes] = True
+        return coded.codes + np.int32(self._first[place])
 
-    def listed(self) -> list[str]:
-        """The values that some row has, unordered."""
-        return [value for value in self.places if value or self.has_empty]
+    def note_empty(self) -> None:
+        """Some row has the empty text, code 0."""
+        self.used[0][0] = True
+
+    def __len__(self) -> int:
+        return self._first[-1] + len(self.lists[-1])
 
 
 class RowGatherer:
@@ -66,10 +75,11 @@ class RowGatherer:
         self, unit_column: str, borders: Sequence[str] = (), spill: Path | None = None
     ) -> None:
         self._unit = unit_column
-        self._borders = np.array(borders, dtype=object)
+        self._borders = np.array(borders, object)
         self._spill = spill
         self._held: list[list[pa.RecordBatch]] = [[] for _ in range(len(borders) + 1)]
-        self._values = {name: _Values() for name in CODED}
+        self._waiting: list[pa.RecordBatch] = []
+        self.values = {name: ValueLists() for name in CODED}
         self._rows = 0
 
     def __len__(self) -> int:
@@ -79,9 +89,10 @@ class RowGatherer:
         """Rows with the source that delivered them and the file's sha256."""
         self._rows += len(batch)
         own = {**batch.texts, "source": source, "delivery": delivery}
-        columns = {name: self._values[name].codes(own[name]) for name in CODED if name in own}
-        for name, values in self._values.items():
-            values.has_empty |= name not in columns and bool(len(batch))
+        columns = {name: self.values[name].codes(own[name]) for name in CODED if name in own}
+        for name, values in self.values.items():
+            if name not in columns and len(batch):
+                values.note_empty()
         text = own.get("text")
         texts = pa.nulls(len(batch), pa.string()) if text is None else text.arrow.cast(pa.string())
         record = pa.RecordBatch.from_arrays(
@@ -91,18 +102,33 @@ class RowGatherer:
         )  # fmt: skip
         if len(self._held) == 1:
             self._keep(0, record)
-        else:
-            self._share_out(record, batch.coded(self._unit))
+            return
+        if self._waiting and self._waiting[0].schema != record.schema:
+            self._share_out()
+        self._waiting.append(record)
+        if sum(map(len, self._waiting)) >= _SHARED_OUT_ROWS:
+            self._share_out()
 
-    def _share_out(self, record: pa.RecordBatch, units: Coded) -> None:
-        bucket_of = np.searchsorted(self._borders, np.array(units.values, dtype=object), "right")
-        buckets = bucket_of[units.codes]
+    def _share_out(self) -> None:
+        """What waits, to the buckets."""
+        if not self._waiting:
+            return
+        (record,) = pa.Table.from_batches(self._waiting).combine_chunks().to_batches()
+        self._waiting = []
+        buckets = self._bucket_of_code()[_column(record, self._unit, np.dtype(np.int32))]
         order = np.argsort(buckets, kind="stable")
         ordered = record.take(pa.array(order))
         numbers, starts = np.unique(buckets[order], return_index=True)
         ends = [*starts[1:].tolist(), len(order)]
         for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=True):
             self._keep(number, ordered.slice(start, end - start))
+
+    def _bucket_of_code(self) -> npt.NDArray[np.uint16]:
+        lists = self.values[self._unit].lists
+        units = pa.concat_arrays([values.arrow for values in lists])
+        return np.searchsorted(self._borders, np.array(units.to_pylist(), object), "right").astype(
+            np.uint16
+        )
 
     def _keep(self, number: int, record: pa.RecordBatch) -> None:
         if self._spill is None:
@@ -112,16 +138,9 @@ class RowGatherer:
         with path.open("ab") as file, pa.ipc.new_stream(file, record.schema) as stream:
             stream.write_batch(record)
 
-    def places(self) -> dict[str, dict[str, int]]:
-        """Column → its values, each with its code in the buckets; the empty text is code 0."""
-        return {name: values.places for name, values in self._values.items()}
-
-    def values(self) -> dict[str, list[str]]:
-        """Column → the values that some row has, unordered."""
-        return {name: values.listed() for name, values in self._values.items()}
-
     def buckets(self) -> Iterator[BucketRows]:
         """The buckets in order, each once; what was spilled is taken away as it is read."""
+        self._share_out()
         for number in range(len(self._held)):
             records = self._read(number) if self._spill is not None else self._held[number]
             self._held[number] = []
@@ -158,14 +177,12 @@ def _bucket(records: list[pa.RecordBatch]) -> BucketRows:
 def _joined(
     records: list[pa.RecordBatch], name: str, kind: np.dtype[np.integer[Any]]
 ) -> npt.NDArray[Any]:
-    """One column of all records; a record without it has the empty text, code 0."""
-    return np.concatenate([
-        np.zeros(0, kind),
-        *(record.column(name).to_numpy() if name in record.schema.names
-          else np.zeros(len(record), kind) for record in records),
-    ])  # fmt: skip
+    return np.concatenate([np.zeros(0, kind), *(_column(one, name, kind) for one in records)])
 
 
-def same(value: str, rows: int) -> Coded:
-    """One text for all rows."""
-    return Coded(np.zeros(rows, np.int32), (value,))
+def _column(record: pa.RecordBatch, name: str, kind: np.dtype[np.integer[Any]]) -> npt.NDArray[Any]:
+    """One column; a record without it has the empty text, code 0."""
+    if name not in record.schema.names:
+        return np.zeros(len(record), kind)
+    found: npt.NDArray[Any] = record.column(name).to_numpy()
+    return found

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.coded import Integers
 from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.row_batch import Integers
 from utfall.ledger.scope import Scope
 
 

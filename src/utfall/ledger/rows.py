@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from utfall.domain.fact_kinds import Kind
-from utfall.ledger.row_batch import PART_FIELDS, Coded, RowBatch, Rows
+from utfall.ledger.coded import Coded
+from utfall.ledger.row_batch import PART_FIELDS, RowBatch, Rows
 
 
 @dataclass(frozen=True, slots=True)

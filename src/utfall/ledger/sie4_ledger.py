@@ -13,6 +13,7 @@ from utfall.ledger.balance_choice import BalanceRow
 from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan_periods
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
 from utfall.ledger.closing_balances import closing_differs, moved_by_rows
+from utfall.ledger.coded import Coded
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
 from utfall.ledger.formats.sie4 import SieFile, looks_like_sie4, read_sie4
 from utfall.ledger.formats.sie4_fast.join import SieJoin
@@ -22,7 +23,7 @@ from utfall.ledger.ledger_scope import calendar_year, covered_periods
 from utfall.ledger.opening_choice import opening_taken
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.row_batch import Coded, RowBatch, Rows
+from utfall.ledger.row_batch import RowBatch, Rows
 from utfall.ledger.rows import Delivery
 from utfall.ledger.sie4_columns import VoucherColumns, columns_of_vouchers
 from utfall.ledger.sie4_rows import voucher_name

@@ -9,11 +9,12 @@ import pyarrow.compute as pc
 
 from utfall.domain.period import CLOSING, OPENING
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.coded import Coded, Codes, Mask
 from utfall.ledger.dimension_parts import DimensionParts
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, SieRows, SieVouchers
 from utfall.ledger.profiles.period_rules import period_by_rule, rule_of
 from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.row_batch import PART_FIELDS, Coded, Codes, Mask, RowBatch
+from utfall.ledger.row_batch import PART_FIELDS, RowBatch
 from utfall.ledger.scope import OutsidePeriods, Scope
 
 

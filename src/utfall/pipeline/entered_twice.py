@@ -4,7 +4,8 @@ be counted."""
 from utfall.domain.organisation import Organisation
 from utfall.domain.problem import Problem, problem
 from utfall.facts.manifest import Manifest
-from utfall.ledger.row_batch import PART_FIELDS, RowGroup
+from utfall.ledger.row_batch import PART_FIELDS
+from utfall.ledger.row_groups import RowGroup
 from utfall.ledger.rows import Delivery
 
 

@@ -9,9 +9,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+import pyarrow.compute as pc
+
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
-from utfall.ledger.row_batch import PART_FIELDS
+from utfall.ledger.coded import Values
+from utfall.ledger.row_batch import PART_FIELDS, rows_where
 from utfall.ledger.rows import Delivery
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -85,13 +88,19 @@ def _suspect(delivery: Delivery, name: str) -> Iterator[FoundText]:
     column has a letter that such a sign begins with: most have none."""
     rows = delivery.coded_rows
     found: set[str] = set()
+    looked_at: Values | None = None
     for batch in rows.batches:
-        values = batch.coded(name).values
-        if _TRACE.search("\n".join(values)):
-            found.update(text for text in values if misreading_of(text))
+        values = batch.coded(name).told
+        if values is not looked_at and _has_trace(values):
+            found.update(text for text in values.texts if misreading_of(text))
+        looked_at = values
     if found:
-        for group in rows.groups(name, where=lambda b: b.coded(name).where(found.__contains__)):
+        for group in rows.groups(name, where=rows_where(name, found.__contains__)):
             yield FoundText(name, group.key[0], group.line, group.rows)
+
+
+def _has_trace(values: Values) -> bool:
+    return bool(pc.any(pc.match_substring_regex(values.arrow, _TRACE.pattern)).as_py())
 
 
 def misread(

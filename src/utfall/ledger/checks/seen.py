@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from utfall.ledger.row_batch import RowGroup
+from utfall.ledger.row_groups import RowGroup
 
 Key = TypeVar("Key", bound=tuple[object, ...] | str)
 

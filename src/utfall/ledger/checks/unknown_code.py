@@ -8,7 +8,7 @@ from functools import partial
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import Seen, seen
-from utfall.ledger.row_batch import PART_FIELDS, Mask, RowBatch
+from utfall.ledger.row_batch import PART_FIELDS, rows_where
 from utfall.ledger.rows import Delivery
 
 
@@ -18,14 +18,14 @@ def unknown_code(delivery: Delivery, context: CheckContext) -> list[Problem]:
     wrong = (
         ((index, code), group)
         for index, name in enumerate(PART_FIELDS[: len(delivery.part_ids)])
-        for group in rows.groups(name, where=partial(_wrong_rows, name, index, context))
+        for group in rows.groups(name, where=rows_where(name, partial(_is_wrong, index, context)))
         for code in group.key
     )
     return [_said(entry, context) for entry in seen(wrong)]
 
 
-def _wrong_rows(name: str, index: int, context: CheckContext, batch: RowBatch) -> Mask:
-    return batch.coded(name).where(lambda code: bool(code) and bool(_judged(index, code, context)))
+def _is_wrong(index: int, context: CheckContext, code: str) -> bool:
+    return bool(code) and bool(_judged(index, code, context))
 
 
 def _judged(index: int, code: str, context: CheckContext) -> str:

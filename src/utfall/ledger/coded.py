@@ -1,0 +1,141 @@
+"""A text per row as codes over a short list of values, and such lists put together.
+
+What holds for a value is asked once, and not once per row: batches of one delivery share their
+values (``shared``).
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+Integers = npt.NDArray[np.int64]
+Codes = npt.NDArray[np.int32]
+Mask = npt.NDArray[np.bool_]
+Holds = Callable[[str], bool]
+
+
+class Values:
+    """Texts that codes stand for. Some may stand unused; those that came as Arrow are made texts
+    when they are first asked for."""
+
+    __slots__ = ("_arrow", "_asked", "_texts")
+
+    def __init__(self, texts: "Sequence[str] | pa.StringArray") -> None:
+        is_arrow = isinstance(texts, pa.Array)
+        self._arrow: pa.StringArray = texts if is_arrow else None
+        self._texts: Sequence[str] | None = None if is_arrow else texts
+        self._asked: tuple[Holds, Mask] | None = None
+
+    def __len__(self) -> int:
+        return len(self._arrow) if self._texts is None else len(self._texts)
+
+    @property
+    def texts(self) -> Sequence[str]:
+        """As texts."""
+        if self._texts is None:
+            self._texts = self.arrow.to_pylist()
+        return self._texts
+
+    @property
+    def arrow(self) -> pa.StringArray:
+        """As Arrow has them."""
+        if self._arrow is None:
+            self._arrow = pa.array(self._texts, pa.string())
+        return self._arrow
+
+    def flags(self, holds: Holds) -> Mask:
+        """For each value whether it ``holds``; the same question again is not asked anew."""
+        if self._asked is None or self._asked[0] is not holds:
+            flags = np.fromiter((holds(text) for text in self.texts), np.bool_, len(self))
+            self._asked = (holds, flags)
+        return self._asked[1]
+
+    def __reduce__(self) -> "tuple[type[Values], tuple[pa.StringArray]]":
+        return Values, (self.arrow,)
+
+
+class Coded:
+    """A text per row: row *n* has ``values[codes[n]]``."""
+
+    __slots__ = ("_codes", "_lookup", "told")
+
+    def __init__(
+        self, codes: Codes, values: "Sequence[str] | pa.StringArray | Values",
+        lookup: Codes | None = None,
+    ) -> None:  # fmt: skip
+        """``lookup``: what each of ``codes`` stands for among the values, if not for itself."""
+        self._codes = codes
+        self._lookup = lookup
+        self.told = values if isinstance(values, Values) else Values(values)
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> "Coded":
+        """Texts as codes, in the order they are first met."""
+        places: dict[str, int] = {}
+        codes = [places.setdefault(text, len(places)) for text in texts]
+        return cls(np.array(codes, np.int32), tuple(places))
+
+    @property
+    def codes(self) -> Codes:
+        """A place among the values per row."""
+        if self._lookup is not None:
+            self._codes, self._lookup = self._lookup[self._codes], None
+        return self._codes
+
+    @property
+    def values(self) -> Sequence[str]:
+        """The texts that codes stand for."""
+        return self.told.texts
+
+    @property
+    def arrow(self) -> pa.DictionaryArray:
+        """The same as Arrow has it."""
+        return pa.DictionaryArray.from_arrays(pa.array(self.codes), self.told.arrow)
+
+    def __len__(self) -> int:
+        return len(self._codes)
+
+    def __getitem__(self, row: int) -> str:
+        return self.values[int(self.codes[row])]
+
+    def where(self, holds: Holds) -> Mask:
+        """The rows whose text ``holds``; each value is asked once."""
+        return self.told.flags(holds)[self.codes]
+
+    def taken(self, rows: Mask) -> "Coded":
+        """The same of some rows."""
+        return Coded(self._codes[rows], self.told, self._lookup)
+
+    def over(self, values: Values, lookup: Codes | None) -> "Coded":
+        """The same rows over other values: ``lookup`` says where each value stands among them."""
+        if lookup is None:
+            return Coded(self._codes, values, self._lookup)
+        return Coded(self._codes, values, lookup if self._lookup is None else lookup[self._lookup])
+
+    def __reduce__(self) -> "tuple[type[Coded], tuple[Codes, Values]]":
+        return Coded, (self.codes, self.told)
+
+
+def coded_of(column: pa.Array) -> Coded:
+    """An Arrow column of texts as codes."""
+    if not pa.types.is_dictionary(column.type):
+        column = column.dictionary_encode()
+    return Coded(column.indices.to_numpy(), column.dictionary)
+
+
+def shared(lists: Sequence[Values]) -> tuple[Values, list[Codes | None]]:
+    """Lists of values as one list, each value once; and for each list where its values stand in
+    it (None: where they stood)."""
+    if all(values is lists[0] for values in lists):
+        return lists[0], [None] * len(lists)
+    distinct = list({id(values): values for values in lists}.values())
+    chunks = [
+        pa.DictionaryArray.from_arrays(pa.array(np.arange(len(v), dtype=np.int32)), v.arrow)
+        for v in distinct
+    ]
+    unified = pa.chunked_array(chunks).unify_dictionaries()
+    lookup = {id(values): chunk.indices.to_numpy()
+              for values, chunk in zip(distinct, unified.chunks, strict=True)}  # fmt: skip
+    return Values(unified.chunk(0).dictionary), [lookup[id(values)] for values in lists]
