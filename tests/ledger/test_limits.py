@@ -56,7 +56,7 @@ def test_a_file_over_the_limit_is_never_opened(
     with path.open("wb") as file:
         file.truncate(LIMITS.file + 1)
     opened: list[Path] = []
-    monkeypatch.setattr(Path, "read_bytes", opened.append)
+    monkeypatch.setattr(Path, "open", opened.append)
     ended = utfall("inspect", path, "--json", "--folder", tmp_path)
     assert (ended.code, ended.codes, opened) == (30, ["MAX-01"], [])
 

@@ -59,9 +59,10 @@ def write_money(
 def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGatherer) -> Scope:
     columns = column_values(gatherer)
     hashed, sums = RowsHash(columns), ScopeSums()
+    searched = (new.unit_column, "account")
     with (
-        ParquetFile(store, "lines", schema_of(LINE_COLUMNS), GROUP_ROWS) as lines,
-        ParquetFile(store, "cube", schema_of(CUBE_COLUMNS), GROUP_ROWS) as cube,
+        ParquetFile(store, "lines", schema_of(LINE_COLUMNS), GROUP_ROWS, searched) as lines,
+        ParquetFile(store, "cube", schema_of(CUBE_COLUMNS), GROUP_ROWS, searched) as cube,
         ParquetFile(store, "texts", schema_of(TEXT_COLUMNS), TEXT_GROUP_ROWS) as texts,
     ):
         buckets = _ordered(gatherer, columns, new.unit_column)

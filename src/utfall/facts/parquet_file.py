@@ -17,7 +17,12 @@ class ParquetFile:
     """Tables go in while the block lasts; ``named`` gives the file its name. OSError where it can't
     be written; left without a name, what was written goes."""
 
-    def __init__(self, store: Store, kind: str, schema: pa.Schema, group_rows: int) -> None:
+    def __init__(
+        self, store: Store, kind: str, schema: pa.Schema, group_rows: int,
+        searched: tuple[str, ...] = (),
+    ) -> None:  # fmt: skip
+        """``searched`` are the texts whose least and greatest value stand with each group, so that
+        a question passes it by; numbers have theirs always, as they cost nothing."""
         folder = store.facts_path("")
         folder.mkdir(parents=True, exist_ok=True)
         self._store = store
@@ -25,11 +30,12 @@ class ParquetFile:
         self._group_rows = group_rows
         self._unfinished = temporary(folder / f"{kind}.parquet")
         texts = [f.name for f in schema if pa.types.is_dictionary(f.type)]
+        told = [f.name for f in schema if pa.types.is_integer(f.type) or f.name in searched]
         numbers = {name: "DELTA_BINARY_PACKED" for name in _ORDERED_NUMBERS if name in schema.names}
         try:
             self._writer = pq.ParquetWriter(
                 self._unfinished.as_posix(), schema, compression="zstd", use_dictionary=texts,
-                store_schema=False, column_encoding=numbers or None,
+                store_schema=False, column_encoding=numbers or None, write_statistics=told,
             )  # fmt: skip
         except OSError as fault:  # the file is there already, with nothing in it
             self._unfinished.unlink(missing_ok=True)

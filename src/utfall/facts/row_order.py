@@ -129,7 +129,7 @@ def _words(numbers: Mapping[str, Codes | Integers], names: Iterable[str], rows: 
 
 def _sorted(words: Words) -> Places:
     if len(words) == 1:
-        return np.argsort(words[0], kind="stable")
+        return np.argsort(words[0])  # not stable, and twice as fast: ties are settled after
     return np.lexsort(words[::-1])
 
 

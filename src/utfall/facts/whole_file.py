@@ -9,6 +9,7 @@ import contextlib
 import errno
 import os
 import threading
+from collections.abc import Iterable
 from pathlib import Path
 
 TEMPORARY = ".part"
@@ -29,13 +30,14 @@ class WholeFile:
     """A file written and on the disk that ``put_in_place`` gives its name; ``close`` lets it go
     where it has got none. Raises OSError, and has then left nothing."""
 
-    def __init__(self, path: Path, content: bytes) -> None:
+    def __init__(self, path: Path, content: bytes | Iterable[bytes]) -> None:
         self.path = path
         self._unfinished = temporary(path)
         make_folder(path.parent)
         self._file, self._is_named = _opened(path.parent, self._unfinished)
         try:
-            _write(self._file, content)
+            for block in (content,) if isinstance(content, bytes) else content:
+                _write(self._file, block)
             os.fsync(self._file)
         except OSError:
             self.close()
@@ -84,7 +86,7 @@ class WholeFile:
         return True
 
 
-def write_whole(path: Path, content: bytes, *, after_ns: int = 0) -> None:
+def write_whole(path: Path, content: bytes | Iterable[bytes], *, after_ns: int = 0) -> None:
     """Write a file so that it is there whole or not at all; its time of writing is later than
     ``after_ns``."""
     with WholeFile(path, content) as file:

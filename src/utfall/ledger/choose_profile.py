@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.drift.fits_after_drift import fits_after_drift
+from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.formats.sie4 import read_sie4
@@ -18,7 +19,7 @@ _MOST = 100_000  # characters looked at for the first line of a file without hea
 
 
 def choose_profile(
-    content: bytes, shown_name: str, profiles: Sequence[Profile], kind: str | None,
+    content: Content, shown_name: str, profiles: Sequence[Profile], kind: str | None,
     problems: list[Problem],
 ) -> Profile | None:  # fmt: skip
     """The one of ``profiles`` (of ``kind``, if given) that fits; None with a Problem why."""
@@ -34,7 +35,7 @@ def choose_profile(
     reasons = {profile.name: file.why_not(profile) for profile in considered}
     fitting = [profile for profile in considered if not reasons[profile.name]]
     if not fitting:
-        fitting = [profile for profile in considered if fits_after_drift(content, profile)]
+        fitting = [profile for profile in considered if fits_after_drift(held(content), profile)]
     if len(fitting) == 1:
         return fitting[0]
     if fitting:
@@ -45,7 +46,10 @@ def choose_profile(
     return None
 
 
-def _say_unreadable(content: bytes, found: str, shown_name: str, problems: list[Problem]) -> None:
+def _say_unreadable(
+    delivered: Content, found: str, shown_name: str, problems: list[Problem]
+) -> None:
+    content = held(delivered)
     if found:
         read_sie4(content, shown_name, problems)
     else:
@@ -62,14 +66,14 @@ def _said(reasons: dict[str, str], kind: str | None) -> str:
 class _File:
     """What the profiles are held against; each thing is read once."""
 
-    def __init__(self, content: bytes, found: str, shown_name: str) -> None:
+    def __init__(self, content: Content, found: str, shown_name: str) -> None:
         self.content = content
         self.format = found
         self.workbook: Workbook | None = None
         self.faults: list[Problem] = []
         self._tables: dict[tuple[object, ...], RawTable | None] = {}
         if found in SHEETS:
-            self.workbook = OPENERS[found](content, shown_name, self.faults)
+            self.workbook = OPENERS[found](held(content), shown_name, self.faults)
 
     def why_not(self, profile: Profile) -> str:
         """What is missing for the profile to fit, in words; empty where it fits."""
@@ -110,7 +114,7 @@ class _File:
     def _read(self, profile: Profile) -> RawTable | None:
         if self.workbook is not None:
             return read_sheet(self.workbook, profile.sheet, profile.format, "", [])
-        text = decoded_text(self.content, profile.encoding)
+        text = decoded_text(held(self.content), profile.encoding)
         if text is None:
             return None
         if profile.format == "json":

@@ -75,8 +75,7 @@ def moved_by_vouchers(vouchers: Iterable[Booked]) -> Counter[str]:
 def moved_by_rows(rows: Rows) -> Counter[str]:
     """What all but the opening balances come to, per account, in öre."""
     moved: Counter[str] = Counter()
-    for group in rows.groups("account", "source_column"):
-        account, column = group.key
+    for (account, column), ore in rows.sums("account", "source_column").items():
         if column not in _OPENING_COLUMNS:
-            moved[account] += group.sum_ore
+            moved[account] += ore
     return moved

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.checks import check_context, run_checks
 from utfall.ledger.drift.read_drifted import read_as_delivered
+from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.sie4_checksum import Checksum
@@ -50,7 +51,7 @@ class Inspection:
 
 
 def inspect_file(
-    content: bytes, shown_name: str, profile: Profile | None, context: ReadingContext | None
+    content: Content, shown_name: str, profile: Profile | None, context: ReadingContext | None
 ) -> Inspection:
     """Understand the bytes of a file. SIE needs no profile; a table without one is only named."""
     problems: list[Problem] = []
@@ -59,18 +60,18 @@ def inspect_file(
         return Inspection(found, problems=tuple(problems))
     if profile is None or profile.format in LEDGER_FORMATS:
         return _inspect_ledger(content, shown_name, profile, context, found)
-    return _inspect_table(content, shown_name, profile, context)
+    return _inspect_table(held(content), shown_name, profile, context)
 
 
 def _inspect_ledger(
-    content: bytes, shown_name: str, profile: Profile | None, context: ReadingContext | None,
+    content: Content, shown_name: str, profile: Profile | None, context: ReadingContext | None,
     found: str,
 ) -> Inspection:  # fmt: skip
     problems: list[Problem] = []
     if found in ("html", "xml"):
-        read_sie4(content, shown_name, problems)
+        read_sie4(held(content), shown_name, problems)
     elif not found:
-        problems.append(problem("FIL-06" if content.strip() else "FIL-04", file=shown_name))
+        problems.append(problem("FIL-06" if content[:].strip() else "FIL-04", file=shown_name))
     if found not in LEDGER_FORMATS:
         return Inspection(found, problems=tuple(problems))
     file = LEDGER_FORMATS[found].open(content, shown_name, problems)

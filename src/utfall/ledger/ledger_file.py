@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from utfall.domain.problem import Problem
+from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.sie4_checksum import Checksum
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
@@ -46,6 +47,6 @@ class LedgerFormat:
     None (with Problems) where they are no such file. ``year_of``: the year they say, four digits or
     nothing, found without reading the rest."""
 
-    begins: Callable[[bytes], bool]
-    open: Callable[[bytes, str, list[Problem]], LedgerFile | None]
-    year_of: Callable[[bytes], str]
+    begins: Callable[[Content], bool]
+    open: Callable[[Content, str, list[Problem]], LedgerFile | None]
+    year_of: Callable[[Content], str]

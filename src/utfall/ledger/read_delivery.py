@@ -8,6 +8,7 @@ from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.control.table_amounts import MILLIONTHS
 from utfall.ledger.drift.read_drifted import read_as_delivered
+from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
@@ -28,7 +29,7 @@ class ReadFile:
 
 
 def read_deliveries(
-    content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
+    content: Content, shown_name: str, profile: Profile, context: ReadingContext,
     problems: list[Problem],
 ) -> ReadFile:  # fmt: skip
     """Read the bytes of a file by its profile; every fault goes to ``problems`` at once.
@@ -45,7 +46,7 @@ def read_deliveries(
 
 
 def read_delivery(
-    content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
+    content: Content, shown_name: str, profile: Profile, context: ReadingContext,
     problems: list[Problem],
 ) -> Delivery | None:  # fmt: skip
     """The only delivery of a file that has one, the first of several; None where there is none."""
@@ -54,7 +55,7 @@ def read_delivery(
 
 
 def _read(
-    content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
+    content: Content, shown_name: str, profile: Profile, context: ReadingContext,
     problems: list[Problem],
 ) -> ReadFile:  # fmt: skip
     if not fits_format(content, shown_name, profile, problems):
@@ -65,24 +66,26 @@ def _read(
         if delivery is None:
             return ReadFile()
         return ReadFile((delivery,), delivery.file_rows, delivery.left_out)
-    tables, profile = read_as_delivered(content, shown_name, profile, problems)
+    tables, profile = read_as_delivered(held(content), shown_name, profile, problems)
     if not tables:
         return ReadFile()
-    read = table_deliveries(tables, content, shown_name, profile, context, problems)
+    read = table_deliveries(tables, held(content), shown_name, profile, context, problems)
     return ReadFile(tuple(read.deliveries), read.file_rows, dict(sorted(read.left_out.items())))
 
 
-def fits_format(content: bytes, shown_name: str, profile: Profile, problems: list[Problem]) -> bool:
+def fits_format(
+    content: Content, shown_name: str, profile: Profile, problems: list[Problem]
+) -> bool:
     """Whether the content has the profile's format; otherwise a Problem says what it is."""
     found = format_of(content)
     if is_in_format(found, profile.format):
         return True
-    if not content.strip():
+    if not content[:].strip():
         problems.append(problem("FIL-04", file=shown_name))
     elif not found:
         problems.append(problem("FIL-06", file=shown_name))
     elif found in ("html", "xml") and profile.format not in SHEETS:
-        read_sie4(content, shown_name, problems)
+        read_sie4(held(content), shown_name, problems)
     else:
         problems.append(
             problem("PROF-12", file=shown_name, found=found, profile=profile.name,

@@ -1,7 +1,7 @@
 """Rows as columns: what every reader hands on, and what facts are made of."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Protocol
@@ -11,7 +11,15 @@ import numpy as np
 from utfall.domain.code_plan import MAX_PARTS
 from utfall.domain.period import WHOLE_YEAR
 from utfall.ledger.coded import Coded, Codes, Holds, Integers, Mask, Values, shared
-from utfall.ledger.row_groups import GroupSums, RowGroup, joined
+from utfall.ledger.row_groups import (
+    Gathered,
+    GroupCounts,
+    GroupSums,
+    Key,
+    KeyNumbers,
+    RowGroup,
+    Told,
+)
 
 PART_FIELDS = tuple(f"part_{number:02d}" for number in range(1, MAX_PARTS + 1))
 TEXT_FIELDS = (
@@ -108,7 +116,7 @@ class Rows:
 
     def sums_by_period(self) -> dict[int, int]:
         """Period → öre."""
-        return {int(group.key[0]): group.sum_ore for group in self.groups("period")}
+        return {int(key[0]): ore for key, ore in self.sums("period").items()}
 
     def counts(self, name: str) -> Counter[str]:
         """How many rows have each value of a column."""
@@ -119,28 +127,38 @@ class Rows:
         ``where`` takes. One pass: what is asked of a group is asked of all its rows."""
         if where is None and names in self._groups:
             return self._groups[names]
-        groups = sorted(self._grouped(names, where), key=lambda group: (group.line, group.key))
+        found = self._by_key(GroupCounts, names, where).values()
+        groups = sorted(found, key=lambda group: (group.line, group.key))
         if where is None:
             self._groups[names] = groups
         return groups
 
-    def _grouped(self, names: tuple[str, ...], where: Where | None) -> Iterable[RowGroup]:
-        found: dict[tuple[str, ...], RowGroup] = {}
-        sums: GroupSums | None = None
+    def sums(self, *names: str) -> dict[Key, int]:
+        """What rows come to in öre, by the columns ``names`` (``period`` as text)."""
+        return self._by_key(GroupSums, names, None)
+
+    def _by_key(
+        self, made_of: Callable[[KeyNumbers], Gathered[Told]], names: Key, where: Where | None
+    ) -> dict[Key, Told]:
+        """By numbers as long as batches share their values; what these tell put together."""
+        found: dict[Key, Told] = {}
+        gathered: Gathered[Told] | None = None
         for batch in self.batches:
+            rows = where(batch) if where is not None else None
+            if rows is not None and not rows.any():
+                continue
             columns = [_column(batch, name) for name in names]
-            amounts, lines = batch.amount_ore, batch.line
-            if where is not None:
-                rows = where(batch)
-                columns = [(codes[rows], values) for codes, values in columns]
-                amounts, lines = amounts[rows], lines[rows]
             told = [values for _, values in columns]
-            if sums is None or not sums.is_over(told):
-                _add(found, sums)
-                sums = GroupSums(told)
-            sums.add([codes for codes, _ in columns], amounts, lines)
-        _add(found, sums)
-        return found.values()
+            if gathered is None or not gathered.numbers.is_over(told):
+                _add(found, gathered)
+                gathered = made_of(KeyNumbers(told))
+            codes, amounts, lines = [codes for codes, _ in columns], batch.amount_ore, batch.line
+            if rows is not None:
+                codes = [column[rows] for column in codes]
+                amounts, lines = amounts[rows], lines[rows]
+            gathered.add(codes, amounts, lines)
+        _add(found, gathered)
+        return found
 
 
 class _SharedBatches:
@@ -165,10 +183,10 @@ class _SharedBatches:
             yield replace(batch, texts={**batch.texts, **texts})
 
 
-def _add(found: dict[tuple[str, ...], RowGroup], sums: GroupSums | None) -> None:
-    for group in sums.groups() if sums is not None else ():
-        old = found.get(group.key)
-        found[group.key] = group if old is None else joined(old, group)
+def _add(found: dict[Key, Told], gathered: Gathered[Told] | None) -> None:
+    if gathered is not None:
+        for key, told in gathered.found():
+            found[key] = gathered.joined(found[key], told) if key in found else told
 
 
 def _column(batch: RowBatch, name: str) -> tuple[Codes, Values]:

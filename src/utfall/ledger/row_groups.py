@@ -1,125 +1,179 @@
-"""Rows of batches that share their values, summed by some columns."""
+"""Rows of batches that share their values, counted and summed by some columns."""
 
 from collections.abc import Iterator, Sequence
 from math import prod
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
 
 from utfall.ledger.coded import Codes, Integers, Values
 
-_MOST_KEYS = _MOST_LINE = 2**62
+Key = tuple[str, ...]
+Told = TypeVar("Told")
+_MOST = 2**62
 _FEW, _HELD = 65_536, 262_144
 
 
 class RowGroup(NamedTuple):
-    """Rows alike in some columns: how many, the first line, and what they come to in öre."""
+    """Rows alike in some columns: how many, and the first line."""
 
-    key: tuple[str, ...]
+    key: Key
     rows: int
     line: int
-    sum_ore: int
 
 
-class KeySums(NamedTuple):
-    """By key, each once: rows, first line, and the öre in two halves, which are added apart and
-    cannot overflow."""
-
-    key: Integers
-    rows: Integers
-    line: Integers
-    high: Integers
-    low: Integers
-
-
-class GroupSums:
-    """The rows of batches whose columns have the same ``values``, by those columns."""
+class KeyNumbers:
+    """A number for each combination of some columns' values."""
 
     def __init__(self, values: Sequence[Values]) -> None:
         self._values = tuple(values)
-        self._size = prod(map(len, values))
-        self._held: list[KeySums] = []
-        self._count = 0
-        self._others: dict[tuple[str, ...], RowGroup] = {}
+        self.size = prod(map(len, values))
+        self._met: dict[Key, int] = {}
 
     def is_over(self, values: Sequence[Values]) -> bool:
         """Whether these are the very same values."""
         return all(one is other for one, other in zip(self._values, values, strict=True))
 
-    def add(self, columns: Sequence[Codes], amounts: Integers, lines: Integers) -> None:
-        """Take rows: their codes column by column, and the öre and line of each."""
-        if not len(lines):
-            return
-        if self._size > _MOST_KEYS:
-            self._add_one_by_one(columns, amounts, lines)
-            return
-        key = np.zeros(len(lines), np.int64)
-        for codes, values in zip(columns, self._values, strict=True):
-            key *= len(values)
-            key += codes
-        rows = np.ones(len(lines), np.int64)
-        each = KeySums(key, rows, lines, amounts >> 32, amounts & 0xFFFFFFFF)
-        self._hold(_summed(each, self._size))
-        if self._count > _HELD:
-            self._fold()
+    def of(self, columns: Sequence[Codes]) -> Integers:
+        """The number of each row's combination."""
+        if self.size > _MOST:
+            return self._as_met(columns)
+        numbers = columns[0].astype(np.int64)
+        for codes, values in zip(columns[1:], self._values[1:], strict=True):
+            numbers *= len(values)
+            numbers += codes
+        return numbers
 
-    def groups(self) -> Iterator[RowGroup]:
-        """Every combination that has rows."""
-        yield from self._others.values()
-        self._fold()
-        for held in self._held:
-            numbers = (column.tolist() for column in held[1:])
-            for key, rows, line, high, low in zip(self._keys(held.key), *numbers, strict=True):
-                yield RowGroup(key, rows, line, (high << 32) + low)
-
-    def _keys(self, keys: Integers) -> Iterator[tuple[str, ...]]:
+    def keys(self, numbers: Integers) -> Iterator[Key]:
+        """The combinations that numbers stand for."""
+        if self.size > _MOST:
+            met = list(self._met)
+            return (met[number] for number in numbers.tolist())
         columns: list[list[str]] = []
         for values in reversed(self._values):
-            keys, places = np.divmod(keys, len(values))
+            numbers, places = np.divmod(numbers, len(values))
             columns.append([values.texts[place] for place in places.tolist()])
         return zip(*reversed(columns), strict=True)
 
-    def _add_one_by_one(self, columns: Sequence[Codes], amounts: Integers, lines: Integers) -> None:
-        """Where the values are too many to combine in a number."""
+    def _as_met(self, columns: Sequence[Codes]) -> Integers:
+        """Of values too many to combine in a number: in the order they are met."""
         texts = ([values.texts[code] for code in codes.tolist()]
                  for codes, values in zip(columns, self._values, strict=True))  # fmt: skip
-        keys = zip(*texts, strict=True)
-        for key, ore, line in zip(keys, amounts.tolist(), lines.tolist(), strict=True):
-            old, one = self._others.get(key), RowGroup(key, 1, line, ore)
-            self._others[key] = one if old is None else joined(old, one)
+        met = self._met
+        return np.array([met.setdefault(key, len(met)) for key in zip(*texts, strict=True)])
 
-    def _hold(self, sums: KeySums) -> None:
-        self._held.append(sums)
-        self._count += len(sums.key)
+
+class Gathered(Protocol[Told]):
+    """What is gathered of batches whose columns have the same values."""
+
+    @property
+    def numbers(self) -> KeyNumbers:
+        """The combinations' numbers."""
+
+    def add(self, columns: Sequence[Codes], amounts: Integers, lines: Integers) -> None:
+        """Take rows: their codes column by column, and the öre and line of each."""
+
+    def found(self) -> Iterator[tuple[Key, Told]]:
+        """Every combination that has rows."""
+
+    def joined(self, one: Told, other: Told) -> Told:
+        """What two tell of one combination."""
+
+
+class GroupCounts:
+    """The rows of batches by combination: how many, and the first line."""
+
+    def __init__(self, numbers: KeyNumbers) -> None:
+        self.numbers = numbers
+        self._held: list[tuple[Integers, Integers, Integers]] = []
+
+    def add(self, columns: Sequence[Codes], amounts: Integers, lines: Integers) -> None:
+        """Take rows: their codes column by column, and the line of each."""
+        del amounts
+        found, places = _distinct(self.numbers.of(columns), self.numbers.size)
+        first = np.full(len(found), _MOST)
+        if len(lines) and (lines[1:] >= lines[:-1]).all():
+            first[places[::-1]] = lines[::-1]
+        else:
+            np.minimum.at(first, places, lines)
+        rows = np.bincount(places, minlength=len(found))
+        used = np.flatnonzero(rows)
+        self._held.append((found[used], rows[used], first[used]))
+        if sum(len(held[0]) for held in self._held) > _HELD:
+            self._fold()
+
+    def found(self) -> Iterator[tuple[Key, RowGroup]]:
+        """Every combination that has rows."""
+        self._fold()
+        for numbers, rows, lines in self._held:
+            keys = self.numbers.keys(numbers)
+            for key, count, line in zip(keys, rows.tolist(), lines.tolist(), strict=True):
+                yield key, RowGroup(key, count, line)
+
+    @staticmethod
+    def joined(one: RowGroup, other: RowGroup) -> RowGroup:
+        """Two groups of one key."""
+        return RowGroup(one.key, one.rows + other.rows, min(one.line, other.line))
 
     def _fold(self) -> None:
-        if len(self._held) < 2:
-            return
-        together = KeySums(*(np.concatenate(column) for column in zip(*self._held, strict=True)))
-        self._held, self._count = [], 0
-        self._hold(_summed(together, self._size))
+        if len(self._held) > 1:
+            numbers, rows, lines = map(np.concatenate, zip(*self._held, strict=True))
+            found, places = _distinct(numbers, _MOST)
+            total, first = np.zeros(len(found), np.int64), np.full(len(found), _MOST)
+            np.add.at(total, places, rows)
+            np.minimum.at(first, places, lines)
+            self._held = [(found, total, first)]
 
 
-def joined(one: RowGroup, other: RowGroup) -> RowGroup:
-    """Two groups of one key."""
-    return RowGroup(one.key, one.rows + other.rows, min(one.line, other.line),
-                    one.sum_ore + other.sum_ore)  # fmt: skip
+class GroupSums:
+    """The rows of batches by combination: öre. The halves of the amounts are added apart, and
+    cannot overflow."""
+
+    def __init__(self, numbers: KeyNumbers) -> None:
+        self.numbers = numbers
+        self._held: list[tuple[Integers, Integers, Integers]] = []
+
+    def add(self, columns: Sequence[Codes], amounts: Integers, lines: Integers) -> None:
+        """Take rows: their codes column by column, and the öre of each."""
+        del lines
+        numbers = self.numbers.of(columns)
+        self._held.append(_summed(numbers, amounts >> 32, amounts & 0xFFFFFFFF, self.numbers.size))
+        if sum(len(held[0]) for held in self._held) > _HELD:
+            self._fold()
+
+    def found(self) -> Iterator[tuple[Key, int]]:
+        """Every combination that has rows."""
+        self._fold()
+        for numbers, high, low in self._held:
+            keys = self.numbers.keys(numbers)
+            for key, one, other in zip(keys, high.tolist(), low.tolist(), strict=True):
+                yield key, (one << 32) + other
+
+    @staticmethod
+    def joined(one: int, other: int) -> int:
+        """Two sums of one key."""
+        return one + other
+
+    def _fold(self) -> None:
+        if len(self._held) > 1:
+            numbers, high, low = map(np.concatenate, zip(*self._held, strict=True))
+            self._held = [_summed(numbers, high, low, _MOST)]
 
 
-def _summed(held: KeySums, size: int) -> KeySums:
-    """Each key once."""
-    distinct: Integers | None = None
-    places, count = held.key, size
-    if size > _FEW:
-        distinct, places = np.unique(held.key, return_inverse=True)
-        count = len(distinct)
-    rows, high, low = (np.zeros(count, np.int64) for _ in range(3))
-    line = np.full(count, _MOST_LINE)
-    np.add.at(rows, places, held.rows)
-    np.add.at(high, places, held.high)
-    np.add.at(low, places, held.low)
-    np.minimum.at(line, places, held.line)
-    if distinct is not None:
-        return KeySums(distinct, rows, line, high, low)
-    used = np.flatnonzero(rows)
-    return KeySums(used, rows[used], line[used], high[used], low[used])
+def _summed(
+    numbers: Integers, high: Integers, low: Integers, size: int
+) -> tuple[Integers, Integers, Integers]:
+    found, places = _distinct(numbers, size)
+    sums = np.zeros((2, len(found)), np.int64)
+    np.add.at(sums[0], places, high)
+    np.add.at(sums[1], places, low)
+    used = np.flatnonzero(np.bincount(places, minlength=len(found)))
+    return found[used], sums[0][used], sums[1][used]
+
+
+def _distinct(numbers: Integers, size: int) -> tuple[Integers, Integers]:
+    """Numbers, among them all that occur, and the place there of each given one."""
+    if size <= _FEW:
+        return np.arange(size), numbers
+    found, places = np.unique(numbers, return_inverse=True)
+    return found, places

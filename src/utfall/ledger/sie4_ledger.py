@@ -1,7 +1,7 @@
 """SIE 1–4 as a ledger file: vouchers, or what its balances and budget say by period."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,9 +15,11 @@ from utfall.ledger.checks.unbalanced_voucher import unbalanced
 from utfall.ledger.closing_balances import closing_differs, moved_by_rows
 from utfall.ledger.coded import Coded
 from utfall.ledger.control.sie4_balance_scan import scan_sie4_balances
+from utfall.ledger.control.sie4_scan import SieScan, scan_part
+from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.sie4 import SieFile, looks_like_sie4, read_sie4
 from utfall.ledger.formats.sie4_fast.join import SieJoin
-from utfall.ledger.formats.sie4_fast.read_file import chunks_of, survey_or_why_not
+from utfall.ledger.formats.sie4_fast.read_file import survey_or_why_not
 from utfall.ledger.ledger_file import LedgerFormat, Summary
 from utfall.ledger.ledger_scope import calendar_year, covered_periods
 from utfall.ledger.opening_choice import opening_taken
@@ -25,6 +27,7 @@ from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.row_batch import RowBatch, Rows
 from utfall.ledger.rows import Delivery
+from utfall.ledger.sie4_chunks import Sie4Chunks
 from utfall.ledger.sie4_columns import VoucherColumns, columns_of_vouchers
 from utfall.ledger.sie4_rows import voucher_name
 from utfall.ledger.sie_balances import balance_rows, closings
@@ -36,13 +39,14 @@ _FISCAL_YEAR = re.compile(rb'^[ \t]*#RAR[ \t]+"?0"?[ \t]+"?([0-9]{4})', re.MULTI
 
 @dataclass(frozen=True, slots=True)
 class Sie4Ledger:
-    """A read file: ``file`` without its vouchers, which lie by columns, and its bytes, which the
-    control scan reads again."""
+    """A read file: ``file`` without its vouchers, which lie by columns, what the control ``scan``
+    found, and its bytes, which the scan of balances reads again."""
 
     file: SieFile
-    vouchers: Sequence[VoucherColumns]
+    vouchers: Iterable[VoucherColumns]
+    scan: SieScan
     positive_sum_ore: int
-    content: bytes
+    content: Content
     shown_name: str
 
     def summary(self) -> Summary:
@@ -66,7 +70,7 @@ class Sie4Ledger:
         """As ``LedgerFile``."""
         if not self.file.counts["ver"]:
             return []
-        moved = moved_by_rows(_accounts_of(self.vouchers))
+        moved = moved_by_rows(Rows(_Accounts(self.vouchers)))
         return closing_differs(closings(self.file), moved, "verifikationerna", self.shown_name)
 
     def delivery(
@@ -78,7 +82,7 @@ class Sie4Ledger:
         if profile.balance_rows and not self.file.counts["ver"]:
             return self._period_balances(profile, context, problems)
         return sie_delivery(
-            self.file, self.vouchers, self.content, self.shown_name, profile, context, problems
+            self.file, self.vouchers, self.scan, self.shown_name, profile, context, problems
         )  # fmt: skip
 
     def _budget(
@@ -116,14 +120,14 @@ class Sie4Ledger:
     def _source(
         self, label: str, year: int, *, opening: bool, problems: list[Problem]
     ) -> BalanceSource:
-        file = self.file
+        file, content = self.file, held(self.content)
         self._say_currency(problems)
         rows, other_years = balance_rows(file, label, year, self.shown_name, problems)
         taken = opening_taken(file.opening, opening_level) if opening else []
         return BalanceSource(
             format="sie4", encoding=file.encoding, label=label, rows=rows, other_years=other_years,
             dimensions=file.dimensions, generated=file.generated,
-            scan=lambda choice: scan_sie4_balances(self.content, label, choice, opening=opening),
+            scan=lambda choice: scan_sie4_balances(content, label, choice, opening=opening),
             opening=tuple(
                 BalanceRow(b.line, b.label, b.account, OPENING, b.objects, b.amount_ore)
                 for b in taken
@@ -144,20 +148,20 @@ class Sie4Ledger:
         ]
 
 
-def _accounts_of(vouchers: Sequence[VoucherColumns]) -> Rows:
-    """The rows of vouchers with account and öre alone."""
-    return Rows(
-        tuple(
-            RowBatch(
-                np.zeros(len(rows.line), np.int32), rows.amount_ore, rows.line,
-                {"account": Coded(rows.account.codes, rows.account.values.to_pylist())},
-            )
-            for rows, _ in vouchers
-        )
-    )  # fmt: skip
+class _Accounts:
+    """The rows of vouchers with account and öre alone, chunk by chunk."""
+
+    def __init__(self, vouchers: Iterable[VoucherColumns]) -> None:
+        self._vouchers = vouchers
+
+    def __iter__(self) -> Iterator[RowBatch]:
+        for rows, _ in self._vouchers:
+            account = Coded(rows.account.codes, rows.account.values)
+            periods = np.zeros(len(rows), np.int32)
+            yield RowBatch(periods, rows.amount_ore, rows.line, {"account": account})
 
 
-def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie4Ledger | None:
+def _opened(content: Content, shown_name: str, problems: list[Problem]) -> Sie4Ledger | None:
     """By the fast path; by the exact reader where codes of sub-dimensions must be put together."""
     found: list[Problem] = []
     survey = survey_or_why_not(content, shown_name, found)
@@ -165,30 +169,29 @@ def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie4Led
         problems += found
         return None
     join = SieJoin(survey, shown_name)
-    columns: list[VoucherColumns] = []
-    for chunk in chunks_of(content, survey, shown_name):
-        join.add(chunk.tally)
-        columns.append((chunk.rows, chunk.vouchers))
+    chunks = Sie4Chunks(content, survey, shown_name)
+    for tally in chunks.tallies:
+        join.add(tally)
     file = join.finish(content)
     if file is not None and file.type == "4I" and file.counts["underdim"]:
         return _opened_exactly(content, shown_name, problems)
     problems += join.problems
     if file is None:
         return None
-    return Sie4Ledger(file, columns, join.positive_sum_ore, content, shown_name)
+    return Sie4Ledger(file, chunks, chunks.scan, join.positive_sum_ore, content, shown_name)
 
 
 def _opened_exactly(
-    content: bytes, shown_name: str, problems: list[Problem]
+    content: Content, shown_name: str, problems: list[Problem]
 ) -> Sie4Ledger | None:  # fmt: skip
-    file = read_sie4(content, shown_name, problems)
+    file = read_sie4(held(content), shown_name, problems)
     if file is None:
         return None
-    columns = columns_of_vouchers(file.vouchers)
-    return Sie4Ledger(file, (columns,), file.positive_sum_ore, content, shown_name)
+    columns, scan = columns_of_vouchers(file.vouchers), scan_part(content, 0, len(content))
+    return Sie4Ledger(file, (columns,), scan, file.positive_sum_ore, content, shown_name)
 
 
-def _year_of(content: bytes) -> str:
+def _year_of(content: Content) -> str:
     found = _FISCAL_YEAR.search(content)
     return found[1].decode() if found else ""
 

@@ -11,6 +11,7 @@ from utfall.ledger.balance_delivery import BalanceSource, balance_delivery, plan
 from utfall.ledger.checks.unbalanced_voucher import unbalanced
 from utfall.ledger.closing_balances import Closing, closing_differs, moved_by_vouchers
 from utfall.ledger.control.sie5_scan import scan_sie5_budget
+from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.sie5 import Sie5File, looks_like_sie5, read_sie5
 from utfall.ledger.ledger_file import LedgerFormat, Summary
 from utfall.ledger.ledger_scope import calendar_year
@@ -102,12 +103,13 @@ def _closings(file: Sie5File, year: int) -> list[Closing]:
     ]
 
 
-def _opened(content: bytes, shown_name: str, problems: list[Problem]) -> Sie5Ledger | None:
+def _opened(delivered: Content, shown_name: str, problems: list[Problem]) -> Sie5Ledger | None:
+    content = held(delivered)
     file = read_sie5(content, shown_name, problems)
     return None if file is None else Sie5Ledger(file, content, shown_name)
 
 
-def _year_of(content: bytes) -> str:
+def _year_of(content: Content) -> str:
     found = _FISCAL_YEAR.search(content)
     return found[1].decode() if found else ""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from utfall.domain.period import OPENING
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.control.sie4_scan import scan_sie4
+from utfall.ledger.control.sie4_scan import SieScan
 from utfall.ledger.dimension_parts import DimensionParts
 from utfall.ledger.formats.sie4 import Balance, SieFile
 from utfall.ledger.ledger_scope import calendar_year, covered_periods
@@ -17,10 +17,11 @@ from utfall.ledger.rows import Delivery, LedgerRow, rows_of
 from utfall.ledger.scope import ReadRows, Scope, check_part_names, delivery_of, plan_of
 from utfall.ledger.sie4_columns import VoucherColumns
 from utfall.ledger.sie4_rows import Sie4Rows
+from utfall.ledger.spooled_batches import SpooledBatches
 
 
 def sie_delivery(
-    file: SieFile, vouchers: Iterable[VoucherColumns], content: bytes, shown_name: str,
+    file: SieFile, vouchers: Iterable[VoucherColumns], scan: SieScan, shown_name: str,
     profile: Profile, context: ReadingContext, problems: list[Problem],
 ) -> Delivery | None:  # fmt: skip
     """The delivery of a read file; None (with Problems) where its year or periods are unknown."""
@@ -37,7 +38,7 @@ def sie_delivery(
     rows, left_out = _rows(file, vouchers, scope, shown_name, profile, problems)
     read = ReadRows(
         format="sie4", encoding=file.encoding, rows=rows, file_rows=file.counts["trans"],
-        left_out=left_out, source_totals=scan_sie4(content, opening=OPENING in periods),
+        left_out=left_out, source_totals=scan.totals(opening=OPENING in periods),
         vouchers=file.counts["ver"],
     )  # fmt: skip
     return delivery_of(read, scope, profile, context, problems)
@@ -59,18 +60,18 @@ def _rows(
     """The opening balances and the vouchers' rows, and what was left out."""
     parts = DimensionParts(file.dimensions, scope, shown_name, profile, problems)
     maker = Sie4Rows(scope, parts, shown_name, profile, problems)
-    batches: list[RowBatch] = []
+    batches = SpooledBatches()
     left_out = Counter({"#RTRANS": file.counts["rtrans"], "#BTRANS": file.counts["btrans"]})
     if OPENING in scope.periods:
         taken = opening_taken(file.opening, opening_level)
-        batches += _opening(taken, parts, profile.sign)
+        batches.add(_opening(taken, parts, profile.sign))
         left_out["#OIB"] = _details(file.opening) - _details(taken)
     else:
         left_out["#IB, period 0"] = len(file.opening)
-    batches += [maker.batch(*columns) for columns in vouchers]
+    batches.add(maker.batch(*columns) for columns in vouchers)
     problems += maker.outside.problems("SIE-18", scope, shown_name)
     parts.say_unmapped()
-    return Rows(tuple(batch for batch in batches if len(batch))), +left_out
+    return Rows(batches), +left_out
 
 
 def _opening(taken: Sequence[Balance], parts: DimensionParts, sign: int) -> tuple[RowBatch, ...]:

@@ -106,9 +106,10 @@ def _statistics(workspace: Workspace, delivery: Delivery) -> Changes:
 def _totals(delivery: Delivery, field: str) -> _Totals:
     """By the codes of a column; no code where there is no such column."""
     columns = (field, "account", "period") if field else ("account", "period")
+    ore = delivery.rows.sums(*columns)
     return {
         (group.key[0] if field else "", group.key[-2], int(group.key[-1])):
-            (group.sum_ore, group.rows)
+            (ore[group.key], group.rows)
         for group in delivery.rows.groups(*columns)
     }  # fmt: skip
 

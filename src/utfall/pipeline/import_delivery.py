@@ -4,7 +4,6 @@ All faults are said at once; a warning stops acceptance until it is accepted by 
 of the source and of the facts read back are proved equal before the pointer is swapped.
 """
 
-import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -25,6 +24,7 @@ from utfall.facts.publish import Publication, publish_together
 from utfall.facts.queries.statistic_totals import StatisticTotal
 from utfall.facts.store import write_whole
 from utfall.ledger.checks import check_context, run_checks
+from utfall.ledger.formats.content import Content, blocks_of, content_sha256
 from utfall.ledger.read_delivery import ReadFile, read_deliveries
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery
@@ -33,7 +33,7 @@ from utfall.pipeline.entered_twice import entered_twice
 from utfall.pipeline.import_history import history_of, scope_key
 from utfall.pipeline.import_proof import Proof, Total, totals_of
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
-from utfall.pipeline.read_delivered_file import read_delivered_file
+from utfall.pipeline.read_delivered_file import delivered_content
 from utfall.pipeline.refused import DATA, LIMIT, RefusedError, UsageError
 from utfall.pipeline.rules import reasonable_rule
 from utfall.pipeline.workspace import Workspace
@@ -70,7 +70,7 @@ class Prepared:
     """
 
     request: ImportRequest
-    content: bytes
+    content: Content
     delivery: Delivery
     problems: tuple[Problem, ...]
     more: tuple[Delivery, ...] = ()
@@ -93,7 +93,7 @@ class Judged:
     """
 
     request: ImportRequest
-    content: bytes
+    content: Content
     delivery: Delivery | None
     problems: tuple[Problem, ...]
     more: tuple[Delivery, ...] = ()
@@ -102,7 +102,7 @@ class Judged:
 def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
     """Read and judge one file without stopping at what is wrong: what a page shows before anyone
     decides. Raises RefusedError where a profile's file is wrong, UsageError, OSError."""
-    content = read_delivered_file(request.path)
+    content = delivered_content(request.path)
     try:
         file, problems = _read(workspace, request, content)
     except RefusedError as refused:
@@ -116,7 +116,7 @@ def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
 
 def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
     """Read and judge one file. Raises RefusedError with everything against it."""
-    content = read_delivered_file(request.path)
+    content = delivered_content(request.path)
     if request.kind == STATISTIC and request.layer:
         raise UsageError(f"--layer gäller inte {STATISTIC}: mått har inga budgetlager.")
     file, problems = _read(workspace, request, content)
@@ -156,7 +156,7 @@ def import_file(workspace: Workspace, prepared: Prepared) -> tuple[Imported, ...
 
 
 def _read(
-    workspace: Workspace, request: ImportRequest, content: bytes
+    workspace: Workspace, request: ImportRequest, content: Content
 ) -> tuple[ReadFile, list[Problem]]:  # fmt: skip
     """The file's deliveries with their warnings, or RefusedError with everything that is wrong."""
     shown = str(request.path)
@@ -197,7 +197,7 @@ def _stop_unless_accepted(problems: list[Problem], accepted: tuple[str, ...]) ->
 
 def _publication(workspace: Workspace, prepared: Prepared) -> Publication:
     request, content, delivery = prepared.request, prepared.content, prepared.delivery
-    sha256 = hashlib.sha256(content).hexdigest()
+    sha256 = content_sha256(content)
     key = scope_key(delivery)
     kept = workspace.store.delivery_path(sha256, request.path.name)
     record = DeliveryRecord(
@@ -273,7 +273,7 @@ def _check_entered(
 def _keep_copy(workspace: Workspace, prepared: Prepared, sha256: str) -> None:
     path = workspace.store.delivery_path(sha256, prepared.request.path.name)
     if not path.exists():
-        write_whole(path, prepared.content)
+        write_whole(path, blocks_of(prepared.content))
 
 
 def document(imports: Sequence[Imported]) -> dict[str, object]:

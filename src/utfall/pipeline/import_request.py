@@ -6,6 +6,7 @@ from pathlib import Path
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.facts.manifest import Acceptance
 from utfall.ledger.choose_profile import choose_profile
+from utfall.ledger.formats.content import Content
 from utfall.ledger.profiles.profile import Profile
 from utfall.pipeline.profiles import folder_profiles, named_profile
 from utfall.pipeline.refused import DEFINITION, RefusedError
@@ -31,7 +32,7 @@ class ImportRequest:
 
 
 def profile_of_request(
-    workspace: Workspace, request: ImportRequest, content: bytes, problems: list[Problem]
+    workspace: Workspace, request: ImportRequest, content: Content, problems: list[Problem]
 ) -> Profile | None:
     """The named profile, or the folder's only one of the kind that fits; None (with Problems)
     where there is none, RefusedError where its file is wrong."""

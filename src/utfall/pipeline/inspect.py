@@ -5,13 +5,14 @@ from pathlib import Path
 from utfall.documents.problems_json import problems_fields
 from utfall.domain.problem import Problem, has_errors
 from utfall.ledger.choose_profile import choose_profile
+from utfall.ledger.formats.content import Content
 from utfall.ledger.inspect_file import Inspection, inspect_file
 from utfall.ledger.profiles.profile import SIE, Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.municipality import settings
 from utfall.municipality.folder import FolderFiles, read_folder_files
 from utfall.pipeline.profiles import folder_profiles, named_profile
-from utfall.pipeline.read_delivered_file import read_delivered_file
+from utfall.pipeline.read_delivered_file import delivered_content
 from utfall.pipeline.refused import DEFINITION, RefusedError
 from utfall.pipeline.workspace import municipality_of
 
@@ -23,7 +24,7 @@ def inspect_delivery(folder: Path, path: Path, profile_name: str | None) -> Insp
 
     A SIE file needs no municipality's folder; a table does, for its profile.
     """
-    content = read_delivered_file(path)
+    content = delivered_content(path)
     files = read_folder_files(folder)
     context = _context(files, folder) if settings.FILE in files.content else None
     profile, problems = _profile(files, content, path, profile_name)
@@ -43,7 +44,7 @@ def _context(files: FolderFiles, folder: Path) -> ReadingContext:
 
 
 def _profile(
-    files: FolderFiles, content: bytes, path: Path, name: str | None
+    files: FolderFiles, content: Content, path: Path, name: str | None
 ) -> tuple[Profile | None, list[Problem]]:
     faults: list[Problem] = []
     if name is not None:

@@ -1,19 +1,49 @@
 """The bytes of a file to take in, within the limits; apart, as it needs every format."""
 
+import shutil
+import tempfile
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.limits import text_faults
-from utfall.pipeline.read_file import read_file
+from utfall.pipeline.read_file import opened_file
 from utfall.pipeline.refused import DATA, RefusedError
+
+MAPPED_FROM = 32 << 20
+"""Bytes of a file that is no longer held in memory."""
+_READ_BY_BLOCKS = ("sie4",)
+_START = 1 << 16
 
 
 def read_delivered_file(path: Path) -> bytes:
-    """A file to take in. Where each line is a row the lines are within the limits; XML and JSON may
-    be a single line, and what is packed is judged where it is opened."""
-    content = read_file(path)
+    """``delivered_content`` in memory."""
+    return held(delivered_content(path))
+
+
+def delivered_content(path: Path) -> Content:
+    """A file to take in; a large one whose format is read block by block is mapped. Where each line
+    is a row the lines are within the limits; XML and JSON may be a single line, and what is packed
+    is judged where it is opened."""
+    content = _content(path)
     of_lines = format_of(content) in ("csv", "sie4")
     faults = text_faults(content, str(path)) if of_lines else []
     if faults:
         raise RefusedError(DATA, faults)
     return content
+
+
+def _content(path: Path) -> Content:
+    with opened_file(path) as file:
+        start = file.read(_START)
+        if len(start) < _START or format_of(start) not in _READ_BY_BLOCKS:
+            return start + file.read()
+        if path.stat().st_size < MAPPED_FROM:
+            return start + file.read()
+        file.seek(0)
+        # a copy that nobody else can write to: what is read, summed and kept are the same bytes
+        with tempfile.TemporaryFile(prefix="utfall-") as copy:
+            shutil.copyfileobj(file, copy, MAPPED_FROM)
+            copy.flush()
+            return mmap(copy.fileno(), 0, access=ACCESS_READ)

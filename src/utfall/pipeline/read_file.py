@@ -2,6 +2,7 @@
 
 import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from utfall.domain.problem import problem
 from utfall.ledger.formats.limits import size_faults
@@ -9,7 +10,13 @@ from utfall.pipeline.refused import DATA, RefusedError
 
 
 def read_file(path: Path) -> bytes:
-    """Read an ordinary file; a missing path, a directory, a link, a device or a file over the limit
+    """All bytes of an ordinary file, as ``opened_file``."""
+    with opened_file(path) as file:
+        return file.read()
+
+
+def opened_file(path: Path) -> BinaryIO:
+    """Open an ordinary file; a missing path, a directory, a link, a device or a file over the limit
     is a Problem."""
     name = str(path)
     try:
@@ -25,6 +32,6 @@ def read_file(path: Path) -> bytes:
     if too_large:
         raise RefusedError(DATA, too_large)
     try:
-        return path.read_bytes()
+        return path.open("rb")
     except PermissionError:
         raise RefusedError(DATA, [problem("FIL-05", file=name)]) from None

@@ -15,13 +15,14 @@ def unbalanced_budget_change(delivery: Delivery, context: CheckContext) -> list[
         return []
     sums: dict[Decision, int] = defaultdict(int)
     lines: dict[Decision, int] = {}
+    ore = delivery.rows.sums("decision")
     for group in delivery.rows.groups("decision"):
         decision = read_decision(group.key[0]).one_decision
-        sums[decision] += group.sum_ore
+        sums[decision] += ore[group.key]
         lines[decision] = min(group.line, lines.get(decision, group.line))
     return [
         problem("KONTR-09", file=context.shown_name, line=lines[decision],
-                decision=decision.text or "utan namn", difference=ore_text(ore))
-        for decision, ore in sums.items()
-        if ore
+                decision=decision.text or "utan namn", difference=ore_text(difference))
+        for decision, difference in sums.items()
+        if difference
     ]  # fmt: skip

@@ -19,8 +19,9 @@ def unlike_earlier_years(delivery: Delivery, context: CheckContext) -> list[Prob
     rule = context.reasonable
     if delivery.kind != "actual" or rule is None or not context.history.months:
         return []
-    groups = delivery.rows.groups("period", "account")
-    now = _of_results({(int(g.key[0]), g.key[1]): g.sum_ore for g in groups}, context)
+    sums = delivery.rows.sums("period", "account")
+    now = _of_results({(int(period), account): ore for (period, account), ore in sums.items()},
+                      context)  # fmt: skip
     last = max((period for period, _ in now), default=0)
     found = []
     for period in sorted({*delivery.declared_periods} & {*MONTHS}):

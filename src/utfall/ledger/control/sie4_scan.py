@@ -38,18 +38,26 @@ class SieScan:
     positive_sum_ore: int = 0
     plain: dict[bytes, list[int]] = field(default_factory=dict)
     by_object: dict[bytes, dict[int, list[int]]] = field(default_factory=dict)
+    seen: list[tuple[int, int]] = field(default_factory=list)
 
     def add(self, other: "SieScan") -> None:
         """Add another part of the same file."""
         self.rows += other.rows
         self.sum_ore += other.sum_ore
         self.positive_sum_ore += other.positive_sum_ore
+        self.seen += other.seen
         for account, amounts in other.plain.items():
             self.plain.setdefault(account, []).extend(amounts)
         for account, dimensions in other.by_object.items():
             mine = self.by_object.setdefault(account, {})
             for number, amounts in dimensions.items():
                 mine.setdefault(number, []).extend(amounts)
+
+    def covers(self, size: int) -> bool:
+        """Whether the parts are a whole file of ``size`` bytes, each byte once."""
+        parts = sorted(self.seen)
+        ends = [0, *(end for _, end in parts)]
+        return ends[-1] == size and [start for start, _ in parts] == ends[:-1]
 
     def totals(self, *, opening: bool) -> SourceTotals:
         """``#OIB`` count only for an account without ``#IB``, and then those of its lowest
@@ -72,7 +80,7 @@ def scan_sie4(content: bytes | mmap, *, opening: bool) -> SourceTotals:
 
 def scan_part(content: bytes | mmap, start: int, end: int) -> SieScan:
     """Scan the bytes ``start`` to ``end`` (not included), which begin and end with lines."""
-    scan = SieScan()
+    scan = SieScan(seen=[(start, end)])
     line_end = b"\n" if content.find(b"\n") >= 0 else b"\r"
     for block in _blocks(content, start, end, line_end):
         amounts = plain_amounts(block, line_end[0])

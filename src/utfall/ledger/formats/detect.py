@@ -1,5 +1,6 @@
 """Which format a file has, from its content and never its name."""
 
+from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.xls import COMPOUND_FILE
 from utfall.ledger.formats.zip_package import ZIP
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
@@ -7,22 +8,23 @@ from utfall.ledger.ledger_formats import LEDGER_FORMATS
 _AS_TEXT = ("csv", "json", "fastbredd")
 
 
-def format_of(content: bytes) -> str:
+def format_of(content: Content) -> str:
     """``sie4``, ``sie5``, ``xlsx``, ``xls``, ``json``, ``csv`` (any text), ``html`` or ``xml``;
     empty for none of them."""
-    start = content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip()
-    if content.startswith(ZIP):
+    first = content[:4096]
+    start = first.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if first.startswith(ZIP):
         return "xlsx"
-    if content.startswith(COMPOUND_FILE):
+    if first.startswith(COMPOUND_FILE):
         return "xls"
     for name, ledger_format in LEDGER_FORMATS.items():
         if ledger_format.begins(content):
             return name
     if start.startswith(b"<"):
         return "html" if b"<html" in start.lower() or b"<!doctype" in start.lower() else "xml"
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_bare_utf_16(content):
+    if first.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_bare_utf_16(first):
         return "csv"
-    if b"\x00" in content[:4096] or not start:
+    if b"\x00" in first or not start:
         return ""
     return "json" if start.startswith((b"{", b"[")) else "csv"
 

@@ -7,6 +7,7 @@ one is refused before it is unpacked or parsed, and before a row is made of it.
 from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.content import Content, blocks_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,13 @@ def size_faults(size: int, shown_name: str, limits: Limits = LIMITS) -> list[Pro
     return [problem("MAX-01", file=shown_name, size=megabytes(size), most=megabytes(limits.file))]
 
 
-def text_faults(content: bytes, shown_name: str, limits: Limits = LIMITS) -> list[Problem]:
+def text_faults(content: Content, shown_name: str, limits: Limits = LIMITS) -> list[Problem]:
     """What the bytes of a text say of its lines, before it is decoded or split.
 
     A line ends with LF or CR; in UTF-16 some other letters hold such a byte, and only make lines
     seem shorter.
     """
-    lines = max(content.count(b"\n"), content.count(b"\r"))
+    lines = max(_line_ends(content, len(content)))
     if lines > limits.lines:
         most = f"{limits.lines:,}".replace(",", "\N{NO-BREAK SPACE}")
         return [problem("MAX-03", file=shown_name, most=most)]
@@ -78,7 +79,7 @@ def text_faults(content: bytes, shown_name: str, limits: Limits = LIMITS) -> lis
     return [problem("MAX-02", file=shown_name, line=line, most=megabytes(limits.line))]
 
 
-def _longer_line(content: bytes, most: int) -> int | None:
+def _longer_line(content: Content, most: int) -> int | None:
     """Where the first line of more than ``most`` bytes begins: one step a ``most`` bytes."""
     start = 0
     while len(content) - start > most:
@@ -90,9 +91,18 @@ def _longer_line(content: bytes, most: int) -> int | None:
     return None
 
 
-def _lines_before(content: bytes, place: int) -> int:
-    line_feeds = content.count(b"\n", 0, place)
-    return line_feeds or content.count(b"\r", 0, place)
+def _lines_before(content: Content, place: int) -> int:
+    line_feeds, returns = _line_ends(content, place)
+    return line_feeds or returns
+
+
+def _line_ends(content: Content, end: int) -> tuple[int, int]:
+    """LF and CR among the bytes before ``end``."""
+    line_feeds = returns = 0
+    for block in blocks_of(content, end):
+        line_feeds += block.count(b"\n")
+        returns += block.count(b"\r")
+    return line_feeds, returns
 
 
 def megabytes(size: int) -> str:

@@ -7,10 +7,10 @@ Amounts are ``#TRANS`` alone: ``#RTRANS`` is always followed by the same row as 
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
-from mmap import mmap
 
 from utfall.domain.ore import MOST_DIGITS, MOST_ORE
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.dates import iso_date
 from utfall.ledger.formats.sie4_checksum import Checksum, ChecksumReader
 from utfall.ledger.formats.sie4_encoding import decoded, encoding_of
@@ -116,7 +116,7 @@ def read_amount(text: str) -> int | str:
     return -ore if match[1] else ore
 
 
-def looks_like_sie4(content: bytes) -> bool:
+def looks_like_sie4(content: Content) -> bool:
     """Whether the first thing in the file is a label."""
     return content[:4096].removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"#")
 
@@ -137,7 +137,7 @@ def read_sie4(content: bytes, shown_name: str, problems: list[Problem]) -> SieFi
     return reader.finish(encoding)
 
 
-def why_not_sie4(content: bytes | mmap) -> str:
+def why_not_sie4(content: Content) -> str:
     """The code of the Problem of what is certainly no SIE 1–4, by its start; empty for the rest."""
     if _NOT_BLANK.search(content) is None:
         return "FIL-04"

@@ -20,6 +20,7 @@ from defusedxml.expatreader import DefusedExpatParser
 
 from utfall.domain.ore import MOST_DIGITS, MOST_ORE
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.dates import iso_date
 from utfall.ledger.formats.sie4 import COUNTED
 
@@ -111,7 +112,7 @@ class Sie5File:
         return sum(r.amount_ore for v in self.vouchers for r in v.rows if r.amount_ore > 0)
 
 
-def looks_like_sie5(content: bytes) -> bool:
+def looks_like_sie5(content: Content) -> bool:
     """Whether the file is XML with a root of SIE 5's namespace where it begins."""
     start = content[:_START].removeprefix(b"\xef\xbb\xbf").lstrip()
     return start.startswith(b"<") and _NAMED.search(start) is not None

@@ -11,9 +11,10 @@ from mmap import mmap
 
 import numpy as np
 
+from utfall.ledger.formats.content import release
 from utfall.ledger.formats.sie4_encoding import encoding_by_letters
 
-CHUNK_BYTES = 1 << 20
+CHUNK_BYTES = 2 << 20
 _BLOCK = 4 << 20
 _LF, _CR = b"\n"[0], b"\r"[0]
 _PERHAPS_VOUCHER = re.compile(rb"#VER", re.IGNORECASE)
@@ -53,6 +54,7 @@ def survey_sie4(content: bytes | mmap, chunk_bytes: int = CHUNK_BYTES) -> SieSur
     for number, (start, end) in enumerate(pairwise(borders)):
         spans.append(ChunkSpan(number, start, end, line))
         line += int(np.count_nonzero(whole[start:end] == line_end))
+        release(content, start, end)
     checksum = _CHECKSUM.search(content, 0, head) is not None
     return SieSurvey(_encoding(content, whole), line_end, checksum, tuple(spans))
 
@@ -92,6 +94,7 @@ def _encoding(content: bytes | mmap, whole: np.ndarray[tuple[int], np.dtype[np.u
                 decoder.decode(block.tobytes())
             except UnicodeDecodeError:
                 utf8 = False
+        release(content, start, start + len(block))
     if bytes(content[:3]) == codecs.BOM_UTF8:
         return "utf-8"
     if not letters.any():

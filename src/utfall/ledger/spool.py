@@ -1,0 +1,79 @@
+"""Things too many to hold, kept in a file that has no name: gone when nobody reads it any more."""
+
+import pickle
+import tempfile
+from collections.abc import Iterator
+from mmap import ACCESS_READ, MADV_DONTNEED, PAGESIZE, mmap
+from typing import Generic, NamedTuple, TypeVar
+
+Item = TypeVar("Item")
+_ALIGNED = 64
+
+
+class Kept(NamedTuple):
+    """One thing: what pickle says of it, and where its arrays lie in the file."""
+
+    head: bytes
+    arrays: tuple[tuple[int, int], ...]
+
+
+class Spool(Generic[Item]):
+    """Takes things one by one, and gives them again in the same order as often as asked. Their
+    arrays (numpy's, Arrow's) lie in the file, and are read only as far as they are looked at: what
+    is given again cannot be written to. OSError where the disk is full."""
+
+    def __init__(self) -> None:
+        self._file = tempfile.TemporaryFile(prefix="utfall-")  # noqa: SIM115 it lives as long as this
+        self._kept: list[Kept] = []
+        self._end = 0
+        self._map: mmap | None = None
+
+    def append(self, item: Item) -> None:
+        """Keep one more."""
+        buffers: list[pickle.PickleBuffer] = []
+        head = pickle.dumps(item, protocol=5, buffer_callback=buffers.append)
+        arrays = tuple(self._written(buffer) for buffer in buffers)
+        self._kept.append(Kept(head, arrays))
+
+    def kept(self) -> list[Kept]:
+        """What a process says that has written into the file of another, for ``take_over``."""
+        self._file.flush()
+        return self._kept
+
+    def take_over(self, kept: list[Kept]) -> None:
+        """Take what another process has written into this file, which was empty."""
+        assert not self._kept
+        self._kept = kept
+        self._end = max((sum(array) for _, arrays in kept for array in arrays), default=0)
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def __iter__(self) -> Iterator[Item]:
+        self._file.flush()
+        if self._end and (self._map is None or len(self._map) < self._end):
+            self._map = mmap(self._file.fileno(), self._end, access=ACCESS_READ)
+        for head, arrays in self._kept:
+            yield self._read(head, arrays)
+            self._forget(arrays)
+
+    def _written(self, buffer: pickle.PickleBuffer) -> tuple[int, int]:
+        raw = buffer.raw()
+        start = -(-self._end // _ALIGNED) * _ALIGNED
+        self._file.seek(start)
+        self._file.write(raw)
+        self._end = start + raw.nbytes
+        return start, raw.nbytes
+
+    def _read(self, head: bytes, arrays: tuple[tuple[int, int], ...]) -> Item:
+        view = memoryview(self._map) if self._map is not None else memoryview(b"")
+        buffers = [view[start : start + size] for start, size in arrays]
+        item: Item = pickle.loads(head, buffers=buffers)
+        return item
+
+    def _forget(self, arrays: tuple[tuple[int, int], ...]) -> None:
+        """Let the pages go: they lie in the file, and come again if they are looked at."""
+        if self._map is None or not arrays:
+            return
+        start = arrays[0][0] // PAGESIZE * PAGESIZE
+        self._map.madvise(MADV_DONTNEED, start, sum(arrays[-1]) - start)

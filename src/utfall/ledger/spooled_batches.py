@@ -1,0 +1,30 @@
+"""Batches of rows, held while they are few and kept in a file when they are many."""
+
+from collections.abc import Iterable, Iterator
+
+from utfall.ledger.row_batch import RowBatch
+from utfall.ledger.spool import Spool
+
+HELD_ROWS = 262_144
+
+
+class SpooledBatches:
+    """Batches that can be gone through again and again; those without rows are none."""
+
+    def __init__(self) -> None:
+        self._rows = 0
+        self._kept: list[RowBatch] | Spool[RowBatch] = []
+
+    def add(self, batches: Iterable[RowBatch]) -> None:
+        """Add batches after those that are here. OSError where the disk is full."""
+        for batch in batches:
+            self._rows += len(batch)
+            if self._rows > HELD_ROWS and isinstance(self._kept, list):
+                held, self._kept = self._kept, Spool()
+                for one in held:
+                    self._kept.append(one)
+            if len(batch):
+                self._kept.append(batch)
+
+    def __iter__(self) -> Iterator[RowBatch]:
+        return iter(self._kept)
