@@ -1,16 +1,14 @@
 """The scope of a publication of money: ordered, hashed, and written or handed on in memory."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pyarrow as pa
-import pyarrow.parquet as pq
 
+from utfall.facts.bucket_borders import Border, borders_of, counted_lines, counted_rows
 from utfall.facts.kept_rows import batches_of
 from utfall.facts.money_files import GROUP_ROWS, TEXT_GROUP_ROWS, MoneyTables, schema_of
 from utfall.facts.parquet_file import ParquetFile
@@ -25,9 +23,8 @@ from utfall.facts.store import DamagedError, Store, file_sha256, spill_folder
 from utfall.ledger.coded import Coded, Mask, Values
 from utfall.ledger.row_batch import RowBatch, Rows, exact_sum
 
-SPILL_FROM = 1_000_000
+SPILL_FROM = 300_000
 """Rows that are no longer held in memory all at once."""
-BUCKET_ROWS = 400_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def rows_hash(store: Store, scope: Scope) -> str:
     ArrowException, OSError where it can't be read."""
     lines, unit = store.facts_path(scope.lines_file), scope.ordered_by
     with spill_folder(store, needed=scope.rows > SPILL_FROM) as spill:
-        borders = _cut(_counts(lines, unit)) if spill is not None else ()
+        borders = borders_of([counted_lines(lines)], unit) if spill is not None else ()
         gatherer = RowGatherer(unit, borders, spill)
         for batch, source, delivery in batches_of(lines, None):
             gatherer.add(batch, source, delivery)
@@ -143,35 +140,13 @@ def _ordered(
         yield in_canonical_order(rows, columns, unit_column), rows.texts
 
 
-def _borders(store: Store, old: Scope | None, new: Publication) -> tuple[str, ...]:
+def _borders(store: Store, old: Scope | None, new: Publication) -> tuple[Border, ...]:
     """Where the rows of both are divided."""
     assert isinstance(new.rows, Rows)
-    counts = new.rows.counts(new.unit_column)
+    sources = [counted_rows(new.rows)]
     if old is not None:
-        counts.update(_counts(store.facts_path(old.lines_file), new.unit_column))
-    return _cut(counts)
-
-
-def _counts(lines: Path, unit_column: str) -> Counter[str]:
-    """Unit code → rows in a file of lines."""
-    counts = Counter[str]()
-    with pq.ParquetFile(lines, read_dictionary=[unit_column]) as file:
-        for found in file.iter_batches(columns=[unit_column]):
-            column = found.column(0)
-            rows = np.bincount(column.indices.to_numpy(), minlength=1).tolist()
-            counts.update(dict(zip(column.dictionary.to_pylist(), rows, strict=False)))
-    return counts
-
-
-def _cut(counts: Counter[str]) -> tuple[str, ...]:
-    """Unit codes that divide the rows into buckets of about the same size."""
-    borders, held = list[str](), 0
-    for code, rows in sorted(counts.items()):
-        if held and held + rows > BUCKET_ROWS:
-            borders.append(code)
-            held = 0
-        held += rows
-    return tuple(borders)
+        sources.append(counted_lines(store.facts_path(old.lines_file)))
+    return borders_of(sources, new.unit_column)
 
 
 def _keep(

@@ -13,14 +13,19 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
+from utfall.domain.period import WHOLE_YEAR
+from utfall.facts.bucket_borders import Border, third_column
 from utfall.ledger.coded import Coded, Codes, Integers, Mask, Values
 from utfall.ledger.row_batch import NOTHING, TEXT_FIELDS, RowBatch
 
 PLACE_FIELDS = ("delivery", "source_sheet", "source_column")
 CODED = (*(name for name in TEXT_FIELDS if name != "text"), "source", "delivery")
 _NUMBERS = ("period", "amount_ore", "source_line")
-_SHARED_OUT_ROWS = 131_072
+_SHARED_OUT_ROWS = 262_144
+_PERIODS = WHOLE_YEAR + 1
+_CODE = np.dtype(np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +73,14 @@ class ValueLists:
 
 
 class RowGatherer:
-    """Takes batches one by one. ``borders`` are the first unit codes of all buckets but the first,
+    """Takes batches one by one. ``borders`` are those of all buckets but the first,
     in order; with ``spill`` the rows lie in files below it."""
 
     def __init__(
-        self, unit_column: str, borders: Sequence[str] = (), spill: Path | None = None
+        self, unit_column: str, borders: Sequence[Border] = (), spill: Path | None = None
     ) -> None:
         self._unit = unit_column
-        self._borders = np.array(borders, object)
+        self._borders = tuple(borders)
         self._spill = spill
         self._held: list[list[pa.RecordBatch]] = [[] for _ in range(len(borders) + 1)]
         self._waiting: list[pa.RecordBatch] = []
@@ -115,7 +120,7 @@ class RowGatherer:
             return
         (record,) = pa.Table.from_batches(self._waiting).combine_chunks().to_batches()
         self._waiting = []
-        buckets = self._bucket_of_code()[_column(record, self._unit, np.dtype(np.int32))]
+        buckets = self._buckets(record)
         order = np.argsort(buckets, kind="stable")
         ordered = record.take(pa.array(order))
         numbers, starts = np.unique(buckets[order], return_index=True)
@@ -123,12 +128,29 @@ class RowGatherer:
         for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=True):
             self._keep(number, ordered.slice(start, end - start))
 
-    def _bucket_of_code(self) -> npt.NDArray[np.uint16]:
-        lists = self.values[self._unit].lists
-        units = pa.concat_arrays([values.arrow for values in lists])
-        return np.searchsorted(self._borders, np.array(units.to_pylist(), object), "right").astype(
-            np.uint16
+    def _buckets(self, record: pa.RecordBatch) -> npt.NDArray[np.uint16]:
+        """The bucket of each row: how many borders are not after it."""
+        third = third_column(self._unit)
+        units, of_unit = self._ranks(self._unit, [border.unit for border in self._borders])
+        thirds, of_third = self._ranks(third, [border.third for border in self._borders])
+        period = _column(record, "period", np.dtype(np.int32)).astype(np.int64)
+        size = int(thirds.max(initial=0)) + int(of_third.max(initial=0)) + 1
+        place = (units[_column(record, self._unit, _CODE)] * _PERIODS + period) * size
+        place += thirds[_column(record, third, _CODE)]
+        periods = np.array([border.period for border in self._borders], np.int64)
+        borders = (of_unit * _PERIODS + periods) * size + of_third
+        buckets: npt.NDArray[np.uint16] = np.searchsorted(borders, place, "right").astype(np.uint16)
+        return buckets
+
+    def _ranks(self, name: str, borders: list[str]) -> tuple[Integers, Integers]:
+        """The order of a column's codes, and of texts, among all of both."""
+        codes = pa.concat_arrays([values.arrow for values in self.values[name].lists])
+        ranks = (
+            pc.rank(pa.concat_arrays([codes, pa.array(borders, pa.string())]), tiebreaker="dense")
+            .to_numpy()
+            .astype(np.int64)
         )
+        return ranks[: len(codes)], ranks[len(codes) :]
 
     def _keep(self, number: int, record: pa.RecordBatch) -> None:
         if self._spill is None:
