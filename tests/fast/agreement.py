@@ -7,7 +7,8 @@ from utfall.domain.problem import Problem, in_order
 from utfall.ledger.formats.sie4 import SieFile, read_sie4
 from utfall.ledger.formats.sie4_fast.chunk import SieChunk
 from utfall.ledger.formats.sie4_fast.join import SieJoin
-from utfall.ledger.formats.sie4_fast.read_file import chunks_of, survey_or_why_not
+from utfall.ledger.formats.sie4_fast.read_chunk import read_chunk
+from utfall.ledger.formats.sie4_fast.read_file import survey_or_why_not
 
 NAME = "fil.se"
 RowFields = tuple[int, int, str, tuple[str, ...], int, str]
@@ -58,7 +59,7 @@ def fast(content: bytes | mmap, chunk_bytes: int) -> Read:
     rows: list[RowFields] = []
     vouchers: list[VoucherFields] = []
     exact_lines = 0
-    for chunk in chunks_of(content, survey, NAME):
+    for chunk in (read_chunk(content, survey, span, NAME) for span in survey.spans):
         rows += rows_of(chunk, len(vouchers))
         vouchers += vouchers_of(chunk)
         join.add(chunk.tally)

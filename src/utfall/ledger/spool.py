@@ -1,7 +1,9 @@
 """Things too many to hold, kept in a file that has no name: gone when nobody reads it any more."""
 
+import os
 import pickle
 import tempfile
+import weakref
 from collections.abc import Iterator
 from mmap import ACCESS_READ, MADV_DONTNEED, PAGESIZE, mmap
 from typing import Generic, NamedTuple, TypeVar
@@ -23,7 +25,9 @@ class Spool(Generic[Item]):
     is given again cannot be written to. OSError where the disk is full."""
 
     def __init__(self) -> None:
-        self._file = tempfile.TemporaryFile(prefix="utfall-")  # noqa: SIM115 it lives as long as this
+        with tempfile.TemporaryFile(prefix="utfall-") as file:
+            self._file = os.dup(file.fileno())
+        weakref.finalize(self, os.close, self._file)
         self._kept: list[Kept] = []
         self._end = 0
         self._map: mmap | None = None
@@ -37,7 +41,6 @@ class Spool(Generic[Item]):
 
     def kept(self) -> list[Kept]:
         """What a process says that has written into the file of another, for ``take_over``."""
-        self._file.flush()
         return self._kept
 
     def take_over(self, kept: list[Kept]) -> None:
@@ -50,9 +53,8 @@ class Spool(Generic[Item]):
         return len(self._kept)
 
     def __iter__(self) -> Iterator[Item]:
-        self._file.flush()
         if self._end and (self._map is None or len(self._map) < self._end):
-            self._map = mmap(self._file.fileno(), self._end, access=ACCESS_READ)
+            self._map = mmap(self._file, self._end, access=ACCESS_READ)
         for head, arrays in self._kept:
             yield self._read(head, arrays)
             self._forget(arrays)
@@ -60,8 +62,9 @@ class Spool(Generic[Item]):
     def _written(self, buffer: pickle.PickleBuffer) -> tuple[int, int]:
         raw = buffer.raw()
         start = -(-self._end // _ALIGNED) * _ALIGNED
-        self._file.seek(start)
-        self._file.write(raw)
+        written = 0
+        while written < raw.nbytes:
+            written += os.pwrite(self._file, raw[written:], start + written)
         self._end = start + raw.nbytes
         return start, raw.nbytes
 

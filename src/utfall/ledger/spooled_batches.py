@@ -13,18 +13,18 @@ class SpooledBatches:
 
     def __init__(self) -> None:
         self._rows = 0
-        self._kept: list[RowBatch] | Spool[RowBatch] = []
+        self.kept: list[RowBatch] | Spool[RowBatch] = []
 
     def add(self, batches: Iterable[RowBatch]) -> None:
         """Add batches after those that are here. OSError where the disk is full."""
         for batch in batches:
             self._rows += len(batch)
-            if self._rows > HELD_ROWS and isinstance(self._kept, list):
-                held, self._kept = self._kept, Spool()
+            if self._rows > HELD_ROWS and isinstance(self.kept, list):
+                held, self.kept = self.kept, Spool()
                 for one in held:
-                    self._kept.append(one)
+                    self.kept.append(one)
             if len(batch):
-                self._kept.append(batch)
+                self.kept.append(batch)
 
     def __iter__(self) -> Iterator[RowBatch]:
-        return iter(self._kept)
+        return iter(self.kept)

@@ -1,0 +1,74 @@
+"""Groups and sums of rows by columns are what a loop over the rows comes to."""
+
+from collections import Counter, defaultdict
+
+import numpy as np
+import pyarrow as pa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from utfall.ledger.coded import Coded, Values, shared
+from utfall.ledger.row_batch import RowBatch, Rows, rows_where
+from utfall.ledger.row_groups import KeyNumbers, RowGroup
+
+LARGEST = 2**62
+Row = tuple[int, str, str, int, int]
+TEXTS = st.sampled_from(["", "10", "20", "Å", "1930"])
+ROWS = st.lists(
+    st.tuples(st.sampled_from([0, 1, 12, 13, 99]), TEXTS, TEXTS,
+              st.integers(-LARGEST, LARGEST), st.integers(1, 50)),
+    max_size=30,
+)  # fmt: skip
+
+
+def _batch(rows: list[Row], *, arrow: bool) -> RowBatch:
+    """A batch without the column ``account`` where no row has one."""
+    period, account, part, ore, line = zip(*rows, strict=True) if rows else ((),) * 5
+    texts = {"part_01": Coded.of(part), "text": Coded.of(account)}
+    if any(account):
+        coded = Coded.of(account)
+        own = pa.array(list(coded.values), pa.string())
+        texts["account"] = Coded(coded.codes, own) if arrow else coded
+    return RowBatch(np.array(period, np.int32), np.array(ore, np.int64), np.array(line, np.int64),
+                    texts)  # fmt: skip
+
+
+@given(st.lists(st.tuples(ROWS, st.booleans()), max_size=4))
+def test_groups_and_sums_are_what_a_loop_comes_to(batches: list[tuple[list[Row], bool]]) -> None:
+    rows = Rows(tuple(_batch(told, arrow=arrow) for told, arrow in batches))
+    counts, first = Counter[tuple[str, ...]](), dict[tuple[str, ...], int]()
+    sums: dict[tuple[str, ...], int] = defaultdict(int)
+    for told, _ in batches:
+        for period, account, part, ore, line in told:
+            key = (part, str(period), account)
+            counts[key] += 1
+            sums[key] += ore
+            first[key] = min(line, first.get(key, line))
+    expected = [RowGroup(key, counts[key], first[key]) for key in counts]
+    ordered = sorted(expected, key=lambda group: (group.line, group.key))
+    assert rows.groups("part_01", "period", "account") == ordered
+    assert rows.groups("part_01", "period", "text") == ordered  # whose values are not shared
+    assert rows.sums("part_01", "period", "account") == sums
+    only = rows.groups("part_01", "period", "account", where=rows_where("part_01", bool))
+    assert only == [group for group in ordered if group.key[0]]
+    assert rows.sum_ore == sum(sums.values())
+
+
+def test_values_too_many_to_combine_in_one_number_are_counted_all_the_same() -> None:
+    columns = [Values([str(number) for number in range(1_000)]) for _ in range(7)]
+    numbers = KeyNumbers(columns)
+    assert numbers.size > 2**62
+    codes = [np.array([999, 1, 999], np.int32) for _ in columns]
+    told = numbers.of(codes)
+    assert told[0] == told[2] != told[1]
+    assert list(numbers.keys(told[:2])) == [("999",) * 7, ("1",) * 7]
+
+
+def test_lists_put_together_have_each_value_once_and_say_where_each_stands() -> None:
+    one, other = Values(["10", "20", "10"]), Values(pa.array(["20", "30"]))
+    values, lookups = shared([one, other, one])
+    assert list(values.texts) == ["10", "20", "30"]
+    assert [None if codes is None else codes.tolist() for codes in lookups] == [
+        [0, 1, 0], [1, 2], [0, 1, 0],
+    ]  # fmt: skip
+    assert shared([one, one]) == (one, [None, None])

@@ -1,0 +1,53 @@
+"""What is kept in a file comes again as it was, as often as asked for."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from tests.ledger.test_row_groups import _batch
+from utfall.ledger.row_batch import RowBatch, Rows
+from utfall.ledger.spool import Spool
+from utfall.ledger.spooled_batches import HELD_ROWS, SpooledBatches
+
+
+def test_arrays_of_both_kinds_come_again_in_order_and_cannot_be_written_to() -> None:
+    spool: Spool[tuple[str, object]] = Spool()
+    numbers, texts = np.arange(5_000), pa.array(["å", "", "kr"])
+    spool.append(("numbers", numbers))
+    spool.append(("texts", texts))
+    spool.append(("nothing", None))
+    for _ in range(2):
+        (_, first), (_, second), last = spool
+        assert isinstance(first, np.ndarray)
+        assert first.tolist() == numbers.tolist()
+        assert isinstance(second, pa.Array)
+        assert second.equals(texts)
+        assert last == ("nothing", None)
+        with pytest.raises(ValueError, match="read-only"):
+            first[0] = 1
+
+
+def test_what_is_added_after_a_reading_is_there_in_the_next() -> None:
+    spool: Spool[object] = Spool()
+    assert list(spool) == []
+    spool.append(np.arange(3))
+    assert len(list(spool)) == 1
+    spool.append(np.arange(4))
+    assert [len(item) for item in spool if isinstance(item, np.ndarray)] == [3, 4]
+
+
+def test_batches_are_the_same_rows_held_and_in_a_file() -> None:
+    rows = [(1, "1930", "2000", 100, 1), (2, "", "3000", -100, 2)]
+    batch = _batch(rows, arrow=True)
+    many = np.zeros(HELD_ROWS, np.int32)
+    large = RowBatch(many + 3, many.astype(np.int64) + 5, many.astype(np.int64) + 9, {})
+    held, kept = SpooledBatches(), SpooledBatches()
+    held.add([batch, _batch([], arrow=True)])
+    kept.add([batch, large])
+    assert len(list(held)) == 1
+    assert isinstance(kept.kept, Spool)
+    told = Rows(kept)
+    assert told.sums("period", "account") == {
+        ("1", "1930"): 100, ("2", ""): -100, ("3", ""): 5 * HELD_ROWS,
+    }  # fmt: skip
+    assert Rows(held).sums("period", "account") == {("1", "1930"): 100, ("2", ""): -100}
