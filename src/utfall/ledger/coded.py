@@ -10,6 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from utfall.ledger.formats.sie4_fast.arrow_arrays import codes_of, number_array, text_array
+
 Integers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
@@ -42,8 +44,13 @@ class Values:
     def arrow(self) -> pa.StringArray:
         """As Arrow has them."""
         if self._arrow is None:
-            self._arrow = pa.array(self._texts, pa.string())
+            self._arrow = text_array(self.texts)
         return self._arrow
+
+    @property
+    def came_as_arrow(self) -> pa.StringArray | None:
+        """As Arrow has them; None where they came as texts."""
+        return self._arrow if self._texts is None else None
 
     def flags(self, holds: Holds) -> Mask:
         """For each value whether it ``holds``; the same question again is not asked anew."""
@@ -77,6 +84,11 @@ class Coded:
         codes = [places.setdefault(text, len(places)) for text in texts]
         return cls(np.array(codes, np.int32), tuple(places))
 
+    @classmethod
+    def same(cls, text: str, rows: int) -> "Coded":
+        """One text for all rows."""
+        return cls(np.zeros(rows, np.int32), (text,))
+
     @property
     def codes(self) -> Codes:
         """A place among the values per row."""
@@ -92,7 +104,7 @@ class Coded:
     @property
     def arrow(self) -> pa.DictionaryArray:
         """The same as Arrow has it."""
-        return pa.DictionaryArray.from_arrays(pa.array(self.codes), self.told.arrow)
+        return pa.DictionaryArray.from_arrays(number_array(self.codes), self.told.arrow)
 
     def __len__(self) -> int:
         return len(self._codes)
@@ -104,8 +116,8 @@ class Coded:
         """The rows whose text ``holds``; each value is asked once."""
         return self.told.flags(holds)[self.codes]
 
-    def taken(self, rows: Mask) -> "Coded":
-        """The same of some rows."""
+    def taken(self, rows: Mask | Integers) -> "Coded":
+        """The same of some rows, by a flag each or their places."""
         return Coded(self._codes[rows], self.told, self._lookup)
 
     def over(self, values: Values, lookup: Codes | None) -> "Coded":
@@ -122,7 +134,7 @@ def coded_of(column: pa.Array) -> Coded:
     """An Arrow column of texts as codes."""
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
-    return Coded(column.indices.to_numpy(), column.dictionary)
+    return Coded(codes_of(column), column.dictionary)
 
 
 def shared(lists: Sequence[Values]) -> tuple[Values, list[Codes | None]]:
@@ -132,10 +144,10 @@ def shared(lists: Sequence[Values]) -> tuple[Values, list[Codes | None]]:
         return lists[0], [None] * len(lists)
     distinct = list({id(values): values for values in lists}.values())
     chunks = [
-        pa.DictionaryArray.from_arrays(pa.array(np.arange(len(v), dtype=np.int32)), v.arrow)
+        pa.DictionaryArray.from_arrays(number_array(np.arange(len(v), dtype=np.int32)), v.arrow)
         for v in distinct
     ]
     unified = pa.chunked_array(chunks).unify_dictionaries()
-    lookup = {id(values): chunk.indices.to_numpy()
+    lookup = {id(values): codes_of(chunk)
               for values, chunk in zip(distinct, unified.chunks, strict=True)}  # fmt: skip
     return Values(unified.chunk(0).dictionary), [lookup[id(values)] for values in lists]

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, has_errors, problem
+from utfall.ledger.columns.read_columns import read_by_columns
 from utfall.ledger.control.table_amounts import MILLIONTHS
 from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.content import Content, held
@@ -66,10 +67,13 @@ def _read(
         if delivery is None:
             return ReadFile()
         return ReadFile((delivery,), delivery.file_rows, delivery.left_out)
-    tables, profile = read_as_delivered(held(content), shown_name, profile, problems)
-    if not tables:
-        return ReadFile()
-    read = table_deliveries(tables, held(content), shown_name, profile, context, problems)
+    whole = held(content)
+    read = read_by_columns(whole, shown_name, profile, context, problems)
+    if read is None:
+        tables, profile = read_as_delivered(whole, shown_name, profile, problems)
+        if not tables:
+            return ReadFile()
+        read = table_deliveries(tables, whole, shown_name, profile, context, problems)
     return ReadFile(tuple(read.deliveries), read.file_rows, dict(sorted(read.left_out.items())))
 
 

@@ -1,10 +1,14 @@
 """What the scans of tables look for, and their own way from text to öre, or to millionths."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
+from utfall.ledger.row_set import RowGroups, RowSet
 from utfall.ledger.rows import SourceTotals
 
 MILLIONTHS = 10**6
@@ -18,7 +22,7 @@ class ScannedColumns:
 
     ``per_unit`` öre make a unit of money; a statistic is counted in millionths of whatever unit it
     has. ``unread`` are the rows the reader names as left out, ``empty`` texts that mean nothing;
-    ``group_of`` a row's group (its year in a file of several), 0 where it has none; ``turned`` are
+    ``groups`` a row's group (its year in a file of several), 0 where it has none; ``turned`` are
     rows whose amounts stand in the other sign.
     """
 
@@ -27,10 +31,10 @@ class ScannedColumns:
     in_use: frozenset[int]
     decimal: str
     per_unit: int
-    unread: frozenset[int] = frozenset()
+    unread: RowSet = field(default_factory=RowSet)
     empty: frozenset[str] = frozenset()
-    group_of: Mapping[int, int] = field(default_factory=dict)
-    turned: frozenset[int] = frozenset()
+    groups: RowGroups = field(default_factory=RowGroups)
+    turned: RowSet = field(default_factory=RowSet)
 
     def reads(self, row: int) -> bool:
         """Whether the row's amounts are to be counted."""
@@ -58,17 +62,33 @@ class Found:
         if re.search(r"[0-9]", text) and text.strip().casefold() not in self.columns.empty:
             self._count(row, place, nearest_whole(text, self.columns))
 
+    def wholes(self, rows: NDArray[np.int64], place: int, wholes: NDArray[np.int64]) -> None:
+        """Count many cells of a column, each with the öre or millionths that stand in it."""
+        groups = self.columns.groups.of_rows(rows)
+        turned = self.columns.turned.among(rows)
+        for group in np.unique(groups).tolist():
+            own, is_turned = wholes[groups == group], turned[groups == group]
+            sums = self.sums.setdefault((group, place), CellSums())
+            sums.rows += len(own)
+            sums.total += _sum(np.where(is_turned, -own, own))
+            sums.positive += _sum(np.maximum(own, 0))
+
     def number(self, row: int, place: int, shortest: str) -> None:
         """Count a number cell, from its decimal text."""
         if shortest.strip().casefold() not in self.columns.empty:
             self._count(row, place, _whole(shortest, self.columns.per_unit))
 
     def _count(self, row: int, place: int, whole: int) -> None:
-        key = (self.columns.group_of.get(row, 0), place)
+        key = (self.columns.groups.of(row), place)
         sums = self.sums.setdefault(key, CellSums())
         sums.rows += 1
         sums.total += -whole if row in self.columns.turned else whole
         sums.positive += max(whole, 0)
+
+
+def _sum(wholes: NDArray[np.int64]) -> int:
+    """Exact, however many: thirty bits and the rest apart."""
+    return (int((wholes >> 30).sum()) << 30) + int((wholes & 0x3FFFFFFF).sum())
 
 
 def nearest_whole(text: str, columns: ScannedColumns) -> int:
