@@ -13,6 +13,8 @@ from utfall.ledger.rows import Delivery, LedgerRow, each_row
 from utfall.ledger.table_delivery import table_deliveries
 from utfall.ledger.table_scope import FileReading
 
+NO_ROWS = Rows()
+
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -47,7 +49,7 @@ def _read(reading: FileReading, problems: list[Problem]) -> Read:
     found = reading.deliveries
     return Read(
         tuple(problems),
-        tuple(replace(one, rows=Rows()) for one in found),
+        tuple(replace(one, rows=NO_ROWS) for one in found),
         tuple(tuple(each_row(one.rows, len(one.part_ids))) for one in found),
         reading.file_rows, dict(+reading.left_out), reading.columns,
     )  # fmt: skip
