@@ -25,6 +25,7 @@ from benchmarks.results import Results, charts
 from benchmarks.saving import SECONDS, SIZES, minutes, saving
 from benchmarks.sie import DIALECT_SIZE, sie_readings
 from benchmarks.sie import SIZES as SIE_SIZES
+from benchmarks.sie_import import sie_imports
 from benchmarks.warm_report import warm_report
 from benchmarks.web_alone import web_alone
 from benchmarks.web_growth import web_growth
@@ -79,6 +80,10 @@ def main(words: list[str]) -> int:
         results.sie.extend(
             sie_readings(WORK, megabytes or SIE_SIZES, max(megabytes, default=DIALECT_SIZE))
         )
+        _say("sie, whole imports")
+        results.sie_import.extend(
+            sie_imports(WORK, megabytes or SIE_SIZES, max(megabytes, default=DIALECT_SIZE))
+        )
     if "csv" in only:
         _say("csv")
         megabytes = tuple(int(text) for text in arguments.megabytes.split(",") if text)
@@ -97,7 +102,7 @@ def main(words: list[str]) -> int:
         _write(results, WORK if lines or arguments.seconds != SECONDS else HERE, "saving.md",
                written)  # fmt: skip
     if results.sie:
-        written = sie_page(results.sie, machine(), results.loads)
+        written = sie_page(results.sie, results.sie_import, machine(), results.loads)
         _write(results, WORK if arguments.megabytes else HERE, "sie.md", written)
     if results.csv:
         written = csv_page(results.csv, machine(), results.loads)

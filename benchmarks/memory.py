@@ -10,8 +10,8 @@ _LOOK_EVERY = 0.02
 
 
 def peak_of(words: Sequence[str | Path], folder: Path) -> int:
-    """Run a program in ``folder`` to its end, which must be 0; the most bytes seen. Pages of files,
-    which the kernel may take, are not counted."""
+    """Run a program in ``folder`` to its end, which must be 0; the most bytes seen, pages of mapped
+    files and libraries too."""
     process = subprocess.Popen(
         [str(word) for word in words], cwd=folder, stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -34,6 +34,6 @@ def _held(process: int) -> int:
         children = " ".join((thread / "children").read_text() for thread in threads)
     except (FileNotFoundError, ProcessLookupError, PermissionError):
         return 0  # it has just ended
-    found = dict(re.findall(r"^(Pss\w*): +([0-9]+) kB", text, re.MULTILINE))
-    own = 1024 * (int(found.get("Pss_Anon", 0)) + int(found.get("Pss_Shmem", 0)))
+    found = re.search(r"^Pss: +([0-9]+) kB", text, re.MULTILINE)
+    own = 1024 * int(found[1]) if found else 0
     return own + sum(map(_held, map(int, children.split())))

@@ -1,41 +1,59 @@
-"""The page on reading SIE 4: dialects and growth."""
+"""The page on SIE 4: reading and whole imports, dialects and growth."""
 
 from collections.abc import Iterable
 
 from benchmarks.page_tables import mb, table, yes
 from benchmarks.sie import DIALECT_SIZE, LIMIT, LIMIT_DIALECT, PAIRS, SieReading
+from benchmarks.sie_import import LIMIT as IMPORT_LIMIT
+from benchmarks.sie_import import LIMIT_DIALECT as IMPORT_LIMIT_DIALECT
+from benchmarks.sie_import import SieImport
 
-_HEAD = f"""# Speed of reading SIE 4
+_HEAD = f"""# Speed of SIE 4
 
 Written by `python -m benchmarks --only sie`; do not edit by hand. Nothing here is a test: a test
 never looks at a clock.
 
-*Reading* is a file's bytes to verified rows, on two processes (under 8 MB on one): the survey,
-every chunk to columns (accounts, objects, amounts, texts, vouchers, line numbers), counts and
-Problems joined, and the control scan, which shares no code with the reader; its rows and sums
-must equal. *Bare* is one `re.findall(rb"^#TRANS (\\S+) \\{{([^}}]*)\\}} (\\S+)", data, re.M)`
-over the usual dialect (of at most {DIALECT_SIZE} MB), which makes no rows and checks nothing.
-Ratios are by byte, of {PAIRS} alternating pairs, medians. Required from {DIALECT_SIZE} MB: at
-most {LIMIT} × for the usual dialect, {LIMIT_DIALECT} × for the others. Files are made by
-`sie_maker.py`: vouchers of two to eight rows, in the page cache. *Memory* is what the process and
-its two children held at once (PSS), without pages of the mapped file.
+*Bare* is one `re.findall(rb"^#TRANS (\\S+) \\{{([^}}]*)\\}} (\\S+)", data, re.M)` over the
+usual dialect (of at most {DIALECT_SIZE} MB), which makes no rows and checks nothing. Ratios are
+time a byte by its time a byte, of {PAIRS} alternating pairs, medians. Files are made by
+`sie_maker.py`: vouchers of two to eight rows, in the page cache. *Memory* is the most that the
+process and those it starts held at once (PSS, mapped files too), in a run of its own.
 
-![How reading grows with the file](sie.svg)
+![How both grow with the file](sie.svg)
+"""
+_READING = f"""## Reading
+
+A file's bytes to verified rows, a large file on two processes: the survey, every chunk to columns
+(accounts, objects, amounts, texts, vouchers, line numbers), counts and Problems joined, and the
+control scan, which shares no code with the reader; its rows and sums must equal. Required from
+{DIALECT_SIZE} MB: at most {LIMIT} × for the usual dialect, {LIMIT_DIALECT} × for the others.
+"""
+_IMPORT = f"""## Whole import
+
+`utfall import` from its start to its end, into an empty folder: reading, all checks, lines, cube
+and texts written as Parquet, their hashes, the totals read back and proved, the delivered file
+kept, all on the disk. Required from {DIALECT_SIZE} MB: at most {IMPORT_LIMIT} × for the usual
+dialect, {IMPORT_LIMIT_DIALECT} × for the others. *CPU* is the processors' seconds of the median.
 """
 
 
-def sie_page(found: list[SieReading], machine: Iterable[tuple[str, str]], loads: list[str]) -> str:
+def sie_page(
+    readings: list[SieReading], imports: list[SieImport], machine: Iterable[tuple[str, str]],
+    loads: list[str],
+) -> str:  # fmt: skip
     """The page ``benchmarks/sie.md``."""
-    head = ("dialect", "size", "rows", "reading", "bare", "ratio by byte (quartiles)", "memory",
-            "kept")  # fmt: skip
+    head = ("dialect", "size", "rows", "ours", "bare", "ratio by byte (quartiles)")
     return "\n".join([
         _HEAD, table(("", ""), machine),
         f"Load averages (1, 5, 15 min): {' before and '.join(loads)} after.\n",
-        table(head, map(_line, found)),
+        _READING, table((*head, "memory", "kept"), map(_line, readings)),
+        _IMPORT,
+        table((*head, "CPU", "memory", "kept"),
+              ((*_line(item)[:6], f"{item.cpu:.1f} s", *_line(item)[6:]) for item in imports)),
     ])  # fmt: skip
 
 
-def _line(item: SieReading) -> tuple[str, ...]:
+def _line(item: SieReading | SieImport) -> tuple[str, ...]:
     bytewise = item.bare_size / item.size
     kept = yes(kept=item.kept) if item.megabytes >= DIALECT_SIZE else "–"
     low, high = (share * bytewise for share in item.pairs.spread)

@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from benchmarks.measure import Pairs, run_process
+from benchmarks.memory import peak_of
 from benchmarks.sie_maker import DIALECTS, make
 
 PAIRS = 5
@@ -57,8 +58,7 @@ def sie_reading(work: Path, dialect: str, megabytes: int) -> SieReading:
     output = work / "sie.json"
     run_process((*program, path, plain, str(PAIRS)), output)
     said = json.loads(output.read_text())
-    run_process((*program, "--once", path), output)
-    peak = json.loads(output.read_text())["peak"]
+    peak = peak_of((*program, path), Path.cwd())
     pairs = Pairs(tuple(said["reading"]), tuple(said["bare"]))
     return SieReading(
         dialect, megabytes, control["bytes"], plain_control["bytes"], control["rows"], pairs, peak

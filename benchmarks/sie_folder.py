@@ -1,5 +1,5 @@
 """A municipality's folder for a made SIE file: its accounts and dimensions as the code plan, and
-every code of dimension 1 a unit, so that nothing in the file is unknown."""
+every code of dimension 1 a unit's, so that nothing in the file is unknown."""
 
 import re
 import shutil
@@ -55,16 +55,13 @@ def _code_plan(head: str, dimensions: list[tuple[str, str]]) -> str:
 
 
 def _organisation(codes: list[str]) -> str:
-    lines = [
-        "koddel: ansvar", "nivåer: [kommun, enhet]", "enheter:",
-        "  - {id: kommun, namn: Exempelköpings kommun, kort: Kommunen, nivå: kommun, kod: KOMMUN}",
-        *(
-            f'  - {{id: e{code}, namn: Enhet {code}, kort: Enhet {code}, nivå: enhet, '
-            f'under: kommun, kod: "{code}"}}'
-            for code in codes
-        ),
-    ]  # fmt: skip
-    return "\n".join(lines) + "\n"
+    own = ", ".join(f'"{code}"' for code in codes)
+    return (
+        "koddel: ansvar\nnivåer: [kommun, enhet]\nenheter:\n"
+        "  - {id: kommun, namn: Exempelköpings kommun, nivå: kommun, kod: KOMMUN}\n"
+        "  - {id: enhet, namn: Enheten, nivå: enhet, under: kommun, kod: ENHET, "
+        f"koder: [{own}]}}\n"
+    )
 
 
 def _profile(dimensions: list[tuple[str, str]]) -> str:
