@@ -5,8 +5,10 @@ The scan shares no code with the reader, only the places where the bytes are cut
 nothing out is asserted.
 """
 
+import contextlib
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Iterator
@@ -124,9 +126,12 @@ def _read_part(
     step: int, first: int,
 ) -> None:  # fmt: skip
     assert isinstance(part.columns, Spool)
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one answers, and ends it
+    told: _Read | OSError
     try:
         part.read(content, survey, shown_name, step=step, first=first)
+        told = part.columns.kept(), part.tallies, part.scan
     except OSError as fault:
-        tells.send(fault)
-    else:
-        tells.send((part.columns.kept(), part.tallies, part.scan))
+        told = fault
+    with contextlib.suppress(BrokenPipeError):  # whoever started this one was killed
+        tells.send(told)
