@@ -43,6 +43,10 @@ def test_a_scope_in_many_buckets_is_the_scope_in_one(
                          (held.texts_file, divided.texts_file)):  # fmt: skip
             files = (Store(empty_folder).facts_path(one), Store(other).facts_path(two))
             assert pq.read_table(files[0]).equals(pq.read_table(files[1]))
+        groups = [pq.ParquetFile(Store(folder).facts_path(scope.lines_file)).num_row_groups
+                  for folder, scope in ((empty_folder, held), (other, divided))]  # fmt: skip
+        assert groups[0] == 1
+        assert groups[1] > 20
         (other / "leveranser" / LEDGER).write_bytes(
             (other / "leveranser" / LEDGER).read_bytes() + b"\r\n"
         )

@@ -22,9 +22,8 @@ from utfall.facts.manifest import (
 )
 from utfall.facts.publish import Publication, publish_together
 from utfall.facts.queries.statistic_totals import StatisticTotal
-from utfall.facts.store import write_whole
 from utfall.ledger.checks import check_context, run_checks
-from utfall.ledger.formats.content import Content, blocks_of, content_sha256
+from utfall.ledger.formats.content import Content, content_sha256
 from utfall.ledger.read_delivery import ReadFile, read_deliveries
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery
@@ -33,6 +32,7 @@ from utfall.pipeline.entered_twice import entered_twice
 from utfall.pipeline.import_history import history_of, scope_key
 from utfall.pipeline.import_proof import Proof, Total, totals_of
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
+from utfall.pipeline.kept_copy import KeptCopy
 from utfall.pipeline.read_delivered_file import delivered_content
 from utfall.pipeline.refused import DATA, LIMIT, RefusedError, UsageError
 from utfall.pipeline.rules import reasonable_rule
@@ -138,9 +138,12 @@ def import_file(workspace: Workspace, prepared: Prepared) -> tuple[Imported, ...
     def prove(after: Manifest) -> None:
         for proof in proofs:
             proof.prove(after)
-        _keep_copy(workspace, prepared, publications[0].delivery.sha256)
+        copy.keep()
 
-    with workspace.store.writing():
+    kept = workspace.store.delivery_path(
+        publications[0].delivery.sha256, prepared.request.path.name
+    )
+    with workspace.store.writing(), KeptCopy(kept, prepared.content) as copy:
         before = read_current(workspace.store)
         for one, publication in zip(prepared.each, publications, strict=True):
             _check_parts(before, publication)
@@ -268,12 +271,6 @@ def _check_entered(
     found = entered_twice(manifest, delivery, workspace.municipality.organisation, shown)
     if found:
         raise RefusedError(DATA, found)
-
-
-def _keep_copy(workspace: Workspace, prepared: Prepared, sha256: str) -> None:
-    path = workspace.store.delivery_path(sha256, prepared.request.path.name)
-    if not path.exists():
-        write_whole(path, blocks_of(prepared.content))
 
 
 def document(imports: Sequence[Imported]) -> dict[str, object]:
