@@ -1,7 +1,7 @@
 """What the scans of tables look for, and their own way from text to öre, or to millionths."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -62,6 +62,22 @@ class Found:
         """Count a number cell, from its decimal text."""
         if shortest.strip().casefold() not in self.columns.empty:
             self._count(row, place, _whole(shortest, self.columns.per_unit))
+
+    def numbers(self, place: int, cells: Sequence[tuple[int, str]]) -> None:
+        """Count number cells of one column, each with its row: as ``number`` does those that are
+        to be read."""
+        columns = self.columns
+        if columns.empty or columns.group_of or columns.turned:
+            for row, shortest in cells:
+                if columns.reads(row):
+                    self.number(row, place, shortest)
+            return
+        wholes = [_whole(text, columns.per_unit) for row, text in cells if columns.reads(row)]
+        if wholes:
+            sums = self.sums.setdefault((0, place), CellSums())
+            sums.rows += len(wholes)
+            sums.total += sum(wholes)
+            sums.positive += sum(whole for whole in wholes if whole > 0)
 
     def _count(self, row: int, place: int, whole: int) -> None:
         key = (self.columns.group_of.get(row, 0), place)
