@@ -14,6 +14,7 @@ from utfall.ledger.control import xlsx_scan
 from utfall.ledger.control.sheet_cells import PLAIN_ROWS
 from utfall.ledger.control.table_amounts import CellSums, ScannedColumns
 from utfall.ledger.control.xlsx_scan import CellFault, scan_xlsx
+from utfall.ledger.row_set import RowGroups, RowSet
 
 BOOKS = sorted((FOLDER.parent / "files").glob("*.xlsx"))
 Scanned = tuple[dict[tuple[int, int], CellSums], list[CellFault]]
@@ -85,8 +86,8 @@ def test_every_real_workbook_is_scanned_as_its_tree_is(path: Path) -> None:
 def test_rows_left_unread_turned_or_of_another_group_are_so_in_both() -> None:
     content = BOOKS[0].read_bytes()
     wanted = columns(
-        set(range(6)), set(range(6)), unread=frozenset(range(3, 900, 7)), empty=frozenset({"1"}),
-        turned=frozenset(range(4, 900, 5)), group_of={row: 2000 + row % 3 for row in range(2000)},
+        set(range(6)), set(range(6)), unread=RowSet(range(3, 900, 7)), empty=frozenset({"1"}),
+        turned=RowSet(range(4, 900, 5)), groups=RowGroups({n: 2000 + n % 3 for n in range(2000)}),
     )  # fmt: skip
     streamed, tree = both(content, sheets_of(content)[0], wanted)
     assert streamed == tree

@@ -18,7 +18,8 @@ from utfall.ledger.register_table import read_register
 from utfall.ledger.row_reader import ColumnTotals
 from utfall.ledger.rows import Delivery, StatisticRow
 from utfall.ledger.standalone_context import standalone_context
-from utfall.ledger.table_delivery import FileReading, table_deliveries
+from utfall.ledger.table_delivery import table_deliveries
+from utfall.ledger.table_scope import FileReading
 
 
 @dataclass(slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, has_errors, problem
+from utfall.ledger.columns.read_columns import read_by_columns
 from utfall.ledger.control.table_amounts import MILLIONTHS
 from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.detect import format_of, is_in_format
@@ -65,10 +66,12 @@ def _read(
         if delivery is None:
             return ReadFile()
         return ReadFile((delivery,), delivery.file_rows, delivery.left_out)
-    tables, profile = read_as_delivered(content, shown_name, profile, problems)
-    if not tables:
-        return ReadFile()
-    read = table_deliveries(tables, content, shown_name, profile, context, problems)
+    read = read_by_columns(content, shown_name, profile, context, problems)
+    if read is None:
+        tables, profile = read_as_delivered(content, shown_name, profile, problems)
+        if not tables:
+            return ReadFile()
+        read = table_deliveries(tables, content, shown_name, profile, context, problems)
     return ReadFile(tuple(read.deliveries), read.file_rows, dict(sorted(read.left_out.items())))
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, has_errors, problem
-from utfall.ledger.control.scan_tables import scan_tables
+from utfall.ledger.control.scan_tables import ScannedTable, scan_tables
 from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.profile import Profile
@@ -63,7 +63,8 @@ def read_register(
     tables = [table for table in shaped if table is not None]
     read = RegisterTable((), {})
     if tables and len(tables) == len(raw):
-        scan_tables(content, tables, shown_name, profile, [{} for _ in tables], found)
+        told = [ScannedTable(t.raw, t.places, t.unread, t.turned) for t in tables]
+        scan_tables(content, told, shown_name, profile, found)
         read = _rows(tables, shown_name, profile, found)
     problems += found
     return None if has_errors(found) or not tables else read

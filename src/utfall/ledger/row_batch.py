@@ -46,6 +46,11 @@ class Coded:
         codes = [places.setdefault(text, len(places)) for text in texts]
         return cls(np.array(codes, np.int32), tuple(places))
 
+    @classmethod
+    def same(cls, text: str, rows: int) -> "Coded":
+        """One text for all rows."""
+        return cls(np.zeros(rows, np.int32), (text,))
+
     @property
     def values(self) -> Sequence[str]:
         """The texts that codes stand for."""
@@ -69,8 +74,8 @@ class Coded:
         flags = np.fromiter((holds(value) for value in self.values), np.bool_, len(self.values))
         return flags[self.codes]
 
-    def taken(self, rows: Mask) -> "Coded":
-        """The same of some rows."""
+    def taken(self, rows: Mask | Integers) -> "Coded":
+        """The same of some rows, by a flag each or their places."""
         return Coded(self.codes[rows], self._values)
 
 
@@ -97,7 +102,7 @@ class RowBatch:
     def coded(self, name: str) -> Coded:
         """A text column; empty texts where the batch has none of the name."""
         found = self.texts.get(name)
-        return found if found is not None else Coded(np.zeros(len(self), np.int32), ("",))
+        return found if found is not None else Coded.same("", len(self))
 
     def taken(self, rows: Mask) -> "RowBatch":
         """Some of the rows."""

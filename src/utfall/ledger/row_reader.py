@@ -2,10 +2,12 @@
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Generic, TypeVar
+
+import numpy as np
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.period import WHOLE_YEAR
@@ -16,6 +18,7 @@ from utfall.ledger.profiles.amount_text import is_nil
 from utfall.ledger.profiles.period_rules import period_by_rule, period_of_date, rule_of
 from utfall.ledger.profiles.period_text import period_of_cell
 from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.row_batch import Integers, exact_sum
 from utfall.ledger.rows import CodedRow
 from utfall.ledger.scope import Scope, outside_periods
 from utfall.ledger.shaped_table import ShapedTable, cell_text
@@ -38,6 +41,11 @@ class ColumnTotals:
         self.rows += 1
         self.sum_ore += ore
         self.positive_sum_ore += max(ore, 0)
+
+    @classmethod
+    def of(cls, ore: Integers, blank: int) -> "ColumnTotals":
+        """What many amounts come to."""
+        return cls(len(ore), blank, exact_sum(ore), exact_sum(np.maximum(ore, 0)))
 
     def add(self, other: "ColumnTotals") -> None:
         """Count what another reading found under the same heading."""
@@ -78,6 +86,7 @@ class RowReader(ABC, Generic[Made]):
         self.reading = reading
         self._column = {column.target: column for column in profile.columns}
         self._outside: list[tuple[CodedRow, int]] = []
+        self.turned: Container[int] = ()
         self._noted: dict[tuple[str, tuple[tuple[str, str], ...]], list[int]] = {}
         self._notes = 0
         reading.columns = {heading: ColumnTotals() for heading, _ in profile.amount_headings}
@@ -86,26 +95,31 @@ class RowReader(ABC, Generic[Made]):
         """The rows of each sheet (those of the delivery, of all its rows)."""
         rows: list[Made] = []
         for table, body in tables:
-            self._begin(table)
+            self.begin(table.places, table.raw.sheet, table.width)
+            self.turned = table.turned
             for row in body:
-                rows += self._take(row)
+                rows += self.take(row)
+        self.finish()
+        return tuple(rows)
+
+    def finish(self) -> None:
+        """Say what is said once for many rows, when all are taken."""
         self.problems += outside_periods("TAB-14", self._outside, self.scope, self.shown_name)
         self.problems += [
             problem(code, file=self.shown_name, line=lines[0], column=None, count=len(lines),
                     **dict(values))
             for (code, values), lines in self._noted.items()
         ]  # fmt: skip
-        return tuple(rows)
 
-    def _begin(self, table: ShapedTable) -> None:
-        """Take a sheet's columns; each sheet may have them elsewhere."""
-        places, profile = table.places, self.profile
-        self.sheet = table.raw.sheet
+    def begin(self, places: Mapping[str, int], sheet: str, width: int) -> None:
+        """Take a sheet's columns, and how many headings it has; each sheet may have them
+        elsewhere."""
+        profile = self.profile
+        self.sheet = sheet
         self._place = {t: places.get(c.heading, -1) for t, c in self._column.items()}
         self._amounts = tuple((h, p, places[h]) for h, p in profile.amount_headings)
         self._parts = tuple(part if part in self._column else "" for part in self.scope.part_ids)
-        self._width = table.width
-        self._turned = table.turned
+        self._width = width
         used = (*self._place.values(), *(place for _, _, place in self._amounts))
         self._needed = 1 + max(used, default=0)
 
@@ -117,7 +131,8 @@ class RowReader(ABC, Generic[Made]):
     def _made(self, row: RawRow, amounts: list[tuple[str, int | None, int]]) -> list[Made]:
         """The facts of a row, from its amounts: heading, period (None: the row says it), number."""
 
-    def _take(self, row: RawRow) -> list[Made]:
+    def take(self, row: RawRow) -> list[Made]:
+        """The facts of one row; those of ``turned`` have their amounts in the other sign."""
         amounts = self._row_amounts(row)
         if amounts is None or self._is_cut(row):
             self.reading.file_rows += 1

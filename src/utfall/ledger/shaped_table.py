@@ -11,6 +11,7 @@ from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.profiles.row_rules import TotalRule
+from utfall.ledger.row_set import RowSet
 from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
 
 BLANK_ROW = "tom rad"
@@ -39,8 +40,8 @@ class ShapedTable:
     body: tuple[RawRow, ...]
     rest: tuple[RawRow | TotalRow, ...]
     left_out: Counter[str]
-    unread: frozenset[int]
-    turned: frozenset[int] = frozenset()
+    unread: RowSet
+    turned: RowSet
 
 
 def shape_table(
@@ -51,21 +52,31 @@ def shape_table(
     if places is None:
         return None
     sorting = _Sorting(profile, places)
-    first = 0 if raw.names is not None else profile.heading_row
+    first = last_heading_row(raw, profile)
     for row in raw.rows:
         if row.number > first:
             sorting.take(row)
     headings = heading_texts(raw, profile) or ()
-    above = first - profile.heading_rows
-    titles = sum(row.number <= above and not row.blank for row in raw.rows)
+    titles = rows_above_headings(raw, profile)
     if titles:
         sorting.left_out[ABOVE_HEADINGS] = titles
     return ShapedTable(
         raw=raw, width=len(headings), places=places,
         body=tuple(row for row in sorting.rest if isinstance(row, RawRow)),
-        rest=tuple(sorting.rest), left_out=sorting.left_out, unread=frozenset(sorting.unread),
-        turned=frozenset(sorting.turned),
+        rest=tuple(sorting.rest), left_out=sorting.left_out, unread=RowSet(sorting.unread),
+        turned=RowSet(sorting.turned),
     )  # fmt: skip
+
+
+def last_heading_row(raw: RawTable, profile: Profile) -> int:
+    """The row above the table's first; 0 where no row says what the columns are called."""
+    return 0 if raw.names is not None else profile.heading_row
+
+
+def rows_above_headings(raw: RawTable, profile: Profile) -> int:
+    """How many rows, titles and such, stand over the headings."""
+    above = last_heading_row(raw, profile) - profile.heading_rows
+    return sum(row.number <= above and not row.blank for row in raw.rows)
 
 
 def column_places(

@@ -41,7 +41,7 @@ class TableRows(RowReader[LedgerRow]):
         if common is None:
             return []
         rows = []
-        sign = -self.profile.sign if row.number in self._turned else self.profile.sign
+        sign = -self.profile.sign if row.number in self.turned else self.profile.sign
         for heading, period, ore in amounts:
             own = common.period if period is None else period
             made = _with_amount(common, own, ore * sign, heading)

@@ -2,6 +2,7 @@
 and finds what they are by itself."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.control.csv_scan import scan_csv
@@ -10,34 +11,45 @@ from utfall.ledger.control.json_scan import scan_json
 from utfall.ledger.control.table_amounts import MILLIONTHS, Found, ScannedColumns
 from utfall.ledger.control.xls_scan import scan_xls
 from utfall.ledger.control.xlsx_scan import scan_xlsx
+from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.profiles.profile import FIXED_WIDTH, Profile
-from utfall.ledger.shaped_table import ShapedTable
+from utfall.ledger.row_set import RowGroups, RowSet
 
 _SHEETS = {"xlsx": scan_xlsx, "xls": scan_xls}
 
 
+@dataclass(frozen=True, slots=True)
+class ScannedTable:
+    """What a scan is told of a table: where its headings stand, which of its rows are not read,
+    which have a group (a year, in a file of several), and whose amounts stand in the other sign.
+    ``raw`` is asked for its sheet, delimiter and names alone."""
+
+    raw: RawTable
+    places: Mapping[str, int]
+    unread: RowSet
+    turned: RowSet
+    groups: RowGroups = field(default_factory=RowGroups)
+
+
 def scan_tables(
-    content: bytes, tables: Sequence[ShapedTable], shown_name: str, profile: Profile,
-    groups: Sequence[Mapping[int, int]], problems: list[Problem],
+    content: bytes, tables: Sequence[ScannedTable], shown_name: str, profile: Profile,
+    problems: list[Problem],
 ) -> list[Found]:  # fmt: skip
     """The amounts of each table, by group of rows and column; cells that say nothing become
-    Problems. ``groups``: for each table, the group of a row (by number) that has one."""
-    return [
-        _scan(content, table, shown_name, profile, group_of, problems)
-        for table, group_of in zip(tables, groups, strict=True)
-    ]
+    Problems."""
+    return [_scan(content, table, shown_name, profile, problems) for table in tables]
 
 
-def amount_places(table: ShapedTable, profile: Profile) -> frozenset[int]:
-    """The columns of a table that amounts stand in."""
-    return frozenset(table.places[heading] for heading, _ in profile.amount_headings)
+def amount_places(places: Mapping[str, int], profile: Profile) -> frozenset[int]:
+    """The columns that amounts stand in, of a table with the headings at ``places``."""
+    return frozenset(places[heading] for heading, _ in profile.amount_headings)
 
 
 def _scan(
-    content: bytes, table: ShapedTable, shown_name: str, profile: Profile,
-    group_of: Mapping[int, int], problems: list[Problem],
+    content: bytes, table: ScannedTable, shown_name: str, profile: Profile,
+    problems: list[Problem],
 ) -> Found:  # fmt: skip
-    columns = _columns(table, profile, group_of)
+    columns = _columns(table, profile)
     if profile.format not in _SHEETS:
         return _scan_text(content, table, profile, columns)
     scanned = _SHEETS[profile.format](content, table.raw.sheet, columns)
@@ -52,7 +64,7 @@ def _scan(
 
 
 def _scan_text(
-    content: bytes, table: ShapedTable, profile: Profile, columns: ScannedColumns
+    content: bytes, table: ScannedTable, profile: Profile, columns: ScannedColumns
 ) -> Found:
     text = _text(content, profile.encoding)
     if profile.format == "json":
@@ -73,11 +85,9 @@ def _text(content: bytes, encoding: str) -> str:
     return content.decode(encoding).lstrip("\ufeff")
 
 
-def _columns(
-    table: ShapedTable, profile: Profile, group_of: Mapping[int, int]
-) -> ScannedColumns:  # fmt: skip
+def _columns(table: ScannedTable, profile: Profile) -> ScannedColumns:
     headings = {c.heading for c in profile.columns if c.constant is None}
-    amounts = amount_places(table, profile)
+    amounts = amount_places(table.places, profile)
     return ScannedColumns(
         after=0 if table.raw.names is not None else profile.heading_row,
         amounts=amounts,
@@ -86,6 +96,6 @@ def _columns(
         per_unit=profile.ore_per_unit if profile.counts_ore else MILLIONTHS,
         unread=table.unread,
         empty=frozenset(text.strip().casefold() for text in profile.empty_texts),
-        group_of=group_of,
+        groups=table.groups,
         turned=table.turned,
     )

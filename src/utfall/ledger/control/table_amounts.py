@@ -1,10 +1,11 @@
 """What the scans of tables look for, and their own way from text to öre, or to millionths."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from utfall.ledger.row_set import RowGroups, RowSet
 from utfall.ledger.rows import SourceTotals
 
 MILLIONTHS = 10**6
@@ -18,7 +19,7 @@ class ScannedColumns:
 
     ``per_unit`` öre make a unit of money; a statistic is counted in millionths of whatever unit it
     has. ``unread`` are the rows the reader names as left out, ``empty`` texts that mean nothing;
-    ``group_of`` a row's group (its year in a file of several), 0 where it has none; ``turned`` are
+    ``groups`` a row's group (its year in a file of several), 0 where it has none; ``turned`` are
     rows whose amounts stand in the other sign.
     """
 
@@ -27,10 +28,10 @@ class ScannedColumns:
     in_use: frozenset[int]
     decimal: str
     per_unit: int
-    unread: frozenset[int] = frozenset()
+    unread: RowSet = field(default_factory=RowSet)
     empty: frozenset[str] = frozenset()
-    group_of: Mapping[int, int] = field(default_factory=dict)
-    turned: frozenset[int] = frozenset()
+    groups: RowGroups = field(default_factory=RowGroups)
+    turned: RowSet = field(default_factory=RowSet)
 
     def reads(self, row: int) -> bool:
         """Whether the row's amounts are to be counted."""
@@ -67,7 +68,7 @@ class Found:
         """Count number cells of one column, each with its row: as ``number`` does those that are
         to be read."""
         columns = self.columns
-        if columns.empty or columns.group_of or columns.turned:
+        if columns.empty or columns.groups or columns.turned:
             for row, shortest in cells:
                 if columns.reads(row):
                     self.number(row, place, shortest)
@@ -80,7 +81,7 @@ class Found:
             sums.positive += sum(whole for whole in wholes if whole > 0)
 
     def _count(self, row: int, place: int, whole: int) -> None:
-        key = (self.columns.group_of.get(row, 0), place)
+        key = (self.columns.groups.of(row), place)
         sums = self.sums.setdefault(key, CellSums())
         sums.rows += 1
         sums.total += -whole if row in self.columns.turned else whole

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Iterator
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow, RawTable
@@ -26,22 +27,37 @@ def read_csv(
 
     ``quote`` empty: quotes are text as any other.
     """
-    lines = io.StringIO(text, newline="")
+    rows: list[RawRow] = []
+    try:
+        rows.extend(csv_rows(io.StringIO(text, newline=""), delimiter, quote))
+    except CsvFaultError as fault:
+        problems.append(problem("TAB-04", file=shown_name, line=fault.line, reason=fault.reason))
+        return None
+    return RawTable("csv", encoding, "", tuple(rows), delimiter)
+
+
+class CsvFaultError(Exception):
+    """The text cannot be split: why, in words, and on which line the record begins."""
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(line, reason)
+        self.line = line
+        self.reason = reason
+
+
+def csv_rows(lines: Iterable[str], delimiter: str, quote: str) -> Iterator[RawRow]:
+    """The rows of lines that keep their ends, as they are read. Raises CsvFaultError."""
     if quote:
         reader = csv.reader(lines, delimiter=delimiter, quotechar=quote, strict=True)
     else:
         reader = csv.reader(lines, delimiter=delimiter, quoting=csv.QUOTE_NONE, strict=True)
-    rows: list[RawRow] = []
     line = 1
     try:
         for cells in reader:
-            rows.append(RawRow(line, tuple(cells)))
+            yield RawRow(line, tuple(cells))
             line = reader.line_num + 1
     except csv.Error as fault:
-        reason = _reason(str(fault))
-        problems.append(problem("TAB-04", file=shown_name, line=line, reason=reason))
-        return None
-    return RawTable("csv", encoding, "", tuple(rows), delimiter)
+        raise CsvFaultError(line, _reason(str(fault))) from None
 
 
 def _reason(fault: str) -> str:

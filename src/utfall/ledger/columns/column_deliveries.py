@@ -1,0 +1,248 @@
+"""A file's tables as columns and a profile → its deliveries, block by block.
+
+As ``table_delivery``, and proved to agree with it; what it cannot read plainly is a NotPlainError,
+and nothing is said of the file then.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from utfall.domain.fact_kinds import STATISTIC
+from utfall.domain.problem import Problem, has_errors, problem
+from utfall.ledger.columns.block_rows import BlockRows
+from utfall.ledger.columns.cells import Cells, with_texts
+from utfall.ledger.columns.shape_block import Sorted
+from utfall.ledger.columns.table_columns import HeadedTable, headed_table
+from utfall.ledger.columns.vouchers import vouchers
+from utfall.ledger.control.scan_tables import ScannedTable, amount_places, scan_tables
+from utfall.ledger.control.table_amounts import Found
+from utfall.ledger.formats.column_table import ColumnTable
+from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.reading_context import ReadingContext
+from utfall.ledger.row_batch import Coded, Integers, RowBatch, Rows
+from utfall.ledger.row_reader import NO_AMOUNT, TableReading
+from utfall.ledger.row_set import RowGroups, RowSet
+from utfall.ledger.rows import Delivery
+from utfall.ledger.scope import ReadRows, Scope, check_part_names, delivery_of, plan_of
+from utfall.ledger.shaped_table import BLANK_ROW
+from utfall.ledger.table_rows import TableRows
+from utfall.ledger.table_scope import (
+    YEAR_TARGETS,
+    FileReading,
+    column_of,
+    of_the_whole,
+    own_version,
+    periods_of,
+    scanned_totals,
+    stated_year,
+    unsaid,
+    year_of_text,
+    years_said,
+)
+
+
+@dataclass(slots=True)
+class _Delivery:
+    """One delivery of the file while its rows are read; ``problems`` are those it has itself, of
+    which ``problems_before`` are not its rows'."""
+
+    profile: Profile
+    scope: Scope
+    exact: TableRows
+    problems: list[Problem]
+    problems_before: int
+    batches: list[RowBatch] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Table:
+    """One table while its rows are read: how they were sorted, those with an amount, and the year
+    of each where the file has several."""
+
+    headed: HeadedTable
+    found: Sorted = field(default_factory=Sorted)
+    with_amount: int = 0
+    lines: list[Integers] = field(default_factory=list)
+    years: list[Integers] = field(default_factory=list)
+
+
+def can_be_by_columns(profile: Profile) -> bool:
+    """Whether the profile's rows are plain: money, and no totals among them to be checked."""
+    return not profile.is_register and STATISTIC not in profile.kinds and not profile.total_rules
+
+
+def column_deliveries(
+    tables: Sequence[ColumnTable], content: bytes, shown_name: str, profile: Profile,
+    context: ReadingContext, problems: list[Problem],
+) -> FileReading:  # fmt: skip
+    """Read every row under the headings; faults go to ``problems``. Raises NotPlainError, with
+    nothing said."""
+    found: list[Problem] = []
+    reading = FileReading()
+    headed = [headed_table(table, shown_name, profile, found) for table in tables]
+    if None not in headed:
+        own = [_Table(table) for table in headed if table is not None]
+        _File(content, own, shown_name, profile, context, found).read(reading)
+    problems += found
+    return reading
+
+
+class _File:
+    """Reads one file's deliveries; ``years`` are its rows' own where it has several."""
+
+    def __init__(
+        self, content: bytes, tables: list[_Table], shown_name: str, profile: Profile,
+        context: ReadingContext, problems: list[Problem],
+    ) -> None:  # fmt: skip
+        self.content = content
+        self.tables = tables
+        self.shown_name = shown_name
+        self.profile = profile
+        self.context = context
+        self.problems = problems
+        self.years = self._years()
+
+    def read(self, reading: FileReading) -> None:
+        """Fill ``reading`` with every delivery: one pass over the rows."""
+        begun = list(self._begun())
+        for table in self.tables:
+            self._read_table(table, [one for one in begun if isinstance(one, _Delivery)])
+        if not any(table.found.body_rows for table in self.tables):
+            self.problems.append(
+                problem("TAB-17", file=self.shown_name, line=self.profile.heading_row)
+            )
+        if not self.years:
+            self.problems.append(problem("PROF-10", file=self.shown_name))
+            return
+        told = [self._told(table) for table in self.tables]
+        scanned = scan_tables(self.content, told, self.shown_name, self.profile, self.problems)
+        said: set[str] = set()
+        for one in begun:
+            if not isinstance(one, _Delivery):
+                self.problems += unsaid(one, said)
+                return
+            delivery = self._finished(one, scanned)
+            self.problems += unsaid(one.problems, said)
+            reading.deliveries.append(delivery)
+            reading.add_columns(one.exact.reading.columns)
+        self._count_rows(reading)
+
+    def _begun(self) -> Iterator[_Delivery | list[Problem]]:
+        """Each delivery; the Problems of the first that has no plan, and none after it."""
+        for profile in self.profile.deliveries:
+            for year in (profile.year,) if profile.year else self.years:
+                own, found = replace(profile, year=year), list[Problem]()
+                plan = plan_of(year, own, self.context, found)
+                if plan is None:
+                    yield found
+                    return
+                check_part_names(own, plan, found)
+                periods = periods_of(own, found)
+                scope = Scope(year, plan, periods, "", self.context.code_plan.statistics)
+                exact = TableRows(scope, self.shown_name, own, found, TableReading())
+                yield _Delivery(own, scope, exact, found, len(found))
+
+    def _read_table(self, table: _Table, deliveries: Sequence[_Delivery]) -> None:
+        headed = table.headed
+        shaper = headed.shaper()
+        sheet = headed.table.head.sheet
+        makers = [(one, BlockRows(one.exact, headed.places, sheet)) for one in deliveries]
+        for one in deliveries:
+            one.exact.begin(headed.places, sheet, headed.width)
+        for shaped in headed.blocks(shaper):
+            if not len(shaped.body) or not makers:
+                continue
+            years = self._years_of(table, shaped.body)
+            block = headed.read(shaped)
+            table.with_amount += int(block.has_amount.sum())
+            for one, maker in makers:
+                own = block if years is None else block.taken(years == one.profile.year)
+                batch = maker.take(own.shaped, own.amounts, headed.width)
+                if len(batch):
+                    one.batches.append(batch)
+        table.found = shaper.found
+
+    def _years_of(self, table: _Table, cells: Cells) -> Integers | None:
+        """The year of each row where the file has several; what is no year goes with the first,
+        whose reading says so."""
+        if len(self.years) < 2:
+            return None
+        texts = _texts_of(table.headed, cells, "år")
+        found = [year_of_text(text, self.profile, "år") for text in texts.values]
+        of_value = [year if year in self.years else self.years[0] for year in found]
+        years = np.array(of_value, np.int64)[texts.codes]
+        table.lines.append(cells.lines)
+        table.years.append(years)
+        return years
+
+    def _told(self, table: _Table) -> ScannedTable:
+        found = table.found
+        return ScannedTable(
+            table.headed.table.head, table.headed.places, RowSet.joined(found.unread),
+            RowSet.joined(found.turned), RowGroups.joined(table.lines, table.years),
+        )  # fmt: skip
+
+    def _finished(self, one: _Delivery, scanned: Sequence[Found]) -> Delivery:
+        problems, exact, profile = one.problems, one.exact, one.profile
+        for table in self.tables:
+            exact.reading.left_out.update(table.found.left_out)
+        exact.finish()
+        rows = Rows(tuple(one.batches))
+        any_body = any(table.found.body_rows for table in self.tables)
+        if any_body and not has_errors(problems[one.problems_before :]):
+            problems += of_the_whole(len(rows), rows.sum_ore, profile, self.shown_name)
+        places = [amount_places(table.headed.places, profile) for table in self.tables]
+        head = self.tables[0].headed.table.head
+        harvest = ReadRows(
+            format=head.format, encoding=head.encoding, rows=rows,
+            file_rows=exact.reading.file_rows, left_out=exact.reading.left_out,
+            vouchers=vouchers(rows, profile),
+            source_totals=scanned_totals(scanned, places, self.years, profile),
+        )  # fmt: skip
+        context = own_version(self.profile, self.context)
+        return delivery_of(harvest, one.scope, profile, context, problems)
+
+    def _count_rows(self, reading: FileReading) -> None:
+        """The file's rows: taken where one of its amount columns has something."""
+        for table in self.tables:
+            found = table.found
+            reading.file_rows += table.with_amount
+            reading.left_out.update(found.left_out)
+            for column in reading.columns.values():
+                column.blank += found.left_out[BLANK_ROW]
+            if table.with_amount < found.body_rows:
+                reading.left_out[NO_AMOUNT] += found.body_rows - table.with_amount
+
+    def _years(self) -> tuple[int, ...]:
+        """The profile's year; else every year of the year column, or the one year of the period or
+        date column. Empty where there is none."""
+        stated = stated_year(self.profile)
+        if stated:
+            return (stated,)
+        for target in YEAR_TARGETS:
+            if self.profile.has(target):
+                years = years_said(target, self._years_in_rows(target))
+                if years is not None:
+                    return years
+        return ()
+
+    def _years_in_rows(self, target: str) -> set[int]:
+        """The years of every row to read."""
+        years: set[int] = set()
+        for table in self.tables:
+            for shaped in table.headed.blocks(table.headed.shaper()):
+                texts = _texts_of(table.headed, shaped.body, target)
+                used = np.unique(texts.codes).tolist()
+                years |= {year_of_text(texts.values[n], self.profile, target) for n in used}
+        return years
+
+
+def _texts_of(headed: HeadedTable, cells: Cells, target: str) -> Coded:
+    """What each row says of a target the profile has."""
+    column = column_of(headed.profile, target)
+    if column.constant is not None:
+        return Coded.same(column.constant, len(cells))
+    texts = cells.texts(headed.places[column.heading])
+    return with_texts(texts, [column.of_cell(value) for value in texts.values])

@@ -1,0 +1,104 @@
+"""A table as columns under its headings: its blocks sorted, its amounts read, once for all that
+is made of it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from utfall.domain.problem import Problem
+from utfall.ledger.columns.amounts import Amounts, amounts_of
+from utfall.ledger.columns.shape_block import ShapedBlock, Shaper
+from utfall.ledger.control.scan_tables import amount_places
+from utfall.ledger.formats.column_table import HEAD_ROWS, CellBlock, ColumnTable, NotPlainError
+from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.row_batch import Mask
+from utfall.ledger.shaped_table import (
+    ABOVE_HEADINGS,
+    column_places,
+    last_heading_row,
+    rows_above_headings,
+)
+from utfall.ledger.suggest.grid import SAMPLE_ROWS
+from utfall.ledger.table_headings import heading_texts
+
+
+@dataclass(frozen=True, slots=True)
+class ReadBlock:
+    """A block's rows to read, with the amounts of each column that has some."""
+
+    shaped: ShapedBlock
+    amounts: Mapping[int, Amounts]
+
+    @property
+    def has_amount(self) -> Mask:
+        """The rows where one of the columns has something, an amount or a fault."""
+        cells = self.shaped.body
+        has = np.zeros(len(cells), np.bool_)
+        for found in self.amounts.values():
+            has |= ~found.nil
+        return has
+
+    def taken(self, rows: Mask) -> "ReadBlock":
+        """Some of the rows."""
+        shaped = ShapedBlock(self.shaped.body.taken(rows), self.shaped.turned[rows])
+        return ReadBlock(shaped, {n: found.taken(rows) for n, found in self.amounts.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class HeadedTable:
+    """``places``: the column of each heading the profile reads; ``width``: how many headings."""
+
+    table: ColumnTable
+    profile: Profile
+    places: dict[str, int]
+    width: int
+
+    @property
+    def amount_places(self) -> frozenset[int]:
+        """The columns amounts stand in."""
+        return amount_places(self.places, self.profile)
+
+    def shaper(self) -> Shaper:
+        """What sorts the rows, from the table's start."""
+        head = self.table.head
+        shaper = Shaper(self.profile, self.places, last_heading_row(head, self.profile))
+        titles = rows_above_headings(head, self.profile)
+        if titles:
+            shaper.found.left_out[ABOVE_HEADINGS] = titles
+        return shaper
+
+    def blocks(self, shaper: Shaper) -> Iterator[ShapedBlock]:
+        """The table's rows in order. Raises NotPlainError."""
+        for block in self.table.blocks:
+            self._check_width(block)
+            yield shaper.take(block)
+
+    def read(self, shaped: ShapedBlock) -> ReadBlock:
+        """The amounts of a block."""
+        cells = shaped.body
+        amounts = {
+            place: amounts_of(cells.column(place), self.profile, cells.empty)
+            for place in self.amount_places
+        }
+        return ReadBlock(shaped, amounts)
+
+    def _check_width(self, block: CellBlock) -> None:
+        """Without headings the widest row says how many columns there are: the head must know."""
+        if self.profile.heading_row or self.table.head.names is not None:
+            return
+        widest = max((len(row.cells) for row in block.odd.values()), default=0)
+        if max(widest, len(block.columns)) > self.width:
+            raise NotPlainError
+
+
+def headed_table(
+    table: ColumnTable, shown_name: str, profile: Profile, problems: list[Problem]
+) -> HeadedTable | None:
+    """The table under its headings; None (with Problems) where one is missing or double."""
+    if profile.heading_row + SAMPLE_ROWS > HEAD_ROWS:
+        raise NotPlainError
+    places = column_places(table.head, shown_name, profile, problems)
+    if places is None:
+        return None
+    return HeadedTable(table, profile, places, len(heading_texts(table.head, profile) or ()))

@@ -1,0 +1,55 @@
+"""A CSV's bytes → the table as columns: its beginning as rows, and the blocks it is cut into."""
+
+import io
+from collections import Counter
+from itertools import islice
+
+from utfall.ledger.formats.column_table import HEAD_ROWS, ColumnTable, NotPlainError
+from utfall.ledger.formats.csv import CsvFaultError, csv_rows, delimiter_of
+from utfall.ledger.formats.csv_fast.split import CsvBlocks
+from utfall.ledger.formats.raw_table import RawRow, RawTable
+from utfall.ledger.formats.text_encoding import LINE_END, codec_of
+
+_BEGINNING = 1_000_000
+_BOM = "\ufeff"
+
+
+def csv_table(
+    content: bytes, encoding: str, delimiter: str, quote: str, heading_row: int
+) -> ColumnTable:
+    """The table; an empty ``delimiter`` is looked for. Raises NotPlainError, here or among the
+    blocks, where only the exact reader says what the file is."""
+    try:
+        delimiter = delimiter or _found_delimiter(content, encoding, heading_row)
+        rows = csv_rows(_text(content, encoding), delimiter, quote)
+        head = tuple(islice(rows, HEAD_ROWS))
+    except (CsvFaultError, UnicodeDecodeError):
+        raise NotPlainError from None
+    raw = RawTable("csv", encoding, "", head, delimiter)
+    return ColumnTable(raw, CsvBlocks(content, encoding, delimiter, quote, _usual_width(head)))
+
+
+def _text(content: bytes, encoding: str) -> io.TextIOWrapper:
+    """The text from its start, decoded as it is read."""
+    codec = codec_of(content, encoding)
+    text = io.TextIOWrapper(io.BytesIO(content), codec, newline="")
+    if codec == "utf-8" and content.startswith(_BOM.encode()):
+        text.read(1)
+    return text
+
+
+def _found_delimiter(content: bytes, encoding: str, heading_row: int) -> str:
+    """Looked for in the file's beginning, where the headings stand in it whole."""
+    beginning = _text(content, encoding).read(_BEGINNING)
+    if len(beginning) == _BEGINNING:
+        lines = LINE_END.split(beginning)[:-1]
+        if len(lines) < heading_row or not any(line.strip() for line in lines):
+            raise NotPlainError
+        beginning = "\n".join(lines)
+    return delimiter_of(beginning, heading_row)
+
+
+def _usual_width(head: tuple[RawRow, ...]) -> int:
+    """The number of cells most rows have."""
+    widths = Counter(len(row.cells) for row in head if not row.blank)
+    return widths.most_common(1)[0][0] if widths else 1

@@ -1,0 +1,116 @@
+"""A plain block of a CSV → its cells by columns, split by Arrow; every cell is text as it stands.
+
+Records of another length than the table's are given as rows, split by the exact reader's splitter.
+"""
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from pyarrow.csv import ConvertOptions, InvalidRow, ParseOptions, ReadOptions
+from pyarrow.csv import read_csv as read_arrow
+
+from utfall.ledger.formats.column_table import CellBlock, CellColumn, NotPlainError
+from utfall.ledger.formats.csv import CsvFaultError, csv_rows
+from utfall.ledger.formats.csv_fast.survey import PlainBlock, plain_blocks
+from utfall.ledger.formats.raw_table import RawRow
+from utfall.ledger.row_batch import Coded, Codes, Integers, coded_of
+
+_TEXT = pa.dictionary(pa.int32(), pa.string())
+
+
+@dataclass(frozen=True, slots=True)
+class CsvBlocks:
+    """The blocks of a file's bytes, split anew each time they are gone through; ``width`` columns
+    each."""
+
+    content: bytes
+    encoding: str
+    delimiter: str
+    quote: str
+    width: int
+
+    def __iter__(self) -> Iterator[CellBlock]:
+        for block in plain_blocks(self.content, self.encoding, self.delimiter, self.quote):
+            yield split(block, self.delimiter, self.quote, self.width)
+
+
+def split(block: PlainBlock, delimiter: str, quote: str, width: int) -> CellBlock:
+    """The cells of a block. Raises NotPlainError where Arrow finds other records than there are."""
+    odd: list[InvalidRow] = []
+
+    def put_aside(row: InvalidRow) -> str:
+        odd.append(row)
+        return "skip"
+
+    names = [str(place) for place in range(width)]
+    content = block.content
+    try:
+        table = read_arrow(
+            pa.py_buffer(content),
+            ReadOptions(use_threads=False, block_size=len(content) + 1, column_names=names),
+            ParseOptions(
+                delimiter=delimiter, quote_char=quote if block.quoted else False,
+                newlines_in_values=block.record_lines is not None, ignore_empty_lines=False,
+                invalid_row_handler=put_aside,
+            ),
+            ConvertOptions(
+                column_types=dict.fromkeys(names, _TEXT), strings_can_be_null=False,
+                check_utf8=False,
+            ),
+        )  # fmt: skip
+    except pa.ArrowInvalid:
+        raise NotPlainError from None
+    lines = _lines(block, table.num_rows + len(odd))
+    columns = [coded_of(column.combine_chunks()) for column in table.columns]
+    if not odd:
+        return CellBlock(lines, tuple(map(CellColumn, columns)))
+    places = np.array([row.number - 1 for row in odd], np.int64)
+    rows = [_row(row.text, int(lines[row.number - 1]), delimiter, block, quote) for row in odd]
+    filled = (
+        _with_cells(coded, places, [_cell(row, column) for row in rows])
+        for column, coded in enumerate(columns)
+    )
+    return CellBlock(
+        lines, tuple(map(CellColumn, filled)), dict(zip(places.tolist(), rows, strict=True))
+    )
+
+
+def _lines(block: PlainBlock, rows: int) -> Integers:
+    """The line each record begins on."""
+    if block.record_lines is None:
+        expected = block.content.count(b"\n") + (not block.content.endswith(b"\n"))
+        lines = block.first_line + np.arange(rows)
+    else:
+        expected = len(block.record_lines)
+        lines = block.first_line + np.cumsum(block.record_lines) - block.record_lines
+    if rows != expected:
+        raise NotPlainError
+    return lines
+
+
+def _row(text: str, line: int, delimiter: str, block: PlainBlock, quote: str) -> RawRow:
+    try:
+        row = next(csv_rows(io.StringIO(text, newline=""), delimiter, quote * block.quoted))
+    except (CsvFaultError, StopIteration):
+        raise NotPlainError from None
+    return RawRow(line, row.cells)
+
+
+def _cell(row: RawRow, place: int) -> str:
+    return row.cells[place] if place < len(row.cells) else ""
+
+
+def _with_cells(coded: Coded, places: Integers, cells: list[str]) -> Coded:
+    """A column with cells put in, so that they stand at ``places``."""
+    own = Coded.of(cells)
+    values = pa.concat_arrays([coded.arrow.dictionary, pa.array(own.values, pa.string())])
+    rows = len(coded.codes) + len(cells)
+    codes: Codes = np.empty(rows, np.int32)
+    is_put = np.zeros(rows, np.bool_)
+    is_put[places] = True
+    codes[~is_put] = coded.codes
+    codes[is_put] = own.codes + np.int32(len(coded.arrow.dictionary))
+    return Coded(codes, values)

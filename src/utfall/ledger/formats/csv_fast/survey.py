@@ -1,0 +1,160 @@
+"""Where a CSV's bytes may be cut into blocks that two splitters must read alike.
+
+Quotation marks mean something only where a cell begins with one. A block in which every mark opens
+a cell, closes one, or is one of a pair inside a quoted cell is plain; a file with any other is for
+the exact reader.
+"""
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from utfall.ledger.formats.column_table import NotPlainError
+from utfall.ledger.formats.text_encoding import decoded_text
+
+BLOCK_BYTES = 16_000_000
+LONGEST_RECORD = 131_000
+"""Bytes; Python's ``csv`` refuses a cell of more characters than 131 072."""
+
+_ONE_BYTE_A_LETTER = ("latin-1", "cp1252", "cp437")
+_MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LINE_FEED, _RETURN = b"\n\r"
+_Places = NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class PlainBlock:
+    """Whole records of the file, as UTF-8. ``first_line`` of the first; ``quoted``: marks quote;
+    ``record_lines``: how many lines each record takes, None where each takes one."""
+
+    content: bytes
+    first_line: int
+    quoted: bool
+    record_lines: _Places | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Records:
+    """The whole records of a piece: how many bytes and lines they take, and how they are quoted."""
+
+    used: int
+    lines: int
+    quoted: bool = False
+    record_lines: _Places | None = None
+
+
+def plain_blocks(
+    content: bytes, encoding: str, delimiter: str, quote: str, size: int = BLOCK_BYTES
+) -> Iterator[PlainBlock]:
+    """The blocks in order, about ``size`` bytes each. Raises NotPlainError at what is not plain."""
+    if not all(mark.isascii() and len(mark) == 1 for mark in (delimiter, quote or '"')):
+        raise NotPlainError
+    content, encoding, start = _with_line_feeds(content, encoding)
+    line = 1
+    while start < len(content):
+        piece = content[start : _end_of_piece(content, start, size)]
+        is_last = start + len(piece) == len(content)
+        records = _records(piece, ord(delimiter), quote.encode(), is_last=is_last)
+        yield PlainBlock(
+            _as_utf_8(piece[: records.used], encoding), line, records.quoted, records.record_lines
+        )
+        start += records.used
+        line += records.lines
+
+
+def _with_line_feeds(content: bytes, encoding: str) -> tuple[bytes, str, int]:
+    """The file with a line feed in every line's end, in an encoding that has ASCII's bytes, and
+    where its text begins."""
+    start = 0
+    if encoding == "utf-16":
+        text = decoded_text(content, encoding)
+        if text is None:
+            raise NotPlainError
+        content, encoding = text.encode(), "utf-8"
+    elif encoding == "utf-8" and content.startswith(codecs.BOM_UTF8):
+        start = len(codecs.BOM_UTF8)
+    elif encoding not in ("utf-8", *_ONE_BYTE_A_LETTER) or content.startswith(_MARKS):
+        raise NotPlainError
+    returns = content.count(b"\r")
+    if returns and returns != content.count(b"\r\n"):
+        if b"\n" in content:
+            raise NotPlainError
+        content = content.replace(b"\r", b"\n")
+    return content, encoding, start
+
+
+def _end_of_piece(content: bytes, start: int, size: int) -> int:
+    """After the last line end within ``size`` bytes, or the file's end."""
+    if len(content) - start <= size:
+        return len(content)
+    end = content.rfind(b"\n", start, start + size) + 1
+    if not end:
+        raise NotPlainError
+    return end
+
+
+def _as_utf_8(piece: bytes, encoding: str) -> bytes:
+    if piece.isascii():
+        return piece
+    try:
+        text = piece.decode(encoding)
+    except UnicodeDecodeError:
+        raise NotPlainError from None
+    return piece if encoding == "utf-8" else text.encode()
+
+
+def _records(piece: bytes, delimiter: int, quote: bytes, *, is_last: bool) -> _Records:
+    if b"\x00" in piece:
+        raise NotPlainError
+    if quote and quote in piece:
+        records = _quoted_records(piece, delimiter, quote[0], is_last=is_last)
+        if records is not None:
+            return records
+    if _has_longer_record(piece):
+        raise NotPlainError
+    return _Records(len(piece), piece.count(b"\n"))
+
+
+def _has_longer_record(piece: bytes) -> bool:
+    start = 0
+    while len(piece) - start > LONGEST_RECORD:
+        end = piece.rfind(b"\n", start, start + LONGEST_RECORD + 1)
+        if end < 0:
+            return True
+        start = end + 1
+    return False
+
+
+def _quoted_records(piece: bytes, delimiter: int, quote: int, *, is_last: bool) -> _Records | None:
+    """The piece by its marks, to the last line end outside quotes; None where no cell begins with
+    a mark, so that they mean nothing."""
+    letters = np.frombuffer(b"\n" + piece + b"\n", np.uint8)
+    marks = np.flatnonzero(letters == quote)
+    before, after = letters[marks - 1], letters[marks + 1]
+    begins = (before == delimiter) | (before == _LINE_FEED)
+    if not begins.any():
+        return None
+    ends = 1 + np.flatnonzero(letters[1:] == _LINE_FEED)
+    if piece.endswith(b"\n"):
+        ends = ends[:-1]
+    outside = np.searchsorted(marks, ends) % 2 == 0
+    record_ends = np.flatnonzero(outside)
+    if not len(record_ends) or (is_last and not outside[-1]):
+        raise NotPlainError
+    used = int(ends[record_ends[-1]])
+    whole = marks < used
+    begins |= before == quote
+    closes = (after == delimiter) | (after == _LINE_FEED) | (after == _RETURN) | (after == quote)
+    if not (begins[whole][0::2].all() and closes[whole][1::2].all()):
+        raise NotPlainError
+    if np.diff(ends[record_ends], prepend=0).max() > LONGEST_RECORD:
+        raise NotPlainError
+    lines = int(record_ends[-1]) + 1
+    several = lines > len(record_ends)
+    return _Records(
+        min(used, len(piece)), lines, quoted=True,
+        record_lines=np.diff(record_ends, prepend=-1) if several else None,
+    )  # fmt: skip
