@@ -1,7 +1,7 @@
 """A sheet as columns, from calamine's values: each distinct value of a column is made text once."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import count, islice
@@ -30,7 +30,7 @@ def sheet_blocks(sheet: CalamineSheet) -> Iterator[CellBlock]:
         first += size
 
 
-def raw_rows(blocks: Sequence[CellBlock]) -> Iterator[RawRow]:
+def raw_rows(blocks: Iterable[CellBlock]) -> Iterator[RawRow]:
     """The rows of blocks, one by one."""
     for block in blocks:
         cells = zip(*map(_texts, block.columns), strict=True)
@@ -45,7 +45,7 @@ def _texts(column: CellColumn) -> Iterator[str]:
     return map(texts.__getitem__, column.cells.codes.tolist())
 
 
-def _columns(rows: Iterator[list[object]]) -> "list[_Column]":
+def _columns(rows: Iterator[Sequence[object]]) -> "list[_Column]":
     """The columns of the next rows; none where there are no more."""
     columns: list[_Column] = []
     left = ROWS_PER_BLOCK
