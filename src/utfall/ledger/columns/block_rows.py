@@ -99,7 +99,8 @@ class BlockRows:
         for (heading, _, _), found in zip(self._amounts, amounts, strict=True):
             read = found.read & plain
             filled |= read
-            reading.columns[heading].add(ColumnTotals.of(found.ore[read], plain.sum() - read.sum()))
+            blank = int(plain.sum() - read.sum())
+            reading.columns[heading].add(ColumnTotals.of(found.ore[read], blank))
         without = int(plain.sum() - filled.sum())
         reading.file_rows += int(filled.sum())
         if without:

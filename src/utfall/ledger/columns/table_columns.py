@@ -84,11 +84,14 @@ class HeadedTable:
         return ReadBlock(shaped, amounts)
 
     def _check_width(self, block: CellBlock) -> None:
-        """Without headings the widest row says how many columns there are: the head must know."""
-        if self.profile.heading_row or self.table.head.names is not None:
-            return
+        """A cell the profile reads must have a column in the block; and without headings the widest
+        row says how many columns there are, which the head must know."""
+        width = len(block.columns)
         widest = max((len(row.cells) for row in block.odd.values()), default=0)
-        if max(widest, len(block.columns)) > self.width:
+        if widest > width and width <= max(self.places.values(), default=0):
+            raise NotPlainError
+        headed = self.profile.heading_row or self.table.head.names is not None
+        if not headed and max(widest, width) > self.width:
             raise NotPlainError
 
 

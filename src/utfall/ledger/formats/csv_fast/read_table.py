@@ -50,6 +50,6 @@ def _found_delimiter(content: bytes, encoding: str, heading_row: int) -> str:
 
 
 def _usual_width(head: tuple[RawRow, ...]) -> int:
-    """The number of cells most rows have."""
+    """The number of cells most rows have, the larger of two as common."""
     widths = Counter(len(row.cells) for row in head if not row.blank)
-    return widths.most_common(1)[0][0] if widths else 1
+    return max(widths, key=lambda width: (widths[width], width), default=1)

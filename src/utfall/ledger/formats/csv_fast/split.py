@@ -14,7 +14,7 @@ from pyarrow.csv import read_csv as read_arrow
 
 from utfall.ledger.formats.column_table import CellBlock, CellColumn, NotPlainError
 from utfall.ledger.formats.csv import CsvFaultError, csv_rows
-from utfall.ledger.formats.csv_fast.survey import PlainBlock, plain_blocks
+from utfall.ledger.formats.csv_fast.survey import BLOCK_BYTES, PlainBlock, plain_blocks
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.row_batch import Coded, Codes, Integers, coded_of
 
@@ -33,7 +33,8 @@ class CsvBlocks:
     width: int
 
     def __iter__(self) -> Iterator[CellBlock]:
-        for block in plain_blocks(self.content, self.encoding, self.delimiter, self.quote):
+        blocks = plain_blocks(self.content, self.encoding, self.delimiter, self.quote, BLOCK_BYTES)
+        for block in blocks:
             yield split(block, self.delimiter, self.quote, self.width)
 
 

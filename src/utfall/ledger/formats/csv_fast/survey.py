@@ -47,7 +47,7 @@ class _Records:
 
 
 def plain_blocks(
-    content: bytes, encoding: str, delimiter: str, quote: str, size: int = BLOCK_BYTES
+    content: bytes, encoding: str, delimiter: str, quote: str, size: int
 ) -> Iterator[PlainBlock]:
     """The blocks in order, about ``size`` bytes each. Raises NotPlainError at what is not plain."""
     if not all(mark.isascii() and len(mark) == 1 for mark in (delimiter, quote or '"')):
