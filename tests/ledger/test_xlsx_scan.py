@@ -186,7 +186,9 @@ def test_nearly_all_that_real_programs_write_is_plain() -> None:
         assert PLAIN_ROWS.fullmatch(rows + rows.replace(b'7"', b'8"'))
 
 
-NUMBERS = st.sampled_from(["1", "-2.5", "0", "0.1", "1E3", "100.10000000000001", "12345678.99", ""])
+NUMBERS = st.sampled_from(
+    ["1", "-2.5", "0", "0.1", "1E3", "100.10000000000001", "12345678.99", "", " ", " 7"]
+)
 KINDS = st.sampled_from(["", ' t="n"', ' t="s"', ' t="str"', ' t="inlineStr"', ' t="b"', ' t="e"'])
 
 
@@ -243,7 +245,7 @@ def test_memory_does_not_grow_with_the_sheet() -> None:
         return [b"<worksheet><sheetData>", *[b'<row r="1">' + row + b"</row>"] * 400]
 
     class Held:
-        def take_plain(self, items: bytes) -> None:
+        def take_plain(self, items: str) -> None:
             held[0] = max(held[0], len(items))
 
         def start(self, name: str, attributes: dict[str, str]) -> None: ...

@@ -29,8 +29,8 @@ _LONGEST = 8_000_000
 class Target(Protocol):
     """What takes the items, from the pattern and from the parser; names are without namespaces."""
 
-    def take_plain(self, items: bytes) -> None:
-        """Whole items that the pattern has taken."""
+    def take_plain(self, items: str) -> None:
+        """Whole items that the pattern has taken; entities stand in them as they are written."""
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element begins."""
@@ -56,9 +56,9 @@ def read_items(
     reading.close()
 
 
-def text_of(plain: bytes) -> str:
+def text_of(plain: str) -> str:
     """What a text that the pattern took says."""
-    return unescape(plain.decode("utf-8"), {"&quot;": '"', "&apos;": "'"})
+    return unescape(plain, {"&quot;": '"', "&apos;": "'"}) if "&" in plain else plain
 
 
 class _Reading:
@@ -118,8 +118,7 @@ class _Reading:
         if self._all_parsed:
             self._parser.feed(items)
         elif self._pattern.fullmatch(items) and (self._is_bound or PREFIX not in items):
-            items.decode("utf-8")  # ValueError where it is no such text
-            self._target.take_plain(items)
+            self._target.take_plain(items.decode("utf-8"))
         else:
             self._parser.feed(items)
             unsure = b"<!" in items or b"<?" in items

@@ -7,7 +7,7 @@ from utfall.ledger.control.plain_items import BLANKS, TEXT, read_items, text_of
 
 _TEXT_ELEMENT = rb'<t(?: xml:space="preserve")?+>%s</t>' % TEXT
 _PLAIN = re.compile(rb"(?:%s<si>%s</si>)*+" % (BLANKS, _TEXT_ELEMENT))
-_EACH = re.compile(rb"<si><t[^>]*>([^<]*)</t></si>")
+_EACH = re.compile(r"<si><t[^>]*>([^<]*)</t></si>")
 
 
 def shared_texts(pieces: Iterable[bytes]) -> list[str]:
@@ -26,7 +26,7 @@ class _TextBuilder:
         self._parts: list[str] | None = None
         self._is_read = False
 
-    def take_plain(self, items: bytes) -> None:
+    def take_plain(self, items: str) -> None:
         """Items with nothing but a text."""
         self.texts += map(text_of, _EACH.findall(items))
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 from typing import NamedTuple
 
 from utfall.domain.cell_name import column_letters, column_number
@@ -17,8 +18,8 @@ _ATTRIBUTES = rb"(?:%s(?:%s)?+|%s(?:%s)?+)?+" % (_STYLE, _TYPE, _TYPE, _STYLE)
 _FORMULA = rb"<f(?: [A-Za-z0-9]++=%s)*+(?:/>|>%s</f>)" % (VALUE, TEXT)
 _INLINE = rb'<is><t(?: xml:space="preserve")?+>%s</t></is>' % TEXT
 _CELL = (
-    rb'<c r="[A-Z]{1,3}+\1"%s ?+(?:/>|>(?:%s)?+(?:<v>%s</v>|<v/>|%s)?+</c>)'
-    % (_ATTRIBUTES, _FORMULA, TEXT, _INLINE)
+    rb'<c r="[A-Z]{1,3}+\1"%s(?:><v>%s</v></c>| ?+(?:/>|>(?:%s)?+(?:<v>%s</v>|<v/>|%s)?+</c>))'
+    % (_ATTRIBUTES, TEXT, _FORMULA, TEXT, _INLINE)
 )  # fmt: skip
 _ROW_ATTRIBUTES = rb"(?: (?:s|(?:%s)?+[A-Za-z]{2,}+)=%s)*+" % (PREFIX, VALUE)
 PLAIN_ROWS = re.compile(
@@ -55,46 +56,67 @@ class SheetCell:
 
 
 class PlainCell(NamedTuple):
-    """The bytes of a cell in a plain row."""
+    """A cell of a plain row as its texts are written."""
 
-    letters: bytes
-    row: bytes
-    attributes: bytes
-    formula: bytes
-    value: bytes
-    inline: bytes
+    letters: str
+    row: str
+    attributes: str
+    formula: str
+    value: str
+    inline: str
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is no more than a number that begins without a blank."""
+        begins = self.value[:1].strip()
+        return bool(begins) and not self.formula and kind_of(self.attributes) == NUMBER
+
+    @property
+    def cell(self) -> SheetCell:
+        """The cell that the parser would have found."""
+        column = column_number(self.letters)
+        kind = kind_of(self.attributes)
+        text = text_of(self.inline if kind == INLINE else self.value)
+        return SheetCell(int(self.row), column, kind, text, bool(self.formula))
 
 
-def plain_cells_of(columns: Collection[int]) -> re.Pattern[bytes]:
-    """A pattern for the cells of some columns (from 1), with the groups of ``PlainCell``."""
-    letters = b"|".join(column_letters(column).encode() for column in sorted(columns))
-    return re.compile(
-        rb'<c r="(%s)([0-9]+)"([^>]*)>(?:(<f)[^>]*>(?:(?<=/>)|[^<]*</f>))?'
-        rb"(?:<v>([^<]*)</v>|<is><t[^>]*>([^<]*)</t></is>)?" % (letters or b"(?!)")
-    )
+class PlainCells:
+    """The cells of some columns (from 1) in plain rows."""
 
+    def __init__(self, columns: Collection[int]) -> None:
+        names = "|".join(map(column_letters, sorted(columns))) or "(?!)"
+        self._begun = re.compile(f'<c r="(?:{names})[0-9]')
+        self._number = re.compile(
+            f'<c r="({names})([0-9]++)"(?: s="[0-9]++"| t="n")*+ ?+><v>([^<\\s][^<]*+)</v></c>'
+        )
+        self._any = re.compile(
+            f'<c r="({names})([0-9]+)"([^>]*)>(?:(<f)[^>]*>(?:(?<=/>)|[^<]*</f>))?'
+            "(?:<v>([^<]*)</v>|<is><t[^>]*>([^<]*)</t></is>)?"
+        )
 
-def sheet_cell(plain: PlainCell) -> SheetCell:
-    """The cell that the parser would have found."""
-    kind = kind_of(plain.attributes)
-    raw = plain.inline if kind == INLINE else plain.value
-    text = text_of(raw)
-    return SheetCell(
-        int(plain.row), column_number(plain.letters.decode()), kind, text, bool(plain.formula)
-    )
+    def numbers(self, rows: str) -> list[tuple[str, str, str]]:
+        """Letters, row and text of each cell that ``is_number``."""
+        return self._number.findall(rows)
+
+    def others(self, rows: str, numbers: int) -> list[SheetCell]:
+        """Every other cell, where there are ``numbers`` of the former."""
+        if len(self._begun.findall(rows)) == numbers:
+            return []
+        plain = starmap(PlainCell, self._any.findall(rows))
+        return [found.cell for found in plain if not found.is_number]
 
 
 @lru_cache
-def kind_of(attributes: bytes) -> str:
+def kind_of(attributes: str) -> str:
     """The type that a plain cell's attributes say."""
-    found = re.search(rb' t="([A-Za-z]+)"', attributes)
-    return found[1].decode() if found else NUMBER
+    found = re.search(r' t="([A-Za-z]+)"', attributes)
+    return found[1] if found else NUMBER
 
 
-def last_row(rows: bytes) -> int:
+def last_row(rows: str) -> int:
     """The number of the last of plain rows."""
-    start = rows.rfind(b'<row r="') + len(b'<row r="')
-    return int(rows[start : rows.index(b'"', start)])
+    start = rows.rfind('<row r="') + len('<row r="')
+    return int(rows[start : rows.index('"', start)])
 
 
 class CellBuilder:

@@ -10,6 +10,8 @@ from utfall.ledger.rows import SourceTotals
 
 MILLIONTHS = 10**6
 _MOST_DIGITS = 40
+_FEW_DIGITS = 20
+_POWERS: tuple[int, ...] = tuple(10**digits for digits in range(_FEW_DIGITS + 1))
 _NEGATIVE = re.compile("[-\u2010-\u2014\u2212\ufe63\uff0d(]")
 
 
@@ -98,6 +100,19 @@ def nearest_whole(text: str, columns: ScannedColumns) -> int:
 
 
 def _whole(decimal_text: str, per_unit: int) -> int:
+    """The nearest whole of a decimal text; 0 where it is none, or too large."""
+    before, _, after = decimal_text.partition(".")
+    if len(decimal_text) <= _FEW_DIGITS and (not after or after.isdecimal()):
+        try:
+            whole, rest = divmod(int(before + after) * per_unit, _POWERS[len(after)])
+        except ValueError:
+            return _nearest(decimal_text, per_unit)
+        if not rest:
+            return whole
+    return _nearest(decimal_text, per_unit)
+
+
+def _nearest(decimal_text: str, per_unit: int) -> int:
     try:
         whole = Decimal(decimal_text) * per_unit
     except ArithmeticError:

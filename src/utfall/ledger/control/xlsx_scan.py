@@ -20,12 +20,9 @@ from utfall.ledger.control.sheet_cells import (
     PLAIN_ROWS,
     SHARED,
     CellBuilder,
-    PlainCell,
+    PlainCells,
     SheetCell,
-    kind_of,
     last_row,
-    plain_cells_of,
-    sheet_cell,
 )
 from utfall.ledger.control.table_amounts import Found, ScannedColumns
 
@@ -70,26 +67,25 @@ class _Scan(CellBuilder):
         self.faults: list[CellFault] = []
         self._columns = columns
         self._texts = shared_texts(_pieces(archive, _STRINGS)) if _has_texts(archive) else []
-        self._amounts = plain_cells_of({place + 1 for place in columns.amounts})
-        self._in_use = plain_cells_of({place + 1 for place in columns.in_use})
+        self._amounts = PlainCells({place + 1 for place in columns.amounts})
+        self._in_use = PlainCells({place + 1 for place in columns.in_use})
 
-    def take_plain(self, items: bytes) -> None:
+    def take_plain(self, items: str) -> None:
         """Plain rows; only where a cell of them has an error or a formula are more looked at than
         those of the amount columns."""
         self.row = last_row(items)
-        pattern = self._in_use if b' t="e"' in items or b"<f" in items else self._amounts
-        numbers: dict[bytes, list[tuple[int, str]]] = {}
-        for letters, row, attributes, formula, value, inline in pattern.findall(items):
-            if value and not formula and kind_of(attributes) == NUMBER:
-                numbers.setdefault(letters, []).append((int(row), value.decode()))
-            else:
-                self._take_cell(
-                    sheet_cell(PlainCell(letters, row, attributes, formula, value, inline))
-                )
-        for letters, cells in numbers.items():
-            place = column_number(letters.decode()) - 1
+        may_be_faulty = ' t="e"' in items or "<f" in items
+        cells = self._in_use if may_be_faulty else self._amounts
+        numbers = cells.numbers(items)
+        for cell in cells.others(items, len(numbers)):
+            self._take_cell(cell)
+        by_column: dict[str, list[tuple[int, str]]] = {}
+        for letters, row, text in numbers:
+            by_column.setdefault(letters, []).append((int(row), text))
+        for letters, found in by_column.items():
+            place = column_number(letters) - 1
             if place in self._columns.amounts:
-                self.found.numbers(place, cells)
+                self.found.numbers(place, found)
 
     def _take_cell(self, cell: SheetCell) -> None:
         columns, place = self._columns, cell.column - 1

@@ -30,19 +30,20 @@ def sheet_blocks(sheet: CalamineSheet) -> Iterator[CellBlock]:
         first += size
 
 
-def raw_rows(blocks: Iterable[CellBlock]) -> Iterator[RawRow]:
-    """The rows of blocks, one by one."""
+def raw_rows(blocks: Iterable[CellBlock], most: int | None = None) -> Iterator[RawRow]:
+    """The rows of blocks one by one, of each block at most its first ``most``."""
     for block in blocks:
-        cells = zip(*map(_texts, block.columns), strict=True)
-        yield from map(RawRow, block.lines.tolist(), cells)
+        cells = zip(*(_texts(column, most) for column in block.columns), strict=True)
+        yield from map(RawRow, block.lines[:most].tolist(), cells)
 
 
-def _texts(column: CellColumn) -> Iterator[str]:
-    texts: Sequence[str] = column.cells.values
+def _texts(column: CellColumn, most: int | None) -> Iterator[str]:
+    codes, texts = column.cells.codes[:most], list(column.cells.values)
     if column.numbers is not None:
-        is_number = column.numbers.tolist()
-        texts = [NumberText(t) if n else t for t, n in zip(texts, is_number, strict=True)]
-    return map(texts.__getitem__, column.cells.codes.tolist())
+        used = np.unique(codes)
+        for place in used[column.numbers[used]].tolist():
+            texts[place] = NumberText(texts[place])
+    return map(texts.__getitem__, codes.tolist())
 
 
 def _columns(rows: Iterator[Sequence[object]]) -> "list[_Column]":
@@ -69,6 +70,7 @@ class _Column:
 
     def __init__(self) -> None:
         self._places: defaultdict[object, int] = defaultdict(count().__next__)
+        self._first: dict[int, str] = {}
         self._codes: list[Codes] = []
 
     def __len__(self) -> int:
@@ -78,19 +80,19 @@ class _Column:
         """The next rows' cells."""
         codes = np.fromiter(map(self._places.__getitem__, cells), np.int32, len(cells))
         for one in (0, 1):
-            if one in self._places:
-                self._tell_apart(one, cells, codes)
+            code = self._places.get(one)
+            if code is not None:
+                self._tell_apart(one, np.flatnonzero(codes == code).tolist(), cells, codes)
         self._codes.append(codes)
 
-    def _tell_apart(self, one: int, cells: Sequence[object], codes: Codes) -> None:
+    def _tell_apart(self, one: int, rows: list[int], cells: Sequence[object], codes: Codes) -> None:
         """``True`` is 1 to Python, and 0 is ``False`` and −0: where it is not the same cell, each
         has a place of its own."""
-        here = np.flatnonzero(codes == self._places[one]).tolist()
-        first = next(value for value in self._places if value == one)
-        if len({*(repr(cells[row]) for row in here), repr(first)}) > 1:
-            for row in here:
-                written = _Written(cell_text(cells[row]), _is_number(cells[row]))
-                codes[row] = self._places[written]
+        written = [repr(cells[row]) for row in rows]
+        if written and {*written} != {self._first.setdefault(one, written[0])}:
+            for row in rows:
+                value = _Written(cell_text(cells[row]), _is_number(cells[row]))
+                codes[row] = self._places[value]
 
     def made(self) -> CellColumn:
         """The column of all rows taken."""

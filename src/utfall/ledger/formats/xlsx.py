@@ -50,7 +50,7 @@ class Workbook:
         if sheet not in self._read:
             with CalamineFaults():
                 blocks = tuple(sheet_blocks(self._workbook.get_sheet_by_name(sheet)))
-                head = tuple(islice(raw_rows(blocks), HEAD_ROWS))
+                head = tuple(islice(raw_rows(blocks, HEAD_ROWS), HEAD_ROWS))
                 self._read[sheet] = ColumnTable(RawTable(self._kind, "utf-8", sheet, head), blocks)
         return self._read.get(sheet)
 
