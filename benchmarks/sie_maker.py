@@ -21,7 +21,7 @@ DIMENSIONS = {
     24: "Finansiering", 25: "Fri", 26: "Avtal", 27: "Fordon", 28: "Lokal", 29: "Skede",
 }  # fmt: skip
 PARTS = 8
-_BALANCE = ("1510", "1930", "2440", "2640", "2890")
+BALANCE = ("1510", "1930", "2440", "2640", "2890")
 _RESULT = tuple(str(3000 + 13 * number) for number in range(460))
 _CODES = (
     tuple(str(100 + number) for number in range(900))
@@ -31,6 +31,8 @@ _CODES = (
     tuple(str(number) for number in range(800, 900)),
     *(tuple(f"{letter}{number:02d}" for number in range(60)) for letter in "ABCDEFGH"),
 )
+ACCOUNTS = (*BALANCE, *_RESULT)
+UNIT_CODES = _CODES[0]
 _TEXTS = (
     "Städning skola", "Livsmedel äldreboende", "Månadslön", "El och värme", "Konsultarvode",
     "Skolskjuts", "Försörjningsstöd", "Internhyra", "Läromedel", "IT-licenser", "Måltider förskola",
@@ -110,7 +112,7 @@ def vouchers(seed: int, dimensions: tuple[int, ...]) -> Iterator[Voucher]:
         day = f"{YEAR}{1 + (bits >> 3) % 12:02d}{1 + (bits >> 10) % 28:02d}"
         text = _TEXTS[(bits >> 20) % len(_TEXTS)]
         rows = [_row(drawn, dimensions) for _ in range(1 + (bits >> 30) % 7)]
-        last = Row(_BALANCE[(bits >> 40) % len(_BALANCE)], (), -sum(row.ore for row in rows), "")
+        last = Row(BALANCE[(bits >> 40) % len(BALANCE)], (), -sum(row.ore for row in rows), "")
         yield Voucher(series, numbers[series], day, text, (*rows, last))
 
 
@@ -157,7 +159,7 @@ def _header(dialect: Dialect) -> bytes:
     lines = [
         "#FLAGGA 0", '#PROGRAM "Generator" 1.0', "#FORMAT PC8", f"#GEN {YEAR + 1}0131", "#SIETYP 4",
         '#FNAMN "Exempelköpings kommun"', f"#RAR 0 {YEAR}0101 {YEAR}1231", f"#OMFATTN {YEAR}1231",
-        *(f'#KONTO {account} "Konto {account}"' for account in (*_BALANCE, *_RESULT)),
+        *(f'#KONTO {account} "Konto {account}"' for account in ACCOUNTS),
         *(f'#DIM {number} "{name}"' for number, name in DIMENSIONS.items()),
         *(
             f'#OBJEKT {number} "{code}" "Benämning {code}"'

@@ -111,11 +111,12 @@ def _rows(draw: st.DrawFn, targets: list[str], width: int) -> list[list[str]]:
 
 def _written(draw: st.DrawFn, rows: list[list[str]], delimiter: str) -> str:
     end = draw(st.sampled_from(("\n", "\n", "\r\n", "\r")))
-    quoting = draw(st.sampled_from((csv.QUOTE_MINIMAL, csv.QUOTE_ALL, csv.QUOTE_NONE)))
-    file = io.StringIO()
-    if quoting == csv.QUOTE_NONE:
+    quoted = draw(st.sampled_from(("none", "some", "all")))
+    if quoted == "none":
         text = end.join(delimiter.join(row) for row in rows) + end
     else:
+        file = io.StringIO()
+        quoting = csv.QUOTE_ALL if quoted == "all" else csv.QUOTE_MINIMAL
         csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
         text = file.getvalue()
     if draw(st.booleans()):

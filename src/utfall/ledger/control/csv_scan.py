@@ -1,38 +1,161 @@
-"""Control totals of a CSV file: a splitter of its own, sharing no code with the reader."""
+"""Control totals of a CSV file: splitters of its own, sharing no code with the reader.
+
+Bytes are cut at their delimiters by index arithmetic, a piece at a time, and the amounts' digits
+weighed by their places; what is not plainly so is split letter by letter.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+from utfall.ledger.control.amount_bytes import count_amounts
 from utfall.ledger.control.table_amounts import Found, ScannedColumns
 
+_PIECE = 4_000_000
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_MARK = "\ufeff"
+_Places = NDArray[np.int64]
 
-def scan_csv(text: str, delimiter: str, quote: str, columns: ScannedColumns) -> Found:
-    """Count and sum the filled cells in the amount columns of a decoded text."""
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """The records of a piece of bytes: every separator outside quotes in order, which of them end
+    a record, on which line of the piece each record begins (from 0), and how many lines it has."""
+
+    separators: _Places
+    ends: _Places
+    line: _Places
+    lines: int
+
+
+def scan_csv(
+    content: bytes, encoding: str, delimiter: str, quote: str, columns: ScannedColumns
+) -> Found:
+    """Count and sum the filled cells in the amount columns of a file's bytes."""
     found = Found(columns)
-    places = sorted(columns.amounts)
-    for line, fields in _records(text.lstrip("\ufeff"), delimiter, quote):
+    if encoding == "utf-16":
+        content, encoding = _decoded(content, encoding).encode(), "utf-8"
+    while encoding == "utf-8" and content.startswith(_MARK.encode()):
+        content = content.removeprefix(_MARK.encode())
+    if b"\n" not in content:
+        content = content.replace(b"\r", b"\n")
+    cuts_bytes = delimiter.isascii() and quote.isascii() and len(delimiter) == 1
+    start, line = 0, 1
+    while cuts_bytes and start < len(content):
+        piece = content[start : start + _PIECE]
+        if start + len(piece) == len(content) and not piece.endswith(b"\n"):
+            piece += b"\n"
+        letters = np.frombuffer(piece, np.uint8)
+        cut = _cut(letters, ord(delimiter), quote)
+        if cut is None:
+            break
+        _count(letters, cut, line, encoding, found)
+        start += int(cut.separators[cut.ends[-1]]) + 1
+        line += cut.lines
+    if start < len(content):
+        _scan_text(_decoded(content[start:], encoding), line, delimiter, quote, found)
+    return found
+
+
+def _count(
+    letters: NDArray[np.uint8], cut: _Cut, first_line: int, encoding: str, found: Found
+) -> None:
+    """Count the amounts of a piece's records."""
+    columns = found.columns
+    lines = first_line + cut.line
+    reads = (lines > columns.after) & ~columns.unread.among(lines)
+    first = np.concatenate(([0], cut.ends[:-1] + 1))
+    before = np.concatenate(([-1], cut.separators))
+    for place in sorted(columns.amounts):
+        rows = np.flatnonzero(reads & (first + place <= cut.ends))
+        at = first[rows] + place
+        count_amounts(
+            letters, before[at] + 1, cut.separators[at], lines[rows], place, encoding, found
+        )  # fmt: skip
+
+
+def _decoded(content: bytes, encoding: str) -> str:
+    """The scan's own way from bytes to text; the reader has refused what is in no such encoding."""
+    if encoding == "utf-16":
+        big = content[:2] == b"\xfe\xff" or (content[:1] == b"\x00" and content[1:2] != b"\x00")
+        encoding = "utf-16-be" if big else "utf-16-le"
+    return content.decode(encoding).lstrip(_MARK)
+
+
+def _cut(letters: NDArray[np.uint8], delimiter: int, quote: str) -> _Cut | None:
+    """The piece to its last whole record; None where a CR stands alone, a mark does not quote a
+    whole cell, or there is no whole record."""
+    is_end = letters == ord("\n")
+    separates = is_end | (letters == delimiter)
+    returns = np.flatnonzero(letters[:-1] == ord("\r"))
+    if not is_end[returns + 1].all():
+        return None
+    every_end = None
+    is_mark = letters == ord(quote or "\n")
+    marks = np.flatnonzero(is_mark) if quote else np.zeros(0, np.int64)
+    begins = (marks == 0) | separates[marks - 1]
+    if begins.any():
+        if not _quotes_cells(letters, marks, begins, separates):
+            return None
+        every_end = np.flatnonzero(is_end)
+        separates &= np.cumsum(is_mark, dtype=np.uint8) % 2 == 0
+    separators = np.flatnonzero(separates)
+    ends = np.flatnonzero(is_end[separators])
+    if not len(ends):
+        return None
+    if every_end is None or len(every_end) == len(ends):
+        return _Cut(separators, ends, np.arange(len(ends)), len(ends))
+    number = np.searchsorted(every_end, separators[ends])
+    line = np.concatenate(([0], number[:-1] + 1))
+    return _Cut(separators, ends, line, int(number[-1]) + 1)
+
+
+def _quotes_cells(
+    letters: NDArray[np.uint8], marks: _Places, begins: NDArray[np.bool_],
+    separates: NDArray[np.bool_],
+) -> bool:  # fmt: skip
+    """Whether every mark begins a cell, ends one or is one of two in a quoted cell. The piece's
+    last cell may be cut off."""
+    after = np.minimum(marks + 1, len(letters) - 1)
+    ends = separates[after] | (letters[after] == ord("\r")) | (marks + 1 == len(letters))
+    pairs = np.flatnonzero(np.diff(marks) == 1)
+    ends[pairs] = begins[pairs + 1] = True
+    return bool(begins[0::2].all() and ends[1::2].all())
+
+
+def _scan_text(text: str, first_line: int, delimiter: str, quote: str, found: Found) -> None:
+    columns, places = found.columns, sorted(found.columns.amounts)
+    for line, fields in _records(text, first_line, delimiter, quote):
         if columns.reads(line):
             for place in places:
                 if place < len(fields):
                     found.text(line, place, fields[place])
-    return found
 
 
-def _records(text: str, delimiter: str, quote: str) -> Iterator[tuple[int, list[str]]]:
+def _records(
+    text: str, first_line: int, delimiter: str, quote: str
+) -> Iterator[tuple[int, list[str]]]:
     """Each record with the line it begins on."""
     mark, around = re.escape(delimiter), re.escape(quote)
     quoted_field = rf"{around}((?:[^{around}]|{around}{around})*+){around}|" if quote else "(?!)()|"
     piece = re.compile(rf"(?:{quoted_field}([^{mark}\r\n]*+))({mark}|\r\n|\r|\n|\Z)")
-    line, begun, fields, position = 1, 1, list[str](), 0
+    line, begun, fields, position = first_line, first_line, list[str](), 0
     while position < len(text):
         match = piece.match(text, position)
         if match is None:
             return
         quoted, bare, end = match.groups()
-        fields.append(bare if quoted is None else quoted.replace(quote * 2, quote))
-        line += len(re.findall(r"\r\n|\r|\n", match[0]))
+        if quoted is None:
+            fields.append(bare)
+        else:
+            fields.append(quoted.replace(quote * 2, quote))
+            line += len(_LINE_END.findall(quoted))
         position = match.end()
         if end != delimiter:
+            line += 1
             yield begun, fields
             begun, fields = line, []
     if fields:

@@ -66,15 +66,16 @@ def _scan(
 def _scan_text(
     content: bytes, table: ScannedTable, profile: Profile, columns: ScannedColumns
 ) -> Found:
+    if profile.format not in ("json", FIXED_WIDTH):
+        delimiter = table.raw.delimiter
+        return scan_csv(content, profile.encoding, delimiter, profile.quote, columns)
     text = _text(content, profile.encoding)
     if profile.format == "json":
         names = {name: place for place, name in enumerate(table.raw.names or ())}
         return scan_json(text, profile.records, names, columns)
-    if profile.format == FIXED_WIDTH:
-        spans = {field.name: (field.first, field.last) for field in profile.fields}
-        by_place = {place: spans[name] for place, name in enumerate(table.raw.names or ())}
-        return scan_fixed_width(text, by_place, columns)
-    return scan_csv(text, table.raw.delimiter, profile.quote, columns)
+    spans = {field.name: (field.first, field.last) for field in profile.fields}
+    by_place = {place: spans[name] for place, name in enumerate(table.raw.names or ())}
+    return scan_fixed_width(text, by_place, columns)
 
 
 def _text(content: bytes, encoding: str) -> str:

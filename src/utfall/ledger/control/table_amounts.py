@@ -5,6 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 
+import numpy as np
+from numpy.typing import NDArray
+
 from utfall.ledger.row_set import RowGroups, RowSet
 from utfall.ledger.rows import SourceTotals
 
@@ -61,6 +64,17 @@ class Found:
         if re.search(r"[0-9]", text) and text.strip().casefold() not in self.columns.empty:
             self._count(row, place, nearest_whole(text, self.columns))
 
+    def wholes(self, rows: NDArray[np.int64], place: int, wholes: NDArray[np.int64]) -> None:
+        """Count many cells of a column, each with the öre or millionths that stand in it."""
+        groups = self.columns.groups.of_rows(rows)
+        turned = self.columns.turned.among(rows)
+        for group in np.unique(groups).tolist():
+            own, is_turned = wholes[groups == group], turned[groups == group]
+            sums = self.sums.setdefault((group, place), CellSums())
+            sums.rows += len(own)
+            sums.total += _sum(np.where(is_turned, -own, own))
+            sums.positive += _sum(np.maximum(own, 0))
+
     def number(self, row: int, place: int, shortest: str) -> None:
         """Count a number cell, from its decimal text."""
         if shortest.strip().casefold() not in self.columns.empty:
@@ -88,6 +102,11 @@ class Found:
         sums.rows += 1
         sums.total += -whole if row in self.columns.turned else whole
         sums.positive += max(whole, 0)
+
+
+def _sum(wholes: NDArray[np.int64]) -> int:
+    """Exact, however many: thirty bits and the rest apart."""
+    return (int((wholes >> 30).sum()) << 30) + int((wholes & 0x3FFFFFFF).sum())
 
 
 def nearest_whole(text: str, columns: ScannedColumns) -> int:
