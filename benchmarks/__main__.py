@@ -15,6 +15,7 @@ from benchmarks.month import PAIRS, month_runs
 from benchmarks.page import page, web_page
 from benchmarks.page_saving import saving_page
 from benchmarks.page_sie import sie_page
+from benchmarks.page_xlsx import xlsx_page
 from benchmarks.paper_peers import paper_peers, peer_versions
 from benchmarks.papers import COUNT, KINDS, papers
 from benchmarks.peers import peers
@@ -26,11 +27,13 @@ from benchmarks.warm_report import warm_report
 from benchmarks.web_alone import web_alone
 from benchmarks.web_growth import web_growth
 from benchmarks.web_load import web_load
+from benchmarks.xlsx import SIZES as XLSX_SIZES
+from benchmarks.xlsx import xlsx_runs
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
 PARTS = (
-    "warm", "cold", "peers", "papers", "example", "month", "large", "saving", "sie", "web",
+    "warm", "cold", "peers", "papers", "example", "month", "large", "saving", "sie", "xlsx", "web",
     "web-growth", "first-run",
 )  # fmt: skip
 WEB_PARTS = PARTS[-3:]
@@ -47,7 +50,7 @@ def main(words: list[str]) -> int:
     if unknown:
         print(f"No such part: {', '.join(unknown)}. There are: {', '.join(PARTS)}.")
         return 2
-    if set(only) - {"sie"} and not (EXAMPLE / "data" / "current").exists():
+    if set(only) - {"sie", "xlsx"} and not (EXAMPLE / "data" / "current").exists():
         print("The example has no facts yet: run `make example` first, in the project's folder.")
         return 2
     lines = tuple(int(text) for text in arguments.lines.split(",")) if arguments.lines else ()
@@ -75,10 +78,13 @@ def main(words: list[str]) -> int:
         results.sie.extend(
             sie_readings(WORK, megabytes or SIE_SIZES, max(megabytes, default=DIALECT_SIZE))
         )
+    if "xlsx" in only:
+        _say("xlsx")
+        results.xlsx.extend(xlsx_runs(WORK, lines or XLSX_SIZES))
     _measure_web(results, only)
     results.loads.append(load())
     full_size = not lines and (arguments.papers, arguments.rounds) == (COUNT, ROUNDS)
-    if set(only) - {*WEB_PARTS, "saving", "sie"}:
+    if set(only) - {*WEB_PARTS, "saving", "sie", "xlsx"}:
         written = page(results, (*machine(), *peer_versions()))
         _write(results, HERE if only == PARTS and full_size else WORK, "README.md", written)
     if set(only) & set(WEB_PARTS):
@@ -91,6 +97,9 @@ def main(words: list[str]) -> int:
     if results.sie:
         written = sie_page(results.sie, machine(), results.loads)
         _write(results, WORK if arguments.megabytes else HERE, "sie.md", written)
+    if results.xlsx:
+        written = xlsx_page(results.xlsx, machine(), results.loads)
+        _write(results, WORK if lines else HERE, "xlsx.md", written)
     return 0
 
 

@@ -19,6 +19,7 @@ from benchmarks.warm_report import Warm
 from benchmarks.web_alone import WebAlone
 from benchmarks.web_growth import WebGrowth
 from benchmarks.web_load import WebLoad
+from benchmarks.xlsx import XlsxRun
 
 
 @dataclass
@@ -40,6 +41,7 @@ class Results:
     saving: list[Saving] = field(default_factory=list)
     minutes: list[Minute] = field(default_factory=list)
     sie: list[SieReading] = field(default_factory=list)
+    xlsx: list[XlsxRun] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
 

@@ -140,7 +140,7 @@ def make(
         file.write(_header(dialect))
         table = csv.open("wb") if csv else None
         if table:
-            table.write((",".join(_CSV_COLUMNS) + "\n").encode())
+            table.write((",".join(CSV_COLUMNS) + "\n").encode())
         drawn = vouchers(seed, dialect.dimensions)
         while file.tell() < size:
             block = [next(drawn) for _ in range(500)]
@@ -219,9 +219,9 @@ def _amount(ore: int) -> str:
     return f"{sign}{whole}.{part:02d}" if part else f"{sign}{whole}"
 
 
-_CSV_COLUMNS = ("serie", "vernr", "datum", "vertext", "konto",
-                *(name.lower() for name in list(DIMENSIONS.values())[:PARTS]), "belopp",
-                "text")  # fmt: skip
+CSV_COLUMNS = ("serie", "vernr", "datum", "vertext", "konto",
+               *(name.lower() for name in list(DIMENSIONS.values())[:PARTS]), "belopp",
+               "text")  # fmt: skip
 
 
 def _csv_lines(voucher: Voucher) -> str:
