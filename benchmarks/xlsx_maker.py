@@ -56,8 +56,10 @@ def _cells(voucher: Voucher, row: Row) -> list[tuple[int, str | float]]:
     """The filled cells, each with its column."""
     codes = (*row.codes, *repeat("", PARTS))[:PARTS]
     kronor = row.ore / 100
-    values: tuple[str | float, ...] = (voucher.series, voucher.number, int(voucher.day), voucher.text, row.account, *codes,
-              kronor, row.text)  # fmt: skip
+    values: tuple[str | float, ...] = (
+        voucher.series, voucher.number, int(voucher.day), voucher.text, row.account, *codes,
+        kronor, row.text,
+    )  # fmt: skip
     return [(place, value) for place, value in enumerate(values) if value != ""]
 
 
