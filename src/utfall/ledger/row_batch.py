@@ -15,6 +15,7 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from utfall.domain.code_plan import MAX_PARTS
+from utfall.ledger.formats.sie4_fast.arrow_arrays import codes_of, number_array, text_array
 
 Integers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
@@ -59,12 +60,17 @@ class Coded:
         return self._values
 
     @property
+    def arrow_values(self) -> pa.StringArray | None:
+        """The texts as Arrow has them; None where they are Python's."""
+        return self._values if isinstance(self._values, pa.Array) else None
+
+    @property
     def arrow(self) -> pa.DictionaryArray:
         """The same as Arrow has it."""
         values = self._values
         if not isinstance(values, pa.Array):
-            values = pa.array(values, pa.string())
-        return pa.DictionaryArray.from_arrays(pa.array(self.codes), values)
+            values = text_array(values)
+        return pa.DictionaryArray.from_arrays(number_array(self.codes), values)
 
     def __getitem__(self, row: int) -> str:
         return self.values[int(self.codes[row])]
@@ -83,7 +89,7 @@ def coded_of(column: pa.Array) -> Coded:
     """An Arrow column of texts as codes."""
     if not pa.types.is_dictionary(column.type):
         column = column.dictionary_encode()
-    return Coded(column.indices.to_numpy(), column.dictionary)
+    return Coded(codes_of(column), column.dictionary)
 
 
 @dataclass(frozen=True, slots=True)

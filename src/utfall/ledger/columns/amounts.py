@@ -12,6 +12,7 @@ import pyarrow.compute as pc
 from utfall.domain.ore import MOST_ORE
 from utfall.ledger.formats.column_table import CellColumn
 from utfall.ledger.formats.raw_table import NumberText
+from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array, text_array
 from utfall.ledger.formats.sie4_fast.words import WORD_BYTES, Words, last_digits, words_view
 from utfall.ledger.profiles.amount_text import (
     BLANKS,
@@ -53,13 +54,13 @@ def amounts_of(column: CellColumn, profile: Profile, empty: frozenset[str]) -> A
         as_number = _plain(values, ".", profile.ore_per_unit)
         ore, read = np.where(numbers, as_number[0], ore), np.where(numbers, as_number[1], read)
     if empty:
-        read &= ~_flags(pc.is_in(values, pa.array(sorted(empty), pa.string())))
+        read &= ~_flags(pc.is_in(values, text_array(sorted(empty))))
     left = np.flatnonzero(~read)
     if len(left) > _FEW and numbers is None and not empty and profile.thousands:
-        ore[left], read[left] = _with_thousands(values.take(pa.array(left)), profile)
+        ore[left], read[left] = _with_thousands(values.take(number_array(left)), profile)
         left = np.flatnonzero(~read)
     nil = np.zeros(len(read), np.bool_)
-    for place, text in zip(left.tolist(), values.take(pa.array(left)).to_pylist(), strict=True):
+    for place, text in zip(left.tolist(), values.take(number_array(left)).to_pylist(), strict=True):
         if is_nil(text) or text.strip().casefold() in empty:
             nil[place] = True
             continue
@@ -83,8 +84,9 @@ def _arrow(column: CellColumn) -> pa.StringArray:
 
 
 def _flags(found: pa.BooleanArray) -> Mask:
-    flags: Mask = found.to_numpy(zero_copy_only=False)
-    return flags
+    packed = np.frombuffer(found.buffers()[1], np.uint8)
+    flags = np.unpackbits(packed, bitorder="little")[found.offset :][: len(found)]
+    return flags.astype(np.bool_)
 
 
 def _plain(values: pa.StringArray, point: str, per_unit: int) -> tuple[Integers, Mask]:

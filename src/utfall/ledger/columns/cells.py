@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from utfall.ledger.columns.bare_texts import bare_texts
 from utfall.ledger.formats.column_table import CellBlock, CellColumn
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.row_batch import Coded, Integers, Mask
@@ -40,9 +41,13 @@ class Cells:
     def texts(self, place: int) -> Coded:
         """The texts of a column, each value once."""
         if place not in self._texts:
-            cells = self.column(place).cells
-            self._texts[place] = with_texts(cells, [self._text(value) for value in cells.values])
+            column = self.column(place)
+            bare = None if self.empty or column.numbers is not None else bare_texts(column.cells)
+            self._texts[place] = bare or self._asked(column.cells)
         return self._texts[place]
+
+    def _asked(self, cells: Coded) -> Coded:
+        return with_texts(cells, [self._text(value) for value in cells.values])
 
     def _text(self, cell: str) -> str:
         text = cell.strip()

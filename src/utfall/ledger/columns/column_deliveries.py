@@ -5,6 +5,7 @@ and nothing is said of the file then.
 """
 
 from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 
 import numpy as np
@@ -107,8 +108,11 @@ class _File:
     def read(self, reading: FileReading) -> None:
         """Fill ``reading`` with every delivery: one pass over the rows."""
         begun = list(self._begun())
-        for table in self.tables:
-            self._read_table(table, [one for one in begun if isinstance(one, _Delivery)])
+        with ThreadPoolExecutor(1) as thread:
+            scan = thread.submit(self._scanned) if self._reads_every_row() else None
+            for table in self.tables:
+                self._read_table(table, [one for one in begun if isinstance(one, _Delivery)])
+            scanned, faults = self._scanned() if scan is None else scan.result()
         if not any(table.found.body_rows for table in self.tables):
             self.problems.append(
                 problem("TAB-17", file=self.shown_name, line=self.profile.heading_row)
@@ -116,8 +120,7 @@ class _File:
         if not self.years:
             self.problems.append(problem("PROF-10", file=self.shown_name))
             return
-        told = [self._told(table) for table in self.tables]
-        scanned = scan_tables(self.content, told, self.shown_name, self.profile, self.problems)
+        self.problems += faults
         said: set[str] = set()
         for one in begun:
             if not isinstance(one, _Delivery):
@@ -128,6 +131,19 @@ class _File:
             reading.deliveries.append(delivery)
             reading.add_columns(one.exact.reading.columns)
         self._count_rows(reading)
+
+    def _reads_every_row(self) -> bool:
+        """Whether no rule can leave a row out or turn it, and all rows are of one year: the scan
+        need then not be told of any, and runs beside the reading."""
+        profile = self.profile
+        ruled = profile.leave_out_rules or profile.turn_rules or profile.end is not None
+        return not ruled and len(self.years) < 2
+
+    def _scanned(self) -> tuple[list[Found], list[Problem]]:
+        faults: list[Problem] = []
+        told = [self._told(table) for table in self.tables]
+        found = scan_tables(self.content, told, self.shown_name, self.profile, faults)
+        return found, faults
 
     def _begun(self) -> Iterator[_Delivery | list[Problem]]:
         """Each delivery; the Problems of the first that has no plan, and none after it."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from utfall.domain.problem import Problem
+from utfall.ledger.ahead import ahead
 from utfall.ledger.columns.amounts import Amounts, amounts_of
 from utfall.ledger.columns.shape_block import ShapedBlock, Shaper
 from utfall.ledger.control.scan_tables import amount_places
@@ -70,7 +71,7 @@ class HeadedTable:
 
     def blocks(self, shaper: Shaper) -> Iterator[ShapedBlock]:
         """The table's rows in order. Raises NotPlainError."""
-        for block in self.table.blocks:
+        for block in ahead(self.table.blocks):
             self._check_width(block)
             yield shaper.take(block)
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pyarrow as pa
 
+from utfall.ledger.formats.sie4_fast.arrow_arrays import codes_of
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.row_batch import Integers, RowBatch, Rows
 
@@ -19,7 +20,7 @@ def vouchers(rows: Rows, profile: Profile) -> int:
     codes = np.zeros(sum(len(piece[0]) for piece in pieces), np.int64)
     for texts in zip(*pieces, strict=True):
         column = pa.chunked_array(texts).unify_dictionaries()
-        own = np.concatenate([chunk.indices.to_numpy() for chunk in column.chunks])
+        own = np.concatenate([codes_of(chunk) for chunk in column.chunks])
         _, codes = np.unique(codes * len(column.chunk(0).dictionary) + own, return_inverse=True)
     return int(codes.max(initial=-1)) + 1
 

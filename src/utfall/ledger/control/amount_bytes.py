@@ -3,6 +3,8 @@
 As ``nearest_whole`` of each cell's text, which is asked of what is not plainly digits.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -11,7 +13,9 @@ from utfall.ledger.control.table_amounts import Found
 _WIDEST = 24
 _MOST_DIGITS = 15
 _TENS = 10 ** np.arange(_MOST_DIGITS + 1)
+_MOST_DECIMALS = 6
 _MOST = 10**16
+_ZERO = np.uint8(ord("0"))
 _LARGEST_ASCII = 0x7F
 # The bytes beyond ASCII that no minus has: those of a no-break space.
 _BLANKS = {"utf-8": b"\xc2\xa0", "latin-1": b"\xa0", "cp1252": b"\xa0", "cp437": b"\xff"}
@@ -19,51 +23,63 @@ _Places = NDArray[np.int64]
 _Flags = NDArray[np.bool_]
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """By cell: the number its digits write, how many there are, how many of them are decimals and
+    whether it is negative; all that only where ``plain``."""
+
+    plain: _Flags
+    number: _Places
+    digits: NDArray[np.uint8]
+    decimals: NDArray[np.uint8]
+    negative: _Flags
+
+
 def count_amounts(
     letters: NDArray[np.uint8], start: _Places, end: _Places, lines: _Places, place: int,
     encoding: str, found: Found,
 ) -> None:  # fmt: skip
     """Count the cells from ``start`` to ``end`` of a column, on ``lines``, that have a digit."""
-    length = end - start
-    plain = length <= _WIDEST
-    widest = int(length[plain].max(initial=0))
-    at = end[:, None] - 1 - np.arange(widest)
-    inside = at >= start[:, None]
-    cells = np.where(inside, letters[np.maximum(at, 0)], 0)
-    plain &= _without_strange(cells, encoding)
-    digit = cells - ord("0")
-    is_digit = digit <= 9
-    is_point = cells == ord(found.columns.decimal)
-    seen = np.cumsum(is_digit, axis=1, dtype=np.int64)
-    digits = seen[:, -1] if widest else np.zeros(len(start), np.int64)
-    weight = _TENS[np.minimum(seen - is_digit, _MOST_DIGITS)]
-    number = (np.where(is_digit, digit, 0) * weight).sum(axis=1)
-    decimals = np.where(is_point, seen, 0).sum(axis=1)
-    plain &= (digits <= _MOST_DIGITS) & (is_point.sum(axis=1) <= 1)
-    decimals = np.where(plain, decimals, 0)
-    whole, rest = np.divmod(number, _TENS[decimals])
     per_unit = found.columns.per_unit
+    read = _read(letters, start, end, found.columns.decimal, _BLANKS[encoding])
+    decimals = np.where(read.plain, read.decimals, 0)
+    whole, rest = np.divmod(read.number, _TENS[decimals])
     part, left = np.divmod(rest * per_unit, _TENS[decimals])
-    plain &= (left == 0) & (whole <= _MOST // per_unit) & (decimals <= 6)
-    plain &= ~_may_be_empty(number, found)
-    whole = whole * per_unit + part
-    negative = ((cells == ord("-")) | (cells == ord("("))).any(axis=1)
-    counted = plain & (digits > 0)
-    found.wholes(lines[counted], place, np.where(negative, -whole, whole)[counted])
+    plain = read.plain & (left == 0) & (whole <= _MOST // per_unit)
+    plain &= ~_may_be_empty(read.number, found)
+    ore = whole * per_unit + part
+    counted = plain & (read.digits > 0)
+    found.wholes(lines[counted], place, np.where(read.negative, -ore, ore)[counted])
     for cell in np.flatnonzero(~plain).tolist():
         text = letters[start[cell] : end[cell]].tobytes().decode(encoding)
         found.text(int(lines[cell]), place, text)
 
 
-def _without_strange(cells: NDArray[np.uint8], encoding: str) -> _Flags:
-    """The cells of ASCII and no-break spaces alone."""
-    strange = cells > _LARGEST_ASCII
-    if not strange.any():
-        return np.ones(len(cells), np.bool_)
-    for blank in _BLANKS[encoding]:
-        strange &= cells != blank
-    plain: _Flags = np.logical_not(strange.any(axis=1))
-    return plain
+def _read(
+    letters: NDArray[np.uint8], start: _Places, end: _Places, point: str, blanks: bytes
+) -> _Read:
+    """All cells at once, a letter of each at a time from their ends."""
+    rows = len(start)
+    plain = end - start <= _WIDEST
+    number, tens = np.zeros(rows, np.int64), np.ones(rows, np.int64)
+    digits, decimals, points = (np.zeros(rows, np.uint8) for _ in range(3))
+    negative = np.zeros(rows, np.bool_)
+    at = end.copy()
+    for _ in range(int((end - start)[plain].max(initial=0))):
+        at -= 1
+        letter = np.where(at >= start, letters[at], 0)
+        digit = letter - _ZERO
+        is_digit, is_point = digit <= 9, letter == ord(point)
+        number += np.where(is_digit, digit, 0) * tens
+        np.multiply(tens, 10, out=tens, where=is_digit)
+        decimals += np.where(is_point, digits, 0)
+        points += is_point
+        digits += is_digit
+        negative |= (letter == ord("-")) | (letter == ord("("))
+        if (letter > _LARGEST_ASCII).any():
+            plain &= (letter <= _LARGEST_ASCII) | np.isin(letter, list(blanks))
+    plain &= (digits <= _MOST_DIGITS) & (points <= 1) & (decimals <= _MOST_DECIMALS)
+    return _Read(plain, number, digits, decimals, negative)
 
 
 def _may_be_empty(number: _Places, found: Found) -> _Flags:

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 from utfall.ledger.control.amount_bytes import count_amounts
 from utfall.ledger.control.table_amounts import Found, ScannedColumns
 
-_PIECE = 4_000_000
+_PIECE = 1_000_000  # bytes; what is made of it stays near the processor
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _MARK = "\ufeff"
 _Places = NDArray[np.int64]
+_Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,42 +89,59 @@ def _decoded(content: bytes, encoding: str) -> str:
 def _cut(letters: NDArray[np.uint8], delimiter: int, quote: str) -> _Cut | None:
     """The piece to its last whole record; None where a CR stands alone, a mark does not quote a
     whole cell, or there is no whole record."""
-    is_end = letters == ord("\n")
-    separates = is_end | (letters == delimiter)
     returns = np.flatnonzero(letters[:-1] == ord("\r"))
-    if not is_end[returns + 1].all():
+    if (letters[returns + 1] != ord("\n")).any():
         return None
+    matters = (letters == delimiter) | (letters == ord("\n"))
+    if quote:
+        matters |= letters == ord(quote)
+    places = np.flatnonzero(matters)
+    kind = letters[places]
+    is_end = kind == ord("\n")
     every_end = None
-    is_mark = letters == ord(quote or "\n")
-    marks = np.flatnonzero(is_mark) if quote else np.zeros(0, np.int64)
-    begins = (marks == 0) | separates[marks - 1]
-    if begins.any():
-        if not _quotes_cells(letters, marks, begins, separates):
-            return None
-        every_end = np.flatnonzero(is_end)
-        separates &= np.cumsum(is_mark, dtype=np.uint8) % 2 == 0
-    separators = np.flatnonzero(separates)
-    ends = np.flatnonzero(is_end[separators])
+    if quote:
+        is_mark = kind == ord(quote)
+        marks = places[is_mark]
+        begins = _separates(letters, marks - 1, delimiter)
+        outside = ~is_mark
+        if begins.any():
+            if not _quotes_cells(letters, marks, begins, delimiter):
+                return None
+            every_end = places[is_end]
+            outside &= np.cumsum(is_mark, dtype=np.uint8) % 2 == 0
+        places, is_end = places[outside], is_end[outside]
+    ends = np.flatnonzero(is_end)
     if not len(ends):
         return None
     if every_end is None or len(every_end) == len(ends):
-        return _Cut(separators, ends, np.arange(len(ends)), len(ends))
-    number = np.searchsorted(every_end, separators[ends])
+        return _Cut(places, ends, np.arange(len(ends)), len(ends))
+    number = np.searchsorted(every_end, places[ends])
     line = np.concatenate(([0], number[:-1] + 1))
-    return _Cut(separators, ends, line, int(number[-1]) + 1)
+    return _Cut(places, ends, line, int(number[-1]) + 1)
+
+
+def _separates(letters: NDArray[np.uint8], places: _Places, delimiter: int) -> _Flags:
+    """Whether a separator, or the piece's border, stands at each place."""
+    inside = np.clip(places, 0, len(letters) - 1)
+    letter = letters[inside]
+    found: _Flags = (letter == delimiter) | (letter == ord("\n"))
+    found |= places != inside
+    return found
 
 
 def _quotes_cells(
-    letters: NDArray[np.uint8], marks: _Places, begins: NDArray[np.bool_],
-    separates: NDArray[np.bool_],
-) -> bool:  # fmt: skip
+    letters: NDArray[np.uint8], marks: _Places, begins: _Flags, delimiter: int
+) -> bool:
     """Whether every mark begins a cell, ends one or is one of two in a quoted cell. The piece's
     last cell may be cut off."""
-    after = np.minimum(marks + 1, len(letters) - 1)
-    ends = separates[after] | (letters[after] == ord("\r")) | (marks + 1 == len(letters))
-    pairs = np.flatnonzero(np.diff(marks) == 1)
-    ends[pairs] = begins[pairs + 1] = True
-    return bool(begins[0::2].all() and ends[1::2].all())
+    opens, closes = begins[0::2].copy(), marks[1::2]
+    ends = _separates(letters, closes + 1, delimiter)
+    ends |= letters[np.minimum(closes + 1, len(letters) - 1)] == ord("\r")
+    if not (opens.all() and ends.all()):
+        pairs = marks[2::2] == closes[: len(opens) - 1] + 1
+        opens[1:] |= pairs
+        ends[: len(pairs)] |= pairs
+    return bool(opens.all() and ends.all())
 
 
 def _scan_text(text: str, first_line: int, delimiter: str, quote: str, found: Found) -> None:

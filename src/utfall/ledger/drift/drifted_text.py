@@ -7,7 +7,7 @@ from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.text_encoding import decoded_text
 from utfall.ledger.profiles.profile import SHEETS, Profile
 from utfall.ledger.read_tables import read_text
-from utfall.ledger.suggest.delimited import dialect_of
+from utfall.ledger.suggest.delimited import Dialect, dialect_of
 from utfall.ledger.suggest.text_encoding import line_end_of, text_encoding
 from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
 
@@ -27,7 +27,11 @@ def as_written(
     if text is None or profile.format != "csv":
         return profile
     _line_end(text, shown_name, profile, problems)
-    return _quote(text, shown_name, _delimiter(text, shown_name, profile, problems), problems)
+    dialect = dialect_of(text)
+    if dialect is None:
+        return profile
+    profile = _delimiter(text, dialect, shown_name, profile, problems)
+    return _quote(text, dialect, shown_name, profile, problems)
 
 
 def _whole_lines(head: bytes) -> bytes:
@@ -59,10 +63,11 @@ def _line_end(text: str, shown_name: str, profile: Profile, problems: list[Probl
         problems.append(problem("DRIFT-06", file=shown_name, was=profile.line_end, now=now))
 
 
-def _delimiter(text: str, shown_name: str, profile: Profile, problems: list[Problem]) -> Profile:
+def _delimiter(
+    text: str, dialect: Dialect, shown_name: str, profile: Profile, problems: list[Problem]
+) -> Profile:
     """Another delimiter is used where the profile's finds fewer of its headings."""
-    dialect = dialect_of(text)
-    if dialect is None or not profile.delimiter or dialect.delimiter == profile.delimiter:
+    if not profile.delimiter or dialect.delimiter == profile.delimiter:
         return profile
     other = replace(profile, delimiter=dialect.delimiter, quote=dialect.quote or profile.quote)
     if _headings_found(text, other) <= _headings_found(text, profile):
@@ -74,10 +79,11 @@ def _delimiter(text: str, shown_name: str, profile: Profile, problems: list[Prob
     return replace(profile, delimiter=dialect.delimiter)
 
 
-def _quote(text: str, shown_name: str, profile: Profile, problems: list[Problem]) -> Profile:
+def _quote(
+    text: str, dialect: Dialect, shown_name: str, profile: Profile, problems: list[Problem]
+) -> Profile:
     """Cells that begin with another quotation mark are quoted by it."""
-    dialect = dialect_of(text)
-    if dialect is None or dialect.quote in ("", profile.quote):
+    if dialect.quote in ("", profile.quote):
         return profile
     lines = text.splitlines()
     begun = sum(

@@ -11,6 +11,7 @@ from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.formats.text_encoding import LINE_END, codec_of
 
 _BEGINNING = 1_000_000
+_FIRST = 1_000
 _BOM = "\ufeff"
 
 
@@ -50,6 +51,6 @@ def _found_delimiter(content: bytes, encoding: str, heading_row: int) -> str:
 
 
 def _usual_width(head: tuple[RawRow, ...]) -> int:
-    """The number of cells most rows have, the larger of two as common."""
-    widths = Counter(len(row.cells) for row in head if not row.blank)
+    """The number of cells most of the first rows have, the larger of two as common."""
+    widths = Counter(len(row.cells) for row in head[:_FIRST] if not row.blank)
     return max(widths, key=lambda width: (widths[width], width), default=1)

@@ -16,9 +16,11 @@ from utfall.ledger.formats.column_table import CellBlock, CellColumn, NotPlainEr
 from utfall.ledger.formats.csv import CsvFaultError, csv_rows
 from utfall.ledger.formats.csv_fast.survey import BLOCK_BYTES, PlainBlock, plain_blocks
 from utfall.ledger.formats.raw_table import RawRow
+from utfall.ledger.formats.sie4_fast.arrow_arrays import text_array
 from utfall.ledger.row_batch import Coded, Codes, Integers, coded_of
 
-_TEXT = pa.dictionary(pa.int32(), pa.string())
+_TEXT = pa.string()
+_CODED_TEXT = pa.dictionary(pa.int32(), _TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,26 @@ class CsvBlocks:
 
     def __iter__(self) -> Iterator[CellBlock]:
         blocks = plain_blocks(self.content, self.encoding, self.delimiter, self.quote, BLOCK_BYTES)
+        various = frozenset[int]()
         for block in blocks:
-            yield split(block, self.delimiter, self.quote, self.width)
+            cells = split(block, self.delimiter, self.quote, self.width, various)
+            various = _various(cells)
+            yield cells
 
 
-def split(block: PlainBlock, delimiter: str, quote: str, width: int) -> CellBlock:
-    """The cells of a block. Raises NotPlainError where Arrow finds other records than there are."""
+def _various(block: CellBlock) -> frozenset[int]:
+    """The columns with so many texts that codes over them save nothing: amounts, most often."""
+    return frozenset(
+        place for place, column in enumerate(block.columns)
+        if len(column.cells.arrow.dictionary) > len(block) // 2
+    )  # fmt: skip
+
+
+def split(
+    block: PlainBlock, delimiter: str, quote: str, width: int, various: frozenset[int]
+) -> CellBlock:
+    """The cells of a block; each cell of the ``various`` columns has a value of its own. Raises
+    NotPlainError where Arrow finds other records than there are."""
     odd: list[InvalidRow] = []
 
     def put_aside(row: InvalidRow) -> str:
@@ -47,6 +63,7 @@ def split(block: PlainBlock, delimiter: str, quote: str, width: int) -> CellBloc
         return "skip"
 
     names = [str(place) for place in range(width)]
+    types = {name: _TEXT if int(name) in various else _CODED_TEXT for name in names}
     content = block.content
     try:
         table = read_arrow(
@@ -58,14 +75,14 @@ def split(block: PlainBlock, delimiter: str, quote: str, width: int) -> CellBloc
                 invalid_row_handler=put_aside,
             ),
             ConvertOptions(
-                column_types=dict.fromkeys(names, _TEXT), strings_can_be_null=False,
+                column_types=types, strings_can_be_null=False,
                 check_utf8=False,
             ),
         )  # fmt: skip
     except pa.ArrowInvalid:
         raise NotPlainError from None
     lines = _lines(block, table.num_rows + len(odd))
-    columns = [coded_of(column.combine_chunks()) for column in table.columns]
+    columns = [_coded(column.combine_chunks()) for column in table.columns]
     if not odd:
         return CellBlock(lines, tuple(map(CellColumn, columns)))
     places = np.array([row.number - 1 for row in odd], np.int64)
@@ -77,6 +94,12 @@ def split(block: PlainBlock, delimiter: str, quote: str, width: int) -> CellBloc
     return CellBlock(
         lines, tuple(map(CellColumn, filled)), dict(zip(places.tolist(), rows, strict=True))
     )
+
+
+def _coded(column: pa.Array) -> Coded:
+    if pa.types.is_dictionary(column.type):
+        return coded_of(column)
+    return Coded(np.arange(len(column), dtype=np.int32), column)
 
 
 def _lines(block: PlainBlock, rows: int) -> Integers:
@@ -107,7 +130,7 @@ def _cell(row: RawRow, place: int) -> str:
 def _with_cells(coded: Coded, places: Integers, cells: list[str]) -> Coded:
     """A column with cells put in, so that they stand at ``places``."""
     own = Coded.of(cells)
-    values = pa.concat_arrays([coded.arrow.dictionary, pa.array(own.values, pa.string())])
+    values = pa.concat_arrays([coded.arrow.dictionary, text_array(own.values)])
     rows = len(coded.codes) + len(cells)
     codes: Codes = np.empty(rows, np.int32)
     is_put = np.zeros(rows, np.bool_)
