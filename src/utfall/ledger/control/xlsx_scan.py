@@ -50,9 +50,8 @@ def scan_xlsx(
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             scan = _Scan(archive, columns)
-            read_items(
-                _pieces(archive, _sheet_path(archive, sheet)), "sheetData", "row", PLAIN_ROWS, scan
-            )
+            rows = _pieces(archive, _sheet_path(archive, sheet))
+            read_items(rows, "sheetData", "row", PLAIN_ROWS, scan)
     except (ET.ParseError, LookupError, ValueError):
         return None
     return scan.found, scan.faults
@@ -74,7 +73,7 @@ class _Scan(CellBuilder):
         """Plain rows; only where a cell of them has an error or a formula are more looked at than
         those of the amount columns."""
         self.row = last_row(items)
-        may_be_faulty = ' t="e"' in items or "<f" in items
+        may_be_faulty = ("e" in items and ' t="e"' in items) or ("f" in items and "<f" in items)
         cells = self._in_use if may_be_faulty else self._amounts
         numbers = cells.numbers(items)
         for cell in cells.others(items, len(numbers)):

@@ -18,7 +18,6 @@ def _among(letters: bytes) -> NDArray[np.bool_]:
     return among
 
 
-_IS_BLANK = _among(b" \t\r\n")
 _ENDS_NAME = _among(b" \t\r\n>/")
 
 _Bytes = NDArray[np.uint8]
@@ -40,10 +39,7 @@ class PlainCells:
 def plain_cells(piece: bytes) -> PlainCells | None:
     """The cells, or None where one of them, or a row, is written in another way."""
     found = np.frombuffer(piece + _PADDING, np.uint8)
-    tags = np.flatnonzero(found == ord("<"))
-    first = found[tags + 1]
-    cells = _named(found, tags[first == ord("c")], b"c")
-    rows = _named(found, tags[first == ord("r")], b"row")
+    cells, rows = _named(found, b"c"), _named(found, b"row")
     if _has_prefixes(found) or _places_said(found) != len(cells) + len(rows):
         return None
     if not _begins_with_place(found, rows + len(b"<row")):
@@ -62,8 +58,9 @@ def plain_cells(piece: bytes) -> PlainCells | None:
     return PlainCells(len(cells), len(columns), widest, lowest, last)
 
 
-def _named(found: _Bytes, tags: _Numbers, name: bytes) -> _Numbers:
-    """Where each tag of the name stands, of those that begin with its first letter."""
+def _named(found: _Bytes, name: bytes) -> _Numbers:
+    """Where each tag of the name stands."""
+    tags = np.flatnonzero((found[:-1] == ord("<")) & (found[1:] == name[0]))
     for place, letter in enumerate(name[1:], start=2):
         tags = tags[found[tags + place] == letter]
     return tags[_ENDS_NAME[found[tags + 1 + len(name)]]]
@@ -79,12 +76,11 @@ def _has_prefixes(found: _Bytes) -> bool:
 
 def _places_said(found: _Bytes) -> int:
     """How many attributes ``r="`` there are; -1 where any attribute is written in another way."""
-    signs = np.flatnonzero(found == ord("="))
-    signs = signs[signs > 1]
-    if _IS_BLANK[found[signs - 1]].any() or (found[signs + 1] == ord("'")).any():
+    is_sign, may_be_blank = found == ord("="), found <= ord(" ")
+    if (is_sign[1:] & may_be_blank[:-1]).any() or (is_sign[:-1] & (found[1:] == ord("'"))).any():
         return -1
-    places = signs[found[signs - 1] == ord("r")]
-    return int(_IS_BLANK[found[places - 2]].sum())
+    named = is_sign[2:] & (found[1:-1] == ord("r")) & may_be_blank[:-2]
+    return int(np.count_nonzero(named))
 
 
 def _begins_with_place(found: _Bytes, at: _Numbers) -> bool:
