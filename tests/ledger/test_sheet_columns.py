@@ -191,3 +191,13 @@ def test_another_file_of_the_same_bytes_is_not_taken_for_the_one_in_hand(
     assert counted["opened"] == 1
     assert opened_workbook.opened_workbook("xlsx", first, "b.xlsx", []) is not None
     assert counted["opened"] == 2
+
+
+def test_no_workbook_is_left_in_hand_where_no_profile_fits(counted: dict[str, int]) -> None:
+    content, problems = xlsx(ROWS, "Budget"), list[Problem]()
+    wanting = profile(PROFILE.replace("ansvar: Ansvar", "ansvar: Enhet, motpart: Motpart"))
+    assert choose_profile(content, "b.xlsx", [wanting], None, problems) is None
+    assert codes(problems) == {"PROF-01": 1}
+    assert counted == {"opened": 1, "decoded": 1}
+    assert opened_workbook.opened_workbook("xlsx", content, "b.xlsx", []) is not None
+    assert counted["opened"] == 2

@@ -1,6 +1,7 @@
 """The streaming scan of a sheet finds what a scan of the whole tree does, however it is written and
 wherever its bytes are cut."""
 
+from decimal import ROUND_HALF_EVEN, Decimal
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.ledger.real_files import FOLDER, needs_real_files
 from tests.ledger.tree_scan import scan_as_tree
 from utfall.ledger.control import xlsx_scan
 from utfall.ledger.control.sheet_cells import PLAIN_ROWS
-from utfall.ledger.control.table_amounts import CellSums, ScannedColumns
+from utfall.ledger.control.table_amounts import CellSums, Found, ScannedColumns
 from utfall.ledger.control.xlsx_scan import CellFault, scan_xlsx
 from utfall.ledger.row_set import RowGroups, RowSet
 
@@ -23,9 +24,10 @@ TEXTS = ("12,5", "", "-3,25 kr", " ", "<b>", "2 000,00")
 
 
 def columns(amounts: set[int], in_use: set[int], **more: object) -> ScannedColumns:
+    said = {"per_unit": 100, **more}
     return ScannedColumns(
-        after=0, amounts=frozenset(amounts), in_use=frozenset(in_use), decimal=",", per_unit=100,
-        **more,  # type: ignore[arg-type]
+        after=0, amounts=frozenset(amounts), in_use=frozenset(in_use), decimal=",",
+        **said,  # type: ignore[arg-type]
     )  # fmt: skip
 
 
@@ -234,6 +236,28 @@ def test_made_sheets_are_scanned_as_their_trees_are(rows: str, piece: int) -> No
         streamed, tree = of_rows(rows, wanted)
     assert streamed is not None
     assert streamed == tree
+
+
+DECIMALS = st.from_regex(r"[-+ ]?[0-9]{0,14}(\.[0-9]{0,8})?([eE]-?[0-9])?[ ]?", fullmatch=True)
+
+
+@given(st.lists(DECIMALS, max_size=30), st.sampled_from([1, 100, 100_000, 10**8]))
+@example(["1.5 ", "1. 5", "- 1", ".5", "-.5", "5.", "", "1_000.5", "0.005", "0.015", "nan"], 100)
+def test_many_numbers_are_counted_as_each_is(texts: list[str], per_unit: int) -> None:
+    """Nearest wholes, halves to even; what is no number counts for nothing."""
+    wanted = columns({0}, {0}, per_unit=per_unit)
+    many = Found(wanted)
+    many.numbers(0, list(enumerate(texts, start=1)))
+    exact = [nearest(text, per_unit) for text in texts]
+    sums = CellSums(len(exact), sum(exact), sum(max(ore, 0) for ore in exact))
+    assert many.sums == ({(0, 0): sums} if texts else {})
+
+
+def nearest(text: str, per_unit: int) -> int:
+    try:
+        return int((Decimal(text) * per_unit).to_integral_value(ROUND_HALF_EVEN))
+    except (ArithmeticError, ValueError):
+        return 0
 
 
 def test_memory_does_not_grow_with_the_sheet() -> None:

@@ -11,7 +11,7 @@ from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.text_encoding import LINE_END, decoded_text, filled_lines
 from utfall.ledger.formats.xlsx import Workbook, read_sheet
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
-from utfall.ledger.opened_workbook import hand_on, opened_workbook
+from utfall.ledger.opened_workbook import hand_on, let_go, opened_workbook
 from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
 from utfall.ledger.read_tables import read_text
 from utfall.ledger.table_headings import MISSING, heading_place, heading_texts, wanted_headings
@@ -95,7 +95,9 @@ class _File:
     def fits_after_drift(self, profile: Profile) -> bool:
         """Whether the profile fits once what has drifted is followed."""
         self.hand_on()
-        return fits_after_drift(self.content, profile)
+        fits = fits_after_drift(self.content, profile)
+        let_go()
+        return fits
 
     def hand_on(self) -> None:
         """Whoever reads the file next need not open it anew."""

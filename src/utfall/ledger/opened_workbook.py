@@ -40,3 +40,8 @@ def opened_workbook(
 def hand_on(content: bytes, workbook: Workbook) -> None:
     """Leave an opened workbook to whoever asks for the same bytes next; only the last is held."""
     _hand.held = _Handed(content, workbook)
+
+
+def let_go() -> None:
+    """Hand on nothing after all."""
+    _hand.held = None
