@@ -5,6 +5,8 @@ import sys
 from pathlib import Path
 
 from benchmarks.cold_report import cold_cases, cold_report
+from benchmarks.csv_import import SIZES as CSV_SIZES
+from benchmarks.csv_import import csv_imports
 from benchmarks.example_run import ROUNDS, example_steps
 from benchmarks.first_run import first_runs
 from benchmarks.large import large_report
@@ -13,6 +15,7 @@ from benchmarks.ledger_maker import EXAMPLE
 from benchmarks.machine import load, machine
 from benchmarks.month import PAIRS, month_runs
 from benchmarks.page import page, web_page
+from benchmarks.page_csv import csv_page
 from benchmarks.page_saving import saving_page
 from benchmarks.page_sie import sie_page
 from benchmarks.page_xlsx import xlsx_page
@@ -33,10 +36,11 @@ from benchmarks.xlsx import xlsx_runs
 HERE = Path(__file__).parent
 WORK = HERE / "work"
 PARTS = (
-    "warm", "cold", "peers", "papers", "example", "month", "large", "saving", "sie", "xlsx", "web",
-    "web-growth", "first-run",
+    "warm", "cold", "peers", "papers", "example", "month", "large", "saving", "sie", "csv", "xlsx",
+    "web", "web-growth", "first-run",
 )  # fmt: skip
 WEB_PARTS = PARTS[-3:]
+_OF_FILES = ("sie", "csv", "xlsx")
 _REPORT_LINES = (100_000, 1_000_000, 10_000_000)
 _PEER_LINES = (100_000, 1_000_000)
 
@@ -50,7 +54,7 @@ def main(words: list[str]) -> int:
     if unknown:
         print(f"No such part: {', '.join(unknown)}. There are: {', '.join(PARTS)}.")
         return 2
-    if set(only) - {"sie", "xlsx"} and not (EXAMPLE / "data" / "current").exists():
+    if set(only) - {*_OF_FILES} and not (EXAMPLE / "data" / "current").exists():
         print("The example has no facts yet: run `make example` first, in the project's folder.")
         return 2
     lines = tuple(int(text) for text in arguments.lines.split(",")) if arguments.lines else ()
@@ -78,13 +82,17 @@ def main(words: list[str]) -> int:
         results.sie.extend(
             sie_readings(WORK, megabytes or SIE_SIZES, max(megabytes, default=DIALECT_SIZE))
         )
+    if "csv" in only:
+        _say("csv")
+        megabytes = tuple(int(text) for text in arguments.megabytes.split(",") if text)
+        results.csv.extend(csv_imports(WORK, megabytes or CSV_SIZES))
     if "xlsx" in only:
         _say("xlsx")
         results.xlsx.extend(xlsx_runs(WORK, lines or XLSX_SIZES))
     _measure_web(results, only)
     results.loads.append(load())
     full_size = not lines and (arguments.papers, arguments.rounds) == (COUNT, ROUNDS)
-    if set(only) - {*WEB_PARTS, "saving", "sie", "xlsx"}:
+    if set(only) - {*WEB_PARTS, "saving", *_OF_FILES}:
         written = page(results, (*machine(), *peer_versions()))
         _write(results, HERE if only == PARTS and full_size else WORK, "README.md", written)
     if set(only) & set(WEB_PARTS):
@@ -97,6 +105,9 @@ def main(words: list[str]) -> int:
     if results.sie:
         written = sie_page(results.sie, machine(), results.loads)
         _write(results, WORK if arguments.megabytes else HERE, "sie.md", written)
+    if results.csv:
+        written = csv_page(results.csv, machine(), results.loads)
+        _write(results, WORK if arguments.megabytes else HERE, "csv.md", written)
     if results.xlsx:
         written = xlsx_page(results.xlsx, machine(), results.loads)
         _write(results, WORK if lines else HERE, "xlsx.md", written)
@@ -107,7 +118,11 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--only", default="", help=f"parts, of {','.join(PARTS)}")
     parser.add_argument("--lines", default="", help="sizes of ledger, instead of the page's")
-    parser.add_argument("--megabytes", default="", help="sizes of SIE files, instead of the page's")
+    parser.add_argument(
+        "--megabytes",
+        default="",
+        help="sizes of SIE files and of CSV with their rows, instead of the pages'",
+    )
     parser.add_argument("--papers", type=int, default=COUNT, help="PDFs of each kind")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of the example")
     parser.add_argument("--seconds", type=int, default=SECONDS, help="of forty who save at once")

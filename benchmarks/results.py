@@ -6,6 +6,7 @@ from statistics import median
 
 from benchmarks.chart import Series, chart
 from benchmarks.cold_report import SMALL_CASE, WHOLE_CASE, Cold
+from benchmarks.csv_import import CsvImport
 from benchmarks.example_run import Step
 from benchmarks.first_run import FirstRun
 from benchmarks.large import Large
@@ -41,6 +42,7 @@ class Results:
     saving: list[Saving] = field(default_factory=list)
     minutes: list[Minute] = field(default_factory=list)
     sie: list[SieReading] = field(default_factory=list)
+    csv: list[CsvImport] = field(default_factory=list)
     xlsx: list[XlsxRun] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
@@ -62,6 +64,8 @@ def charts(results: Results) -> dict[str, str]:
         drawn["saving.svg"] = _saving(results.saving)
     if results.sie:
         drawn["sie.svg"] = _sie(results.sie)
+    if results.csv:
+        drawn["csv.svg"] = _csv(results.csv)
     return drawn
 
 
@@ -161,6 +165,19 @@ def _sie(found: list[SieReading]) -> str:
         ),
         along="megabytes in the file",
     )  # fmt: skip
+
+
+def _csv(found: list[CsvImport]) -> str:
+    return chart(
+        "CSV of eight code parts, file to verified facts",
+        "Median wall time by rows, both axes logarithmic: utfall import into an empty folder, "
+        "above a process in which DuckDB reads the file into typed columns and writes Parquet.",
+        (
+            _series("utfall import", ((i.rows, i.pairs.a_median) for i in found)),
+            _series("DuckDB, bare", ((i.rows, i.pairs.b_median) for i in found)),
+        ),
+        along="rows in the file",
+    )
 
 
 def _series(name: str, points: Iterable[tuple[int, float]]) -> Series:

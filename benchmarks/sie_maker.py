@@ -220,8 +220,8 @@ def _amount(ore: int) -> str:
 
 
 CSV_COLUMNS = ("serie", "vernr", "datum", "vertext", "konto",
-               *(name.lower() for name in list(DIMENSIONS.values())[:PARTS]), "belopp",
-               "text")  # fmt: skip
+                *(name.lower() for name in list(DIMENSIONS.values())[:PARTS]), "belopp",
+                "text")  # fmt: skip
 
 
 def _csv_lines(voucher: Voucher) -> str:

@@ -116,8 +116,8 @@ def _written(draw: st.DrawFn, rows: list[list[str]], delimiter: str) -> str:
         text = end.join(delimiter.join(row) for row in rows) + end
     else:
         file = io.StringIO()
-        quoting = csv.QUOTE_ALL if quoted == "all" else csv.QUOTE_MINIMAL
-        csv.writer(file, delimiter=delimiter, lineterminator=end, quoting=quoting).writerows(rows)
+        dialect = "unix" if quoted == "all" else "excel"
+        csv.writer(file, dialect, delimiter=delimiter, lineterminator=end).writerows(rows)
         text = file.getvalue()
     if draw(st.booleans()):
         text = text.removesuffix(end)

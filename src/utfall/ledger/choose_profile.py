@@ -8,7 +8,13 @@ from utfall.ledger.formats.column_table import HEAD_ROWS
 from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.formats.sie4 import read_sie4
-from utfall.ledger.formats.text_encoding import LINE_END, decoded_text, filled_lines
+from utfall.ledger.formats.text_encoding import (
+    LINE_END,
+    beginning_of,
+    decoded_text,
+    filled_lines,
+    is_encoded,
+)
 from utfall.ledger.formats.xlsx import Workbook, read_sheet
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
 from utfall.ledger.opened_workbook import hand_on, let_go, opened_workbook
@@ -16,6 +22,7 @@ from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
 from utfall.ledger.read_tables import read_text
 from utfall.ledger.table_headings import MISSING, heading_place, heading_texts, wanted_headings
 
+_MOST_BYTES = 400_000
 _MOST = 100_000  # characters looked at for the first line of a file without headings
 
 
@@ -70,6 +77,7 @@ class _File:
         self.format = found
         self.workbook: Workbook | None = None
         self.faults: list[Problem] = []
+        self._encoded: dict[str, bool] = {}
         self._tables: dict[tuple[object, ...], RawTable | None] = {}
         if found in SHEETS:
             self.workbook = opened_workbook(found, content, shown_name, self.faults)
@@ -125,12 +133,17 @@ class _File:
     def _read(self, profile: Profile) -> RawTable | None:
         if self.workbook is not None:
             return _beginning(self.workbook, profile)
-        text = decoded_text(self.content, profile.encoding)
-        if text is None:
-            return None
         if profile.format == "json":
-            return read_text(text, "", profile, [])
-        return read_text(_head(text, profile), "", profile, [])
+            text = decoded_text(self.content, profile.encoding)
+            return None if text is None else read_text(text, "", profile, [])
+        if not self._is_encoded(profile.encoding):
+            return None
+        return read_text(_head(self.content, profile), "", profile, [])
+
+    def _is_encoded(self, encoding: str) -> bool:
+        if encoding not in self._encoded:
+            self._encoded[encoding] = is_encoded(self.content, encoding)
+        return self._encoded[encoding]
 
 
 def _beginning(workbook: Workbook, profile: Profile) -> RawTable | None:
@@ -142,11 +155,16 @@ def _beginning(workbook: Workbook, profile: Profile) -> RawTable | None:
     return None if table is None else table.head
 
 
-def _head(text: str, profile: Profile) -> str:
+def _head(content: bytes, profile: Profile) -> str:
     """The lines up to the headings; the first with anything on it where there are none."""
-    if not profile.heading_row:
-        return filled_lines(text[:_MOST])[0]
-    return "\n".join(LINE_END.split(text, maxsplit=profile.heading_row)[: profile.heading_row])
+    row, most = profile.heading_row, _MOST_BYTES
+    if not row:
+        return filled_lines(beginning_of(content, profile.encoding, most)[:_MOST])[0]
+    while True:
+        lines = LINE_END.split(beginning_of(content, profile.encoding, most), maxsplit=row)
+        if len(lines) > row or most >= len(content):
+            return "\n".join(lines[:row])
+        most *= 10
 
 
 def _short_line(table: RawTable) -> str:

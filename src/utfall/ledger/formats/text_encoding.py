@@ -3,12 +3,18 @@
 import codecs
 import re
 
+import numpy as np
+import pyarrow as pa
+
+from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array
+
 LINE_END = re.compile(r"\r\n|\r|\n")
 _MARKS = {
     codecs.BOM_UTF8: "utf-8",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_NOT_IN_CP1252 = tuple(map(bytes, ([0x81], [0x8D], [0x8F], [0x90], [0x9D])))
 
 
 def decoded_text(content: bytes, encoding: str) -> str | None:
@@ -21,6 +27,34 @@ def decoded_text(content: bytes, encoding: str) -> str | None:
         return content.removeprefix(codecs.BOM_UTF8).decode(codec_of(content, encoding))
     except UnicodeError:
         return None
+
+
+def is_encoded(content: bytes, encoding: str) -> bool:
+    """Whether ``decoded_text`` would give a text; nothing is decoded where bytes alone can say."""
+    if encoding == "utf-16":
+        return decoded_text(content, encoding) is not None
+    if any(content.startswith(mark) and marked != encoding for mark, marked in _MARKS.items()):
+        return False
+    if encoding == "cp1252":
+        return not any(byte in content for byte in _NOT_IN_CP1252)
+    return encoding in ("latin-1", "cp437") or is_utf_8(content)
+
+
+def is_utf_8(content: bytes) -> bool:
+    """Whether all the bytes are letters of UTF-8."""
+    ends = number_array(np.array([0, len(content)], np.int64)).buffers()[1]
+    text = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(content)])
+    try:
+        text.validate(full=True)
+    except pa.ArrowInvalid:
+        return False
+    return True
+
+
+def beginning_of(content: bytes, encoding: str, most: int) -> str:
+    """The first ``most`` bytes of a text that is so encoded, as far as they are whole letters."""
+    decoder = codecs.getincrementaldecoder(codec_of(content, encoding))()
+    return decoder.decode(content[:most].removeprefix(codecs.BOM_UTF8))
 
 
 def codec_of(content: bytes, encoding: str) -> str:

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from utfall.ledger.formats.column_table import NotPlainError
-from utfall.ledger.formats.text_encoding import decoded_text
+from utfall.ledger.formats.text_encoding import decoded_text, is_utf_8
 
 BLOCK_BYTES = 16_000_000
 LONGEST_RECORD = 131_000
@@ -97,13 +97,12 @@ def _end_of_piece(content: bytes, start: int, size: int) -> int:
 
 
 def _as_utf_8(piece: bytes, encoding: str) -> bytes:
-    if piece.isascii():
+    if piece.isascii() or (encoding == "utf-8" and is_utf_8(piece)):
         return piece
     try:
-        text = piece.decode(encoding)
+        return piece.decode(encoding).encode()
     except UnicodeDecodeError:
         raise NotPlainError from None
-    return piece if encoding == "utf-8" else text.encode()
 
 
 def _records(piece: bytes, delimiter: int, quote: bytes, *, is_last: bool) -> _Records:
