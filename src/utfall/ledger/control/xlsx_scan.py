@@ -58,7 +58,7 @@ def scan_xlsx(
 
 
 class _Scan(CellBuilder):
-    """What has been found so far; takes plain rows as bytes, and others from the parser."""
+    """What has been found so far, in plain rows many cells at once, in others one by one."""
 
     def __init__(self, archive: zipfile.ZipFile, columns: ScannedColumns) -> None:
         super().__init__(self._take_cell)
