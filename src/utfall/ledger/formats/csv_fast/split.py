@@ -6,6 +6,7 @@ Records of another length than the table's are given as rows, split by the exact
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from mmap import mmap
 
 import numpy as np
 import pyarrow as pa
@@ -28,7 +29,7 @@ class CsvBlocks:
     """The blocks of a file's bytes, split anew each time they are gone through; ``width`` columns
     each."""
 
-    content: bytes
+    content: bytes | mmap
     encoding: str
     delimiter: str
     quote: str
