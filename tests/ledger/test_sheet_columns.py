@@ -15,6 +15,7 @@ from python_calamine import CalamineWorkbook
 
 from tests.ledger.real_files import FOLDER, needs_real_files
 from tests.ledger.small_municipality import CONTEXT, codes, profile, xlsx
+from tests.ledger.test_statistic_delivery import WITH_STATISTICS
 from utfall.domain.problem import Problem
 from utfall.ledger import opened_workbook
 from utfall.ledger.choose_profile import choose_profile
@@ -24,6 +25,7 @@ from utfall.ledger.formats.raw_table import NumberText
 from utfall.ledger.formats.xls import open_xls
 from utfall.ledger.formats.xlsx import Workbook, open_xlsx
 from utfall.ledger.read_delivery import read_deliveries
+from utfall.ledger.reading_context import ReadingContext
 
 BOOKS = sorted((FOLDER.parent / "files").glob("*.xls*"))
 PROFILE = """
@@ -34,6 +36,14 @@ format: xlsx
 blad: Budget
 år: 2025
 kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
+"""
+STATISTICS = """
+slag: statistic
+källa: s
+format: xlsx
+blad: Budget
+år: 2025
+kolumner: {ansvar: Ansvar, period: Period, mått: Mått, värde: Antal, enhet: Enhet}
 """
 Cells = list[tuple[str, bool]]
 
@@ -151,12 +161,12 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     return counts
 
 
-def taken_in(content: bytes, profile_text: str) -> list[Problem]:
+def taken_in(content: bytes, profile_text: str, context: ReadingContext = CONTEXT) -> list[Problem]:
     """Choose the profile and read the rows, as an import does."""
     problems: list[Problem] = []
     chosen = choose_profile(content, "b.xlsx", [profile(profile_text)], None, problems)
     assert chosen is not None, problems
-    read = read_deliveries(content, "b.xlsx", chosen, CONTEXT, problems)
+    read = read_deliveries(content, "b.xlsx", chosen, context, problems)
     assert len(read.deliveries) == 1
     return problems
 
@@ -170,8 +180,9 @@ def test_a_workbook_is_opened_and_its_sheet_decoded_once(counted: dict[str, int]
 
 
 def test_so_it_is_where_the_exact_reader_reads_it(counted: dict[str, int]) -> None:
-    with_totals = PROFILE + "summarader: [{kolumn: Konto, är: Summa}]\n"
-    assert taken_in(xlsx(ROWS, "Budget"), with_totals) == []
+    head: list[object] = ["Ansvar", "Period", "Mått", "Antal", "Enhet"]
+    content = xlsx([head, ["2130", 7, "barn", 12, "barn"]], "Budget")
+    assert taken_in(content, STATISTICS, WITH_STATISTICS) == []
     assert counted == {"opened": 1, "decoded": 1}
 
 
