@@ -43,6 +43,7 @@ källa: s
 format: xlsx
 blad: Budget
 år: 2025
+perioder: 1-12
 kolumner: {ansvar: Ansvar, period: Period, mått: Mått, värde: Antal, enhet: Enhet}
 """
 Cells = list[tuple[str, bool]]
