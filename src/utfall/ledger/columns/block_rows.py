@@ -64,11 +64,12 @@ class BlockRows:
         rows, columns = np.nonzero(has & plain[:, None])
         ore = np.stack([found.ore for found in under], axis=1)[rows, columns]
         sign = np.where(turned, -self.profile.sign, self.profile.sign)[rows]
-        coded = {name: text.taken(rows) for name, text in texts.items() if _says_something(text)}
+        coded = {name: text for name, text in texts.items() if _says_something(text)}
+        if len(rows) != len(cells) or len(under) > 1:
+            coded = {name: text.taken(rows) for name, text in coded.items()}
         coded |= self._same_for_all(len(rows), columns)
-        made = RowBatch(
-            periods[rows, columns].astype(np.int32), ore * sign, cells.lines[rows], coded
-        )
+        own = periods[rows, columns].astype(np.int32)
+        made = RowBatch(own, ore * sign, cells.lines[rows], coded)
         return self._with_exact(made, cells, turned, ~plain)
 
     def _whole(self, cells: Cells, width: int) -> Mask:
@@ -251,4 +252,6 @@ def _mapped(coded: Coded, text_of: Callable[[str], str]) -> Coded:
 
 
 def _says_something(coded: Coded) -> bool:
-    return any(coded.values)
+    """Whether some value is no empty text."""
+    values = coded.arrow_values
+    return (values is not None and len(values) > 1) or any(coded.values)

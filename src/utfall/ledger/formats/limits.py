@@ -67,7 +67,8 @@ def text_faults(content: bytes, shown_name: str, limits: Limits = LIMITS) -> lis
     A line ends with LF or CR; in UTF-16 some other letters hold such a byte, and only make lines
     seem shorter.
     """
-    lines = max(content.count(b"\n"), content.count(b"\r"))
+    returns = content.count(b"\r") if b"\r" in content else 0
+    lines = max(content.count(b"\n"), returns)
     if lines > limits.lines:
         most = f"{limits.lines:,}".replace(",", "\N{NO-BREAK SPACE}")
         return [problem("MAX-03", file=shown_name, most=most)]
@@ -82,8 +83,9 @@ def _longer_line(content: bytes, most: int) -> int | None:
     """Where the first line of more than ``most`` bytes begins: one step a ``most`` bytes."""
     start = 0
     while len(content) - start > most:
-        window = (start, start + most + 1)
-        end = max(content.rfind(b"\n", *window), content.rfind(b"\r", *window))
+        last = start + most + 1
+        end = content.rfind(b"\n", start, last)
+        end = max(end, content.rfind(b"\r", max(end, start), last))
         if end < 0:
             return start
         start = end + 1

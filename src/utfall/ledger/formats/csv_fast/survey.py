@@ -60,7 +60,7 @@ def plain_blocks(
     line = 1
     while start < len(content):
         piece = content[start : _end_of_piece(content, start, size)]
-        if piece.count(b"\r") != piece.count(b"\r\n"):
+        if b"\r" in piece and piece.count(b"\r") != piece.count(b"\r\n"):
             raise NotPlainError
         is_last = start + len(piece) == len(content)
         records = _records(piece, ord(delimiter), quote.encode(), is_last=is_last)
