@@ -18,6 +18,7 @@ from benchmarks.page import page, web_page
 from benchmarks.page_csv import csv_page
 from benchmarks.page_saving import saving_page
 from benchmarks.page_sie import sie_page
+from benchmarks.page_xlsx import xlsx_page
 from benchmarks.paper_peers import paper_peers, peer_versions
 from benchmarks.papers import COUNT, KINDS, papers
 from benchmarks.peers import peers
@@ -30,15 +31,17 @@ from benchmarks.warm_report import warm_report
 from benchmarks.web_alone import web_alone
 from benchmarks.web_growth import web_growth
 from benchmarks.web_load import web_load
+from benchmarks.xlsx import SIZES as XLSX_SIZES
+from benchmarks.xlsx import xlsx_runs
 
 HERE = Path(__file__).parent
 WORK = HERE / "work"
 PARTS = (
-    "warm", "cold", "peers", "papers", "example", "month", "large", "saving", "sie", "csv",
+    "warm", "cold", "peers", "papers", "example", "month", "large", "saving", "sie", "csv", "xlsx",
     "web", "web-growth", "first-run",
 )  # fmt: skip
 WEB_PARTS = PARTS[-3:]
-_OF_FILES = ("sie", "csv")
+_OF_FILES = ("sie", "csv", "xlsx")
 _REPORT_LINES = (100_000, 1_000_000, 10_000_000)
 _PEER_LINES = (100_000, 1_000_000)
 
@@ -88,6 +91,9 @@ def main(words: list[str]) -> int:
         _say("csv")
         megabytes = tuple(int(text) for text in arguments.megabytes.split(",") if text)
         results.csv.extend(csv_imports(WORK, megabytes or CSV_SIZES))
+    if "xlsx" in only:
+        _say("xlsx")
+        results.xlsx.extend(xlsx_runs(WORK, lines or XLSX_SIZES))
     _measure_web(results, only)
     results.loads.append(load())
     full_size = not lines and (arguments.papers, arguments.rounds) == (COUNT, ROUNDS)
@@ -107,6 +113,9 @@ def main(words: list[str]) -> int:
     if results.csv:
         written = csv_page(results.csv, machine(), results.loads)
         _write(results, WORK if arguments.megabytes else HERE, "csv.md", written)
+    if results.xlsx:
+        written = xlsx_page(results.xlsx, machine(), results.loads)
+        _write(results, WORK if lines else HERE, "xlsx.md", written)
     return 0
 
 

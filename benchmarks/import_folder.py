@@ -8,12 +8,10 @@ from benchmarks.sie_maker import ACCOUNTS, BALANCE, DIMENSIONS, PARTS, UNIT_CODE
 PROFILE = "redovisning"
 PART_IDS = tuple(name.lower() for name in list(DIMENSIONS.values())[:PARTS])
 _SETTINGS = "kommun: Exempelköpings kommun\nentitet: exempelkoping\n"
+_AS_CSV = 'format: csv\navgränsare: ","\ndecimal: "."\n'
 _PROFILE = f"""slag: actual
 källa: ekonomisystem
-format: csv
-avgränsare: ","
-decimal: "."
-år: {YEAR}
+{_AS_CSV}år: {YEAR}
 perioder: 1-12
 kolumner:
   serie: serie
@@ -35,6 +33,13 @@ def import_folder(folder: Path) -> Path:
     parts = "".join(f"  {part}: {part}\n" for part in PART_IDS)
     (folder / "profiler" / f"{PROFILE}.yaml").write_text(_PROFILE + parts, "utf-8")
     return folder
+
+
+def use_format(folder: Path, file_format: str) -> None:
+    """The folder's profile is for another format, with the same headings."""
+    path = folder / "profiler" / f"{PROFILE}.yaml"
+    text = path.read_text("utf-8").replace(_AS_CSV, f"format: {file_format}\n")
+    path.write_text(text, "utf-8")
 
 
 def _code_plan() -> str:

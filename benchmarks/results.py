@@ -21,6 +21,7 @@ from benchmarks.warm_report import Warm
 from benchmarks.web_alone import WebAlone
 from benchmarks.web_growth import WebGrowth
 from benchmarks.web_load import WebLoad
+from benchmarks.xlsx import XlsxRun
 
 
 @dataclass
@@ -44,6 +45,7 @@ class Results:
     sie: list[SieReading] = field(default_factory=list)
     sie_import: list[SieImport] = field(default_factory=list)
     csv: list[CsvImport] = field(default_factory=list)
+    xlsx: list[XlsxRun] = field(default_factory=list)
     loads: list[str] = field(default_factory=list)
 
 

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from tests.ledger.as_columns import as_columns
 from utfall.domain.problem import Problem
+from utfall.ledger.columns.column_deliveries import column_deliveries
 from utfall.ledger.columns.read_columns import read_by_columns
 from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.profiles.profile import Profile
@@ -53,3 +55,14 @@ def _read(reading: FileReading, problems: list[Problem]) -> Read:
         tuple(tuple(each_row(one.rows, len(one.part_ids))) for one in found),
         reading.file_rows, dict(+reading.left_out), reading.columns,
     )  # fmt: skip
+
+
+def tables_by_columns(
+    content: bytes, profile: Profile, context: ReadingContext, rows_per_block: int
+) -> Read:
+    """The tables of any format by columns, made columns from the exact reader's rows."""
+    problems: list[Problem] = []
+    raw, profile = read_as_delivered(content, "fil", profile, problems)
+    tables = [as_columns(table, rows_per_block) for table in raw]
+    reading = column_deliveries(tables, content, "fil", profile, context, problems)
+    return _read(reading, problems)

@@ -37,6 +37,10 @@ USUAL = {
     "belopp": ("1", "-1234,56", "12,50", "1 234,50", ""),
 }  # fmt: skip
 HEADINGS = {name: name.capitalize() for name in CELLS}
+_TWO_TOTALS = """summarader:
+- {kolumn: Konto, är: Summa, summerar: detaljer}
+- {kolumn: Ansvar, är: [""], summerar: grupp, står: över}
+"""
 _MORE = (
     "tecken: vänt\n", "enhet: tkr\n", "enhet: öre\n", "tusental: \"\"\n", "tusental: .\n",
     "fyll_ned: [Ansvar]\n", "fyll_ned: [Konto, Ansvar]\n",
@@ -44,6 +48,9 @@ _MORE = (
     "hoppa_över: [{kolumn: Ansvar, är: [\"\"], orsak: utan ansvar}]\n",
     "sluta_vid: {kolumn: Konto, börjar_med: Summa}\n",
     "vänd_tecken: [{kolumn: Konto, från: 3000, till: 3999}]\n",
+    "summarader: [{kolumn: Konto, börjar_med: Summa}]\n",
+    _TWO_TOTALS,
+    "summarader: [{kolumn: Konto, är: Summa, summerar: allt}]\n",
     'tomt: ["-", utan, "0,00"]\n', "korta_rader: fylls\n", "balanserar: ja\n",
     "datumformat: DD.MM.ÅÅÅÅ\n",
     "periodregler:\n  - {serie: E, period: föregående}\n  - {serie: B, period: 13}\n",
@@ -92,7 +99,7 @@ def _targets(draw: st.DrawFn, kind: str) -> list[str]:
 
 
 def _rows(draw: st.DrawFn, targets: list[str], width: int) -> list[list[str]]:
-    odd = draw(st.sampled_from((0, 0, 3, 20)))
+    odd = draw(st.sampled_from((0, 3, 20, 50)))
     pools = [*targets, *["belopp"] * (width - len(targets))]
     rows = []
     for _ in range(draw(st.integers(0, 25))):

@@ -101,6 +101,7 @@ def test_these_files_are_read_by_columns(content: str) -> None:
         HEAD + '6010;2130;7;1;"a"b\n',
         HEAD + "6010;2130;7;1;a\rb\n",
         HEAD + "6010;2130;7;1;\x00\n",
+        (HEAD + '6010;2130;7;1;"en\ntvå"\n').replace("\n", "\r"),
         HEAD + f"6010;2130;7;1;{'a' * 200_000}\n",
     ],
 )
@@ -126,3 +127,34 @@ def test_the_reader_of_deliveries_takes_a_plain_file_by_columns(
 ) -> None:
     monkeypatch.setattr("utfall.ledger.read_delivery.table_deliveries", None)
     assert [row.amount_ore for row in listed(read_right(HEAD + ROWS, LONG))] == [123450, -500]
+
+
+_LABELS = st.sampled_from(("", "", "", "Grupp", "Summa", "Totalt", "Över"))
+_TOTALS = """
+slag: budget
+källa: k
+version: V
+format: csv
+år: 2025
+kolumner: {konto: Konto, ansvar: Ansvar}
+beloppskolumner: [{rubrik: A, period: 1}, {rubrik: B, period: 2}]
+summarader:
+- {kolumn: Etikett, är: Grupp}
+- {kolumn: Etikett, är: Summa, summerar: detaljer}
+- {kolumn: Etikett, är: Totalt, summerar: allt}
+- {kolumn: Etikett, är: Över, står: över}
+"""
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(st.tuples(_LABELS, st.integers(-3, 9), st.integers(-1, 3)), max_size=30),
+       st.sampled_from((60, 10_000)))  # fmt: skip
+def test_totals_of_every_kind_are_checked_alike(
+    rows: list[tuple[str, int, int]], size: int
+) -> None:
+    lines = (
+        f"{label};6010;2130;{one}000,50;{'' if two < 0 else two}\n" for label, one, two in rows
+    )
+    content = ("Etikett;Konto;Ansvar;A;B\n" + "".join(lines)).encode()
+    plan = profile(_TOTALS)
+    assert in_small_blocks(content, plan, size) == exactly(content, plan, CONTEXT)

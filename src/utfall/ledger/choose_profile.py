@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.drift.fits_after_drift import fits_after_drift
+from utfall.ledger.formats.column_table import HEAD_ROWS
 from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.formats.raw_table import RawTable
@@ -17,8 +18,9 @@ from utfall.ledger.formats.text_encoding import (
 )
 from utfall.ledger.formats.xlsx import Workbook, read_sheet
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
+from utfall.ledger.opened_workbook import hand_on, let_go, opened_workbook
 from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
-from utfall.ledger.read_tables import OPENERS, read_text
+from utfall.ledger.read_tables import read_text
 from utfall.ledger.table_headings import MISSING, heading_place, heading_texts, wanted_headings
 
 _MOST_BYTES = 400_000
@@ -42,8 +44,9 @@ def choose_profile(
     reasons = {profile.name: file.why_not(profile) for profile in considered}
     fitting = [profile for profile in considered if not reasons[profile.name]]
     if not fitting:
-        fitting = [profile for profile in considered if fits_after_drift(held(content), profile)]
+        fitting = [profile for profile in considered if file.fits_after_drift(profile)]
     if len(fitting) == 1:
+        file.hand_on()
         return fitting[0]
     if fitting:
         names = ", ".join(sorted(profile.name for profile in fitting))
@@ -81,7 +84,7 @@ class _File:
         self._encoded: dict[str, bool] = {}
         self._tables: dict[tuple[object, ...], RawTable | None] = {}
         if found in SHEETS:
-            self.workbook = OPENERS[found](held(content), shown_name, self.faults)
+            self.workbook = opened_workbook(found, held(content), shown_name, self.faults)
 
     def why_not(self, profile: Profile) -> str:
         """What is missing for the profile to fit, in words; empty where it fits."""
@@ -100,6 +103,18 @@ class _File:
         if profile.format == FIXED_WIDTH:
             return _short_line(table)
         return _missing_headings(table, profile)
+
+    def fits_after_drift(self, profile: Profile) -> bool:
+        """Whether the profile fits once what has drifted is followed."""
+        self.hand_on()
+        fits = fits_after_drift(held(self.content), profile)
+        let_go()
+        return fits
+
+    def hand_on(self) -> None:
+        """Whoever reads the file next need not open it anew."""
+        if self.workbook is not None:
+            hand_on(held(self.content), self.workbook)
 
     def _missing_sheets(self, profile: Profile) -> list[str]:
         there = self.workbook.sheets if self.workbook is not None else profile.sheets
@@ -121,7 +136,7 @@ class _File:
 
     def _read(self, profile: Profile) -> RawTable | None:
         if self.workbook is not None:
-            return read_sheet(self.workbook, profile.sheet, profile.format, "", [])
+            return _beginning(self.workbook, profile)
         if profile.format == "json":
             text = decoded_text(held(self.content), profile.encoding)
             return None if text is None else read_text(text, "", profile, [])
@@ -133,6 +148,15 @@ class _File:
         if encoding not in self._encoded:
             self._encoded[encoding] = is_encoded(held(self.content), encoding)
         return self._encoded[encoding]
+
+
+def _beginning(workbook: Workbook, profile: Profile) -> RawTable | None:
+    """A sheet's rows to the headings and beyond; all are as wide."""
+    if profile.heading_row > HEAD_ROWS:
+        return read_sheet(workbook, profile.sheet, profile.format, "", [])
+    name = profile.sheet or next(iter(workbook.sheets), "")
+    table = workbook.columns(name) if name in workbook.sheets else None
+    return None if table is None else table.head
 
 
 def _head(content: bytes, profile: Profile) -> str:

@@ -8,11 +8,9 @@ from utfall.ledger.formats.fixed_width import read_fixed_width
 from utfall.ledger.formats.json import read_json
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.formats.text_encoding import decoded_text
-from utfall.ledger.formats.xls import open_xls
-from utfall.ledger.formats.xlsx import open_xlsx, read_sheet
+from utfall.ledger.formats.xlsx import Workbook, read_sheet
+from utfall.ledger.opened_workbook import opened_workbook
 from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
-
-OPENERS = {"xlsx": open_xlsx, "xls": open_xls}
 
 
 def read_tables(
@@ -21,15 +19,8 @@ def read_tables(
     """The sheets the profile reads, a text file being one; empty (with Problems) where it is not
     such a file."""
     if profile.format in SHEETS:
-        workbook = OPENERS[profile.format](content, shown_name, problems)
-        if workbook is None:
-            return ()
-        return _whole(
-            [
-                read_sheet(workbook, sheet, profile.format, shown_name, problems)
-                for sheet in profile.sheets or ("",)
-            ]
-        )
+        workbook = opened_workbook(profile.format, content, shown_name, problems)
+        return () if workbook is None else read_sheets(workbook, shown_name, profile, problems)
     text = decoded_text(content, profile.encoding)
     if text is None:
         problems.append(
@@ -37,6 +28,14 @@ def read_tables(
         )
         return ()
     return _whole([read_text(text, shown_name, profile, problems)])
+
+
+def read_sheets(
+    workbook: Workbook, shown_name: str, profile: Profile, problems: list[Problem]
+) -> tuple[RawTable, ...]:
+    """The sheets the profile reads; empty (with Problems) where one is missing or damaged."""
+    sheets = profile.sheets or ("",)
+    return _whole([read_sheet(workbook, s, profile.format, shown_name, problems) for s in sheets])
 
 
 def read_text(

@@ -7,8 +7,11 @@ itself, the unit being the finest that its column is written in.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+import numpy as np
+
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.coded import Integers
 from utfall.ledger.control.table_amounts import MILLIONTHS
 from utfall.ledger.formats.raw_table import NumberText, RawRow
 from utfall.ledger.profiles.amount_text import is_nil, ore_of_number, ore_of_text
@@ -24,6 +27,18 @@ class _Line:
     row: RawRow
     number: int | None
     rule: TotalRule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTotal:
+    """A total in one column: what it says, and what its ``parts`` rows come to."""
+
+    line: int
+    label: str
+    heading: str
+    printed: int
+    computed: int
+    parts: int
 
 
 def check_totals(
@@ -56,19 +71,28 @@ def _in_column(
 ) -> Iterator[Problem]:
     place = table.places[heading]
     lines = [_line(item, place, profile) for item in table.rest]
-    unit = _unit((line.number for line in lines if line.number), profile)
+    per_unit = profile.ore_per_unit if profile.counts_ore else MILLIONTHS
+    unit = unit_of(per_unit, np.array([line.number for line in lines if line.number], np.int64))
     for position, line in enumerate(lines):
         if line.rule is None or line.number is None:
             continue
         parts = [part.number for part in _parts(lines, position) if part.number is not None]
-        computed = sum(parts)
-        if 2 * abs(line.number - computed) > unit * (len(parts) + 1):
-            label = cell_text(line.row, table.places[line.rule.condition.heading])
-            yield problem(
-                "TAB-28", file=shown_name, line=line.row.number, label=label or "utan namn",
-                heading=heading, parts=len(parts), printed=_said(line.number, profile),
-                computed=_said(computed, profile),
-            )  # fmt: skip
+        label = cell_text(line.row, table.places[line.rule.condition.heading])
+        found = FoundTotal(line.row.number, label, heading, line.number, sum(parts), len(parts))
+        yield from differing_total(found, unit, shown_name, profile)
+
+
+def differing_total(
+    found: FoundTotal, unit: int, shown_name: str, profile: Profile
+) -> Iterator[Problem]:
+    """A Problem where a total differs from its rows by more than half a unit for each and for
+    itself."""
+    if 2 * abs(found.printed - found.computed) > unit * (found.parts + 1):
+        yield problem(
+            "TAB-28", file=shown_name, line=found.line, label=found.label or "utan namn",
+            heading=found.heading, parts=found.parts, printed=_said(found.printed, profile),
+            computed=_said(found.computed, profile),
+        )  # fmt: skip
 
 
 def _line(item: RawRow | TotalRow, place: int, profile: Profile) -> _Line:
@@ -94,12 +118,10 @@ def _parts(lines: list[_Line], position: int) -> list[_Line]:
     return found
 
 
-def _unit(numbers: Iterable[int], profile: Profile) -> int:
-    """The finest unit among the numbers: the profile's, a tenth of it, a hundredth …"""
-    unit = profile.ore_per_unit if profile.counts_ore else MILLIONTHS
-    for number in numbers:
-        while number % unit:
-            unit //= 10
+def unit_of(unit: int, numbers: Integers) -> int:
+    """The finest unit among numbers: the one given, a tenth of it, a hundredth …"""
+    while (numbers % unit).any():
+        unit //= 10
     return unit
 
 

@@ -14,7 +14,6 @@ from utfall.ledger.coded import Coded, Codes, Integers, Mask
 from utfall.ledger.columns.amounts import Amounts
 from utfall.ledger.columns.cells import Cells, with_texts
 from utfall.ledger.columns.join_batches import in_row_order
-from utfall.ledger.columns.shape_block import ShapedBlock
 from utfall.ledger.formats.dates import date_by
 from utfall.ledger.profiles.period_rules import period_by_rule, period_of_date, rule_of
 from utfall.ledger.profiles.period_text import period_of_cell
@@ -44,9 +43,11 @@ class BlockRows:
                 *(place for _, _, place in self._amounts))  # fmt: skip
         self._needed = 1 + max(used, default=0)
 
-    def take(self, shaped: ShapedBlock, amounts: Mapping[int, Amounts], width: int) -> RowBatch:
-        """The rows of a block in the file's order. ``width``: how many headings there are."""
-        cells = shaped.body
+    def take(
+        self, cells: Cells, turned: Mask, amounts: Mapping[int, Amounts], width: int
+    ) -> RowBatch:
+        """The rows of a block in the file's order; ``turned`` have their amounts in the other sign.
+        ``width``: how many headings there are."""
         plain = self._whole(cells, width)
         under = [amounts[place] for _, _, place in self._amounts]
         for found in under:
@@ -63,13 +64,14 @@ class BlockRows:
         self._count(plain, under)
         rows, columns = np.nonzero(has & plain[:, None])
         ore = np.stack([found.ore for found in under], axis=1)[rows, columns]
-        sign = np.where(shaped.turned, -self.profile.sign, self.profile.sign)[rows]
-        coded = {name: text.taken(rows) for name, text in texts.items() if _says_something(text)}
+        sign = np.where(turned, -self.profile.sign, self.profile.sign)[rows]
+        coded = {name: text for name, text in texts.items() if _says_something(text)}
+        if len(rows) != len(cells) or len(under) > 1:
+            coded = {name: text.taken(rows) for name, text in coded.items()}
         coded |= self._same_for_all(len(rows), columns)
-        made = RowBatch(
-            periods[rows, columns].astype(np.int32), ore * sign, cells.lines[rows], coded
-        )
-        return self._with_exact(made, cells, shaped.turned, ~plain)
+        own = periods[rows, columns].astype(np.int32)
+        made = RowBatch(own, ore * sign, cells.lines[rows], coded)
+        return self._with_exact(made, cells, turned, ~plain)
 
     def _whole(self, cells: Cells, width: int) -> Mask:
         """The rows whose length says nothing: nothing fell off them or stands beside the table."""
@@ -251,4 +253,6 @@ def _mapped(coded: Coded, text_of: Callable[[str], str]) -> Coded:
 
 
 def _says_something(coded: Coded) -> bool:
-    return any(coded.values)
+    """Whether some value is no empty text."""
+    values = coded.told.came_as_arrow
+    return (values is not None and len(values) > 1) or any(coded.values)

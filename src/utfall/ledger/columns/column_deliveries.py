@@ -15,6 +15,7 @@ from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.coded import Coded, Integers
 from utfall.ledger.columns.block_rows import BlockRows
 from utfall.ledger.columns.cells import Cells, with_texts
+from utfall.ledger.columns.column_totals import ColumnTotalRows
 from utfall.ledger.columns.shape_block import Sorted
 from utfall.ledger.columns.table_columns import HeadedTable, headed_table
 from utfall.ledger.columns.vouchers import vouchers
@@ -60,10 +61,11 @@ class _Delivery:
 
 @dataclass(slots=True)
 class _Table:
-    """One table while its rows are read: how they were sorted, those with an amount, and the year
-    of each where the file has several."""
+    """One table while its rows are read: its totals, how the rows were sorted, how many have an
+    amount, and the year of each where the file has several."""
 
     headed: HeadedTable
+    totals: ColumnTotalRows
     found: Sorted = field(default_factory=Sorted)
     with_amount: int = 0
     lines: list[Integers] = field(default_factory=list)
@@ -71,8 +73,8 @@ class _Table:
 
 
 def can_be_by_columns(profile: Profile) -> bool:
-    """Whether the profile's rows are plain: money, and no totals among them to be checked."""
-    return not profile.is_register and STATISTIC not in profile.kinds and not profile.total_rules
+    """Whether the profile's rows are money; registers and statistics are few, and read exactly."""
+    return not profile.is_register and STATISTIC not in profile.kinds
 
 
 def column_deliveries(
@@ -85,7 +87,10 @@ def column_deliveries(
     reading = FileReading()
     headed = [headed_table(table, shown_name, profile, found) for table in tables]
     if None not in headed:
-        own = [_Table(table) for table in headed if table is not None]
+        own = [
+            _Table(table, ColumnTotalRows(profile, table.places))
+            for table in headed if table is not None
+        ]  # fmt: skip
         _File(content, own, shown_name, profile, context, found).read(reading)
     problems += found
     return reading
@@ -118,6 +123,8 @@ class _File:
             self.problems.append(
                 problem("TAB-17", file=self.shown_name, line=self.profile.heading_row)
             )
+        for table in self.tables:
+            self.problems += table.totals.problems(self.shown_name)
         if not self.years:
             self.problems.append(problem("PROF-10", file=self.shown_name))
             return
@@ -137,7 +144,7 @@ class _File:
         """Whether no rule can leave a row out or turn it, and all rows are of one year: the scan
         need then not be told of any, and runs beside the reading."""
         profile = self.profile
-        ruled = profile.leave_out_rules or profile.turn_rules or profile.end is not None
+        ruled = profile.leave_out_rules or profile.turn_rules or profile.total_rules or profile.end
         return not ruled and len(self.years) < 2
 
     def _scanned(self) -> tuple[list[Found], list[Problem]]:
@@ -169,14 +176,14 @@ class _File:
         for one in deliveries:
             one.exact.begin(headed.places, sheet, headed.width)
         for shaped in headed.blocks(shaper):
-            if not len(shaped.body) or not makers:
+            if not len(shaped.rows):
                 continue
             years = self._years_of(table, shaped.body)
-            block = headed.read(shaped)
+            block = headed.read(shaped, table.totals)
             table.with_amount += int(block.has_amount.sum())
             for one, maker in makers:
                 own = block if years is None else block.taken(years == one.profile.year)
-                batch = maker.take(own.shaped, own.amounts, headed.width)
+                batch = maker.take(own.body, own.turned, own.amounts, headed.width)
                 if len(batch):
                     one.batches.append(batch)
         table.found = shaper.found

@@ -13,13 +13,19 @@ from utfall.ledger.coded import Coded, Integers, Mask
 from utfall.ledger.columns.cells import Cells
 from utfall.ledger.formats.column_table import CellBlock, CellColumn, NotPlainError
 from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.shaped_table import BELOW_THE_END, BLANK_ROW
+from utfall.ledger.shaped_table import BELOW_THE_END, BLANK_ROW, TOTAL_ROW
+
+NO_TOTAL = -1
 
 
 @dataclass(frozen=True, slots=True)
 class ShapedBlock:
-    """The rows to read of a block; ``turned`` are those whose amounts stand in the other sign."""
+    """The rows to read of a block, and the totals among them: ``rule`` is by row the place of the
+    profile's rule it is a total by, −1 for none. ``turned`` are those to read whose amounts stand
+    in the other sign."""
 
+    rows: Cells
+    rule: Integers
     body: Cells
     turned: Mask
 
@@ -57,7 +63,11 @@ class Shaper:
         if blank.any():
             self.found.left_out[BLANK_ROW] += int(blank.sum())
             cells = cells.taken(~blank)
-        cells = self._without_left_out(cells)
+        rows = self._without_left_out(cells)
+        rule = self._totals(rows)
+        cells = rows
+        if (rule != NO_TOTAL).any():
+            cells = self._leave_out(rows, rule != NO_TOTAL, TOTAL_ROW)
         if self._filled:
             cells = self._with_groups(cells)
         self.found.body_rows += len(cells)
@@ -66,7 +76,7 @@ class Shaper:
             turned |= cells.where(self.places[condition.heading], condition.holds)
         if turned.any():
             self.found.turned.append(cells.lines[turned])
-        return ShapedBlock(cells, turned)
+        return ShapedBlock(rows, rule, cells, turned)
 
     def _without_left_out(self, cells: Cells) -> Cells:
         end = self.profile.end
@@ -77,6 +87,15 @@ class Shaper:
             left = cells.where(self.places[condition.heading], condition.holds)
             cells = self._leave_out(cells, left, rule.reason)
         return cells
+
+    def _totals(self, cells: Cells) -> Integers:
+        """The first rule that holds of each row."""
+        rule = np.full(len(cells), NO_TOTAL)
+        for number, total in enumerate(self.profile.total_rules):
+            condition = total.condition
+            held = cells.where(self.places[condition.heading], condition.holds)
+            rule[held & (rule == NO_TOTAL)] = number
+        return rule
 
     def _below(self, cells: Cells) -> Mask:
         """From the first row that ends the table, the rest."""

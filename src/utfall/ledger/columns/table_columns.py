@@ -10,7 +10,9 @@ from utfall.domain.problem import Problem
 from utfall.ledger.ahead import ahead
 from utfall.ledger.coded import Mask
 from utfall.ledger.columns.amounts import Amounts, amounts_of
-from utfall.ledger.columns.shape_block import ShapedBlock, Shaper
+from utfall.ledger.columns.cells import Cells
+from utfall.ledger.columns.column_totals import ColumnTotalRows
+from utfall.ledger.columns.shape_block import NO_TOTAL, ShapedBlock, Shaper
 from utfall.ledger.control.scan_tables import amount_places
 from utfall.ledger.formats.column_table import HEAD_ROWS, CellBlock, ColumnTable, NotPlainError
 from utfall.ledger.profiles.profile import Profile
@@ -26,24 +28,26 @@ from utfall.ledger.table_headings import heading_texts
 
 @dataclass(frozen=True, slots=True)
 class ReadBlock:
-    """A block's rows to read, with the amounts of each column that has some."""
+    """A block's rows to read, which of them have their amounts in the other sign, and the amounts
+    of each column that has some."""
 
-    shaped: ShapedBlock
+    body: Cells
+    turned: Mask
     amounts: Mapping[int, Amounts]
 
     @property
     def has_amount(self) -> Mask:
         """The rows where one of the columns has something, an amount or a fault."""
-        cells = self.shaped.body
-        has = np.zeros(len(cells), np.bool_)
+        has = np.zeros(len(self.body), np.bool_)
         for found in self.amounts.values():
             has |= ~found.nil
         return has
 
     def taken(self, rows: Mask) -> "ReadBlock":
         """Some of the rows."""
-        shaped = ShapedBlock(self.shaped.body.taken(rows), self.shaped.turned[rows])
-        return ReadBlock(shaped, {n: found.taken(rows) for n, found in self.amounts.items()})
+        body = self.body.taken(rows)
+        amounts = {place: found.taken(rows) for place, found in self.amounts.items()}
+        return ReadBlock(body, self.turned[rows], amounts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +79,21 @@ class HeadedTable:
             self._check_width(block)
             yield shaper.take(block)
 
-    def read(self, shaped: ShapedBlock) -> ReadBlock:
-        """The amounts of a block."""
-        cells = shaped.body
-        amounts = {
+    def read(self, shaped: ShapedBlock, totals: ColumnTotalRows) -> ReadBlock:
+        """The amounts of a block; its total rows go to ``totals`` with what they are of."""
+        if not self.profile.total_rules:
+            return ReadBlock(shaped.body, shaped.turned, self._amounts(shaped.body))
+        amounts = self._amounts(shaped.rows)
+        totals.take(shaped.rows, shaped.rule, amounts)
+        to_read = shaped.rule == NO_TOTAL
+        own = {place: found.taken(to_read) for place, found in amounts.items()}
+        return ReadBlock(shaped.body, shaped.turned, own)
+
+    def _amounts(self, cells: Cells) -> dict[int, Amounts]:
+        return {
             place: amounts_of(cells.column(place), self.profile, cells.empty)
             for place in self.amount_places
         }
-        return ReadBlock(shaped, amounts)
 
     def _check_width(self, block: CellBlock) -> None:
         """A cell the profile reads must have a column in the block; and without headings the widest
@@ -105,4 +116,7 @@ def headed_table(
     places = column_places(table.head, shown_name, profile, problems)
     if places is None:
         return None
+    filled = {places[heading] for heading in profile.filled_down}
+    if profile.total_rules and filled & amount_places(places, profile):
+        raise NotPlainError
     return HeadedTable(table, profile, places, len(heading_texts(table.head, profile) or ()))

@@ -7,6 +7,7 @@ weighed by their places; what is not plainly so is split letter by letter.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from mmap import mmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -33,18 +34,18 @@ class _Cut:
 
 
 def scan_csv(
-    content: bytes, encoding: str, delimiter: str, quote: str, columns: ScannedColumns
+    content: bytes | mmap, encoding: str, delimiter: str, quote: str, columns: ScannedColumns
 ) -> Found:
     """Count and sum the filled cells in the amount columns of a file's bytes."""
     found = Found(columns)
     if encoding == "utf-16":
-        content, encoding = _decoded(content, encoding).encode(), "utf-8"
-    while encoding == "utf-8" and content.startswith(_MARK.encode()):
-        content = content.removeprefix(_MARK.encode())
-    if b"\n" not in content:
-        content = content.replace(b"\r", b"\n")
+        content, encoding = _decoded(bytes(content), encoding).encode(), "utf-8"
+    if content.find(b"\n") < 0:
+        content = bytes(content).replace(b"\r", b"\n")
     cuts_bytes = delimiter.isascii() and quote.isascii() and len(delimiter) == 1
-    start, line = 0, 1
+    start, line, mark = 0, 1, _MARK.encode()
+    while encoding == "utf-8" and content[start : start + len(mark)] == mark:
+        start += len(mark)
     while cuts_bytes and start < len(content):
         piece = content[start : start + _PIECE]
         if start + len(piece) == len(content) and not piece.endswith(b"\n"):

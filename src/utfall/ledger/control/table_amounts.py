@@ -1,7 +1,7 @@
 """What the scans of tables look for, and their own way from text to öre, or to millionths."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
 
@@ -13,6 +13,8 @@ from utfall.ledger.rows import SourceTotals
 
 MILLIONTHS = 10**6
 _MOST_DIGITS = 40
+_FEW_DIGITS = 20
+_POWERS: tuple[int, ...] = tuple(10**digits for digits in range(_FEW_DIGITS + 1))
 _NEGATIVE = re.compile("[-\u2010-\u2014\u2212\ufe63\uff0d(]")
 
 
@@ -78,6 +80,22 @@ class Found:
         if shortest.strip().casefold() not in self.columns.empty:
             self._count(row, place, _whole(shortest, self.columns.per_unit))
 
+    def numbers(self, place: int, cells: Sequence[tuple[int, str]]) -> None:
+        """Count number cells of one column, each with its row: as ``number`` does those that are
+        to be read."""
+        columns = self.columns
+        if columns.empty or columns.groups or columns.turned:
+            for row, shortest in cells:
+                if columns.reads(row):
+                    self.number(row, place, shortest)
+            return
+        wholes = [_whole(text, columns.per_unit) for row, text in cells if columns.reads(row)]
+        if wholes:
+            sums = self.sums.setdefault((0, place), CellSums())
+            sums.rows += len(wholes)
+            sums.total += sum(wholes)
+            sums.positive += sum(whole for whole in wholes if whole > 0)
+
     def _count(self, row: int, place: int, whole: int) -> None:
         key = (self.columns.groups.of(row), place)
         sums = self.sums.setdefault(key, CellSums())
@@ -101,6 +119,19 @@ def nearest_whole(text: str, columns: ScannedColumns) -> int:
 
 
 def _whole(decimal_text: str, per_unit: int) -> int:
+    """The nearest whole of a decimal text; 0 where it is none, or too large."""
+    before, _, after = decimal_text.partition(".")
+    if len(decimal_text) <= _FEW_DIGITS and (not after or after.isdecimal()):
+        try:
+            whole, rest = divmod(int(before + after) * per_unit, _POWERS[len(after)])
+        except ValueError:
+            return _nearest(decimal_text, per_unit)
+        if not rest:
+            return whole
+    return _nearest(decimal_text, per_unit)
+
+
+def _nearest(decimal_text: str, per_unit: int) -> int:
     try:
         whole = Decimal(decimal_text) * per_unit
     except ArithmeticError:

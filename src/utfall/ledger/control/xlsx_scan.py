@@ -12,10 +12,23 @@ from xml.etree import ElementTree as ET
 
 from defusedxml.ElementTree import fromstring
 
-from utfall.domain.cell_name import column_letters, column_number
+from utfall.domain.cell_name import column_number
+from utfall.ledger.control.plain_items import read_items
+from utfall.ledger.control.shared_texts import shared_texts
+from utfall.ledger.control.sheet_cells import (
+    NUMBER,
+    PLAIN_ROWS,
+    SHARED,
+    CellBuilder,
+    PlainCells,
+    SheetCell,
+    last_row,
+)
 from utfall.ledger.control.table_amounts import Found, ScannedColumns
 
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_STRINGS = "xl/sharedStrings.xml"
+_UNPACKED_AT_ONCE = 1_048_576
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,19 +40,6 @@ class CellFault:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
-    row: int
-    column: int
-    kind: str
-    text: str
-    formula: bool
-
-    @property
-    def empty(self) -> bool:
-        return not self.text.strip()
-
-
 def scan_xlsx(
     content: bytes, sheet: str, columns: ScannedColumns
 ) -> tuple[Found, list[CellFault]] | None:
@@ -47,87 +47,87 @@ def scan_xlsx(
 
     None where the XML is damaged, however much of it the reader could make out.
     """
-    found = Found(columns)
-    faults: list[CellFault] = []
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            for cell in _cells(archive, _sheet_path(archive, sheet)):
-                _take(cell, columns, found, faults)
+            scan = _Scan(archive, columns)
+            rows = _pieces(archive, _sheet_path(archive, sheet))
+            read_items(rows, "sheetData", "row", PLAIN_ROWS, scan)
     except (ET.ParseError, LookupError, ValueError):
         return None
-    return found, faults
+    return scan.found, scan.faults
 
 
-def _take(cell: _Cell, columns: ScannedColumns, found: Found, faults: list[CellFault]) -> None:
-    place = cell.column - 1
-    if not columns.reads(cell.row) or place not in columns.in_use:
-        return
-    if cell.kind == "e" or (cell.formula and cell.empty and cell.kind != "str"):
-        faults.append(CellFault(cell.row, _name(cell), cell.text or "formel utan värde"))
-    elif place not in columns.amounts or cell.empty:
-        return
-    elif cell.kind == "n":
-        found.number(cell.row, place, cell.text)
-    else:
-        found.text(cell.row, place, cell.text)
+class _Scan(CellBuilder):
+    """What has been found so far, in plain rows many cells at once, in others one by one."""
+
+    def __init__(self, archive: zipfile.ZipFile, columns: ScannedColumns) -> None:
+        super().__init__(self._take_cell)
+        self.found = Found(columns)
+        self.faults: list[CellFault] = []
+        self._columns = columns
+        self._texts = shared_texts(_pieces(archive, _STRINGS)) if _has_texts(archive) else []
+        self._amounts = PlainCells({place + 1 for place in columns.amounts})
+        self._in_use = PlainCells({place + 1 for place in columns.in_use})
+
+    def take_plain(self, items: str) -> None:
+        """Plain rows; only where a cell of them has an error or a formula are more looked at than
+        those of the amount columns."""
+        self.row = last_row(items)
+        may_be_faulty = ("e" in items and ' t="e"' in items) or ("f" in items and "<f" in items)
+        cells = self._in_use if may_be_faulty else self._amounts
+        numbers = cells.numbers(items)
+        for cell in cells.others(items, len(numbers)):
+            self._take_cell(cell)
+        by_column: dict[str, list[tuple[int, str]]] = {}
+        for letters, row, text in numbers:
+            by_column.setdefault(letters, []).append((int(row), text))
+        for letters, found in by_column.items():
+            place = column_number(letters) - 1
+            if place in self._columns.amounts:
+                self.found.numbers(place, found)
+
+    def _take_cell(self, cell: SheetCell) -> None:
+        columns, place = self._columns, cell.column - 1
+        if not columns.reads(cell.row) or place not in columns.in_use:
+            return
+        if cell.kind == SHARED and cell.text:
+            cell.text = self._texts[int(cell.text)]
+        if cell.is_faulty:
+            text = cell.text or "formel utan värde"
+            self.faults.append(CellFault(cell.row, cell.name, text))
+        elif place not in columns.amounts or cell.empty:
+            return
+        elif cell.kind == NUMBER:
+            self.found.number(cell.row, place, cell.text)
+        else:
+            self.found.text(cell.row, place, cell.text)
+
+
+def _pieces(archive: zipfile.ZipFile, part: str) -> Iterator[bytes]:
+    """A part's bytes as they are unpacked."""
+    with archive.open(part) as unpacked:
+        while piece := unpacked.read(_UNPACKED_AT_ONCE):
+            yield piece
+
+
+def _has_texts(archive: zipfile.ZipFile) -> bool:
+    return _STRINGS in archive.namelist()
 
 
 def _sheet_path(archive: zipfile.ZipFile, sheet: str) -> str:
     workbook = _xml(archive, "xl/workbook.xml")
-    relation = next(
-        (
-            e.get(_RELATION, "")
-            for e in workbook.iter()
-            if _tag(e) == "sheet" and e.get("name") == sheet
-        ),
-        "",
-    )
+    named = (e for e in workbook.iter() if _tag(e) == "sheet" and e.get("name") == sheet)
+    relation = next((e.get(_RELATION, "") for e in named), "")
     relations = _xml(archive, "xl/_rels/workbook.xml.rels")
     target = next((e.get("Target", "") for e in relations if e.get("Id") == relation), "")
     return target.lstrip("/") if target.startswith("/") else posixpath.join("xl", target)
 
 
-def _cells(archive: zipfile.ZipFile, path: str) -> Iterator[_Cell]:
-    shared = _shared_strings(archive)
-    row_number = 0
-    for row in (e for e in _xml(archive, path).iter() if _tag(e) == "row"):
-        row_number = int(row.get("r", row_number + 1))
-        column = 0
-        for cell in (e for e in row if _tag(e) == "c"):
-            column = column_number(cell.get("r", "")) or column + 1
-            yield _cell(cell, row_number, column, shared)
-
-
-def _cell(cell: ET.Element, row: int, column: int, shared: list[str]) -> _Cell:
-    kind = cell.get("t", "n")
-    value = next((e.text or "" for e in cell if _tag(e) == "v"), "")
-    if kind == "s" and value:
-        value = shared[int(value)]
-    elif kind == "inlineStr":
-        value = "".join(e.text or "" for e in cell.iter() if _tag(e) == "t")
-    return _Cell(row, column, kind, value, formula=any(_tag(e) == "f" for e in cell))
-
-
 def _xml(archive: zipfile.ZipFile, path: str) -> ET.Element:
-    """A part's XML; ValueError where a document type could name files and entities."""
+    """A small part's XML; ValueError where a document type could name files and entities."""
     root: ET.Element = fromstring(archive.read(path), forbid_dtd=True)
     return root
 
 
-def _shared_strings(archive: zipfile.ZipFile) -> list[str]:
-    if "xl/sharedStrings.xml" not in archive.namelist():
-        return []
-    root = _xml(archive, "xl/sharedStrings.xml")
-    return [
-        "".join(e.text or "" for e in item.iter() if _tag(e) == "t")
-        for item in root
-        if _tag(item) == "si"
-    ]
-
-
 def _tag(element: ET.Element) -> str:
     return element.tag.rpartition("}")[2]
-
-
-def _name(cell: _Cell) -> str:
-    return f"{column_letters(cell.column)}{cell.row}"

@@ -83,8 +83,9 @@ def _longer_line(content: Content, most: int) -> int | None:
     """Where the first line of more than ``most`` bytes begins: one step a ``most`` bytes."""
     start = 0
     while len(content) - start > most:
-        window = (start, start + most + 1)
-        end = max(content.rfind(b"\n", *window), content.rfind(b"\r", *window))
+        last = start + most + 1
+        end = content.rfind(b"\n", start, last)
+        end = max(end, content.rfind(b"\r", max(end, start), last))
         if end < 0:
             return start
         start = end + 1

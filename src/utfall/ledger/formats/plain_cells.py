@@ -18,7 +18,6 @@ def _among(letters: bytes) -> NDArray[np.bool_]:
     return among
 
 
-_IS_BLANK = _among(b" \t\r\n")
 _ENDS_NAME = _among(b" \t\r\n>/")
 
 _Bytes = NDArray[np.uint8]
@@ -40,8 +39,7 @@ class PlainCells:
 def plain_cells(piece: bytes) -> PlainCells | None:
     """The cells, or None where one of them, or a row, is written in another way."""
     found = np.frombuffer(piece + _PADDING, np.uint8)
-    tags = np.flatnonzero(found == ord("<"))
-    cells, rows = _named(found, tags, b"c"), _named(found, tags, b"row")
+    cells, rows = _named(found, b"c"), _named(found, b"row")
     if _has_prefixes(found) or _places_said(found) != len(cells) + len(rows):
         return None
     if not _begins_with_place(found, rows + len(b"<row")):
@@ -52,16 +50,18 @@ def plain_cells(piece: bytes) -> PlainCells | None:
     if places is None:
         return None
     columns, numbers = places
-    filled = ~_without_content(found, cells)
-    return PlainCells(
-        len(cells), int(filled.sum()), int(columns[filled].max(initial=0)),
-        int(numbers[filled].max(initial=0)), (int(columns[-1]), int(numbers[-1])),
-    )  # fmt: skip
+    last = int(columns[-1]), int(numbers[-1])
+    if b"/>" in piece:
+        filled = ~_without_content(found, cells)
+        columns, numbers = columns[filled], numbers[filled]
+    widest, lowest = int(columns.max(initial=0)), int(numbers.max(initial=0))
+    return PlainCells(len(cells), len(columns), widest, lowest, last)
 
 
-def _named(found: _Bytes, tags: _Numbers, name: bytes) -> _Numbers:
+def _named(found: _Bytes, name: bytes) -> _Numbers:
     """Where each tag of the name stands."""
-    for place, letter in enumerate(name, start=1):
+    tags = np.flatnonzero((found[:-1] == ord("<")) & (found[1:] == name[0]))
+    for place, letter in enumerate(name[1:], start=2):
         tags = tags[found[tags + place] == letter]
     return tags[_ENDS_NAME[found[tags + 1 + len(name)]]]
 
@@ -76,12 +76,11 @@ def _has_prefixes(found: _Bytes) -> bool:
 
 def _places_said(found: _Bytes) -> int:
     """How many attributes ``r="`` there are; -1 where any attribute is written in another way."""
-    signs = np.flatnonzero(found == ord("="))
-    signs = signs[signs > 1]
-    if _IS_BLANK[found[signs - 1]].any() or (found[signs + 1] == ord("'")).any():
+    is_sign, may_be_blank = found == ord("="), found <= ord(" ")
+    if (is_sign[1:] & may_be_blank[:-1]).any() or (is_sign[:-1] & (found[1:] == ord("'"))).any():
         return -1
-    places = signs[found[signs - 1] == ord("r")]
-    return int(_IS_BLANK[found[places - 2]].sum())
+    named = is_sign[2:] & (found[1:-1] == ord("r")) & may_be_blank[:-2]
+    return int(np.count_nonzero(named))
 
 
 def _begins_with_place(found: _Bytes, at: _Numbers) -> bool:
@@ -97,14 +96,16 @@ def _places(found: _Bytes, cells: _Numbers) -> tuple[_Numbers, _Numbers] | None:
     at = at + len(b' r="')
     columns, numbers = np.zeros(len(cells), np.int64), np.zeros(len(cells), np.int64)
     for _ in range(_LETTERS):
-        letter = found[at]
-        here = (letter >= ord("A")) & (letter <= ord("Z"))
-        columns = np.where(here, columns * 26 + letter - 64, columns)
+        letter = found[at] - np.uint8(ord("A"))  # what is below A is large, as it goes round
+        here = letter < 26
+        columns = np.where(here, columns * 26 + letter + 1, columns)
         at = at + here
     for _ in range(_DIGITS):
-        digit = found[at]
-        here = (digit >= ord("0")) & (digit <= ord("9"))
-        numbers = np.where(here, numbers * 10 + digit - 48, numbers)
+        digit = found[at] - np.uint8(ord("0"))
+        here = digit < 10
+        if not here.any():
+            break
+        numbers = np.where(here, numbers * 10 + digit, numbers)
         at = at + here
     ended = found[at] == ord('"')
     return (columns, numbers) if bool((ended & (columns > 0) & (numbers > 0)).all()) else None

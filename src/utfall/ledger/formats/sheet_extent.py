@@ -58,7 +58,7 @@ class _Extent:
         for piece in _whole_tags(pieces):
             if is_xml is None:
                 is_xml = piece.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"<")
-            if is_xml and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece):
+            if is_xml and b"!" in piece and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece):
                 return self._strange("har en dokumenttyp")
             is_sheet = is_sheet or _SHEET in piece
             if is_sheet:

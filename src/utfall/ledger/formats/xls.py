@@ -16,7 +16,7 @@ def open_xls(content: bytes, shown_name: str, problems: list[Problem]) -> Workbo
     faults = xls_faults(content, shown_name)
     if not faults:
         with CalamineFaults():
-            return Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)))
+            return Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)), "xls")
         faults = [problem("TAB-01", file=shown_name)]
     problems += faults
     return None

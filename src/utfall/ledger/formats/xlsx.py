@@ -1,16 +1,16 @@
-"""XLSX → raw table: numbers as shortest decimal text at once, dates as ISO text, sheets by name."""
+"""XLSX → an opened workbook: its sheets by name, read once, as columns and as rows of these."""
 
 import io
-from collections.abc import Sequence
-from datetime import date, datetime
-from decimal import Decimal
+from itertools import islice
 from types import TracebackType
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
+from utfall.ledger.formats.column_table import HEAD_ROWS, ColumnTable
+from utfall.ledger.formats.raw_table import RawRow, RawTable
+from utfall.ledger.formats.sheet_columns import raw_rows, sheet_blocks
 from utfall.ledger.formats.sheet_extent import sheet_extent
 from utfall.ledger.formats.zip_package import package_faults
 
@@ -33,22 +33,31 @@ class CalamineFaults:
 
 
 class Workbook:
-    """An opened file; sheets are read when asked for."""
+    """An opened file of ``kind``; a sheet is read when it is first asked for."""
 
-    def __init__(self, workbook: CalamineWorkbook) -> None:
+    def __init__(self, workbook: CalamineWorkbook, kind: str) -> None:
         self._workbook = workbook
+        self._kind = kind
+        self._read: dict[str, ColumnTable] = {}
 
     @property
     def sheets(self) -> tuple[str, ...]:
         """The names of the sheets, in the file's order."""
         return tuple(self._workbook.sheet_names)
 
+    def columns(self, sheet: str) -> ColumnTable | None:
+        """The sheet as columns; None where it is damaged."""
+        if sheet not in self._read:
+            with CalamineFaults():
+                blocks = tuple(sheet_blocks(self._workbook.get_sheet_by_name(sheet)))
+                head = tuple(islice(raw_rows(blocks, HEAD_ROWS), HEAD_ROWS))
+                self._read[sheet] = ColumnTable(RawTable(self._kind, "utf-8", sheet, head), blocks)
+        return self._read.get(sheet)
+
     def rows(self, sheet: str) -> tuple[RawRow, ...] | None:
         """Every row from the first, numbered as the sheet does; None where it is damaged."""
-        with CalamineFaults():
-            read = self._workbook.get_sheet_by_name(sheet).to_python(skip_empty_area=False)
-            return tuple(RawRow(n, _cells(values)) for n, values in enumerate(read, start=1))
-        return None
+        table = self.columns(sheet)
+        return None if table is None else tuple(raw_rows(table.blocks))
 
 
 def open_xlsx(content: bytes, shown_name: str, problems: list[Problem]) -> Workbook | None:
@@ -56,7 +65,7 @@ def open_xlsx(content: bytes, shown_name: str, problems: list[Problem]) -> Workb
     faults = package_faults(content, shown_name, sheet_extent(shown_name))
     if not faults:
         with CalamineFaults():
-            return Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)))
+            return Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)), "xlsx")
         faults = [problem("TAB-01", file=shown_name)]
     problems += faults
     return None
@@ -76,32 +85,3 @@ def read_sheet(
         problems.append(problem("TAB-01", file=shown_name))
         return None
     return RawTable(kind, "utf-8", name, rows)
-
-
-def _cells(values: Sequence[object]) -> tuple[str, ...]:
-    return tuple(_cell(value) for value in values)
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, str):
-        return value
-    if isinstance(value, bool):
-        return "SANT" if value else "FALSKT"
-    if isinstance(value, datetime):
-        return value.isoformat(" ") if value.time().isoformat() != "00:00:00" else _day(value)
-    if isinstance(value, date):
-        return _day(value)
-    if type(value).__name__ in ("time", "timedelta"):
-        return str(value)
-    return NumberText(_shortest(repr(value)))
-
-
-def _day(value: date) -> str:
-    return value.strftime("%Y-%m-%d")
-
-
-def _shortest(text: str) -> str:
-    """``5.0`` as ``5``, ``1e+20`` written out."""
-    if "e" in text:
-        return format(Decimal(text), "f")
-    return text.removesuffix(".0")

@@ -7,8 +7,8 @@ from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.formats.text_encoding import decoded_text
 from utfall.ledger.formats.xlsx import Workbook
+from utfall.ledger.opened_workbook import opened_workbook
 from utfall.ledger.profiles.profile import SHEETS
-from utfall.ledger.read_tables import OPENERS
 from utfall.ledger.suggest.delimited import Dialect, dialect_of, split_rows
 from utfall.ledger.suggest.fixed_width import fixed_fields
 from utfall.ledger.suggest.grid import FixedField, Grid, OpenedFile
@@ -20,7 +20,7 @@ def open_file(content: bytes, shown_name: str, problems: list[Problem]) -> Opene
     """Open the bytes as what they are; None (with a Problem) where no table can be seen."""
     found = format_of(content)
     if found in SHEETS:
-        workbook = OPENERS[found](content, shown_name, problems)
+        workbook = opened_workbook(found, content, shown_name, problems)
         return None if workbook is None else OpenedFile(found, _grids(workbook))
     if found in ("html", "xml"):
         read_sie4(content, shown_name, problems)

@@ -1,8 +1,11 @@
 """A CSV's bytes → the table as columns: its beginning as rows, and the blocks it is cut into."""
 
+import codecs
 import io
 from collections import Counter
 from itertools import islice
+from mmap import mmap
+from typing import TYPE_CHECKING
 
 from utfall.ledger.formats.column_table import HEAD_ROWS, ColumnTable, NotPlainError
 from utfall.ledger.formats.csv import CsvFaultError, csv_rows, delimiter_of
@@ -10,13 +13,17 @@ from utfall.ledger.formats.csv_fast.split import CsvBlocks
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.formats.text_encoding import LINE_END, codec_of
 
+if TYPE_CHECKING:
+    from typing_extensions import Buffer
+
 _BEGINNING = 1_000_000
 _FIRST = 1_000
-_BOM = "\ufeff"
+_BOM = codecs.BOM_UTF8
+_CODEC_BYTES = 4_096
 
 
 def csv_table(
-    content: bytes, encoding: str, delimiter: str, quote: str, heading_row: int
+    content: bytes | mmap, encoding: str, delimiter: str, quote: str, heading_row: int
 ) -> ColumnTable:
     """The table; an empty ``delimiter`` is looked for. Raises NotPlainError, here or among the
     blocks, where only the exact reader says what the file is."""
@@ -30,16 +37,35 @@ def csv_table(
     return ColumnTable(raw, CsvBlocks(content, encoding, delimiter, quote, _usual_width(head)))
 
 
-def _text(content: bytes, encoding: str) -> io.TextIOWrapper:
+class _Bytes(io.RawIOBase):
+    """A file's bytes, read as they are asked for."""
+
+    def __init__(self, content: bytes | mmap) -> None:
+        super().__init__()
+        self._content = content
+        self._place = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: "Buffer", /) -> int:
+        wanted = memoryview(buffer)
+        piece = self._content[self._place : self._place + len(wanted)]
+        wanted[: len(piece)] = piece
+        self._place += len(piece)
+        return len(piece)
+
+
+def _text(content: bytes | mmap, encoding: str) -> io.TextIOWrapper:
     """The text from its start, decoded as it is read."""
-    codec = codec_of(content, encoding)
-    text = io.TextIOWrapper(io.BytesIO(content), codec, newline="")
-    if codec == "utf-8" and content.startswith(_BOM.encode()):
+    codec = codec_of(content[:_CODEC_BYTES], encoding)
+    text = io.TextIOWrapper(io.BufferedReader(_Bytes(content)), codec, newline="")
+    if codec == "utf-8" and content[: len(_BOM)] == _BOM:
         text.read(1)
     return text
 
 
-def _found_delimiter(content: bytes, encoding: str, heading_row: int) -> str:
+def _found_delimiter(content: bytes | mmap, encoding: str, heading_row: int) -> str:
     """Looked for in the file's beginning, where the headings stand in it whole."""
     beginning = _text(content, encoding).read(_BEGINNING)
     if len(beginning) == _BEGINNING:

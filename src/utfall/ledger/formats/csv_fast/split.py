@@ -6,6 +6,7 @@ Records of another length than the table's are given as rows, split by the exact
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
+from mmap import mmap
 
 import numpy as np
 import pyarrow as pa
@@ -28,7 +29,7 @@ class CsvBlocks:
     """The blocks of a file's bytes, split anew each time they are gone through; ``width`` columns
     each."""
 
-    content: bytes
+    content: bytes | mmap
     encoding: str
     delimiter: str
     quote: str
@@ -82,7 +83,7 @@ def split(
     except pa.ArrowInvalid:
         raise NotPlainError from None
     lines = _lines(block, table.num_rows + len(odd))
-    columns = [_coded(column.combine_chunks()) for column in table.columns]
+    columns = [_coded(column) for column in table.columns]
     if not odd:
         return CellBlock(lines, tuple(map(CellColumn, columns)))
     places = np.array([row.number - 1 for row in odd], np.int64)
@@ -96,7 +97,8 @@ def split(
     )
 
 
-def _coded(column: pa.Array) -> Coded:
+def _coded(found: pa.ChunkedArray) -> Coded:
+    column = found.chunk(0) if found.num_chunks == 1 else found.combine_chunks()
     if pa.types.is_dictionary(column.type):
         return coded_of(column)
     return Coded(np.arange(len(column), dtype=np.int32), column)

@@ -8,6 +8,7 @@ the exact reader.
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
+from mmap import mmap
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,17 +48,24 @@ class _Records:
 
 
 def plain_blocks(
-    content: bytes, encoding: str, delimiter: str, quote: str, size: int
+    content: bytes | mmap, encoding: str, delimiter: str, quote: str, size: int
 ) -> Iterator[PlainBlock]:
     """The blocks in order, about ``size`` bytes each. Raises NotPlainError at what is not plain."""
     if not all(mark.isascii() and len(mark) == 1 for mark in (delimiter, quote or '"')):
         raise NotPlainError
-    content, encoding, start = _with_line_feeds(content, encoding)
+    content, encoding, start = _in_bytes(content, encoding)
+    has_line_feeds = content.find(b"\n") >= 0
+    if not has_line_feeds:
+        content = bytes(content).replace(b"\r", b"\n")
     line = 1
     while start < len(content):
         piece = content[start : _end_of_piece(content, start, size)]
+        if b"\r" in piece and piece.count(b"\r") != piece.count(b"\r\n"):
+            raise NotPlainError
         is_last = start + len(piece) == len(content)
         records = _records(piece, ord(delimiter), quote.encode(), is_last=is_last)
+        if records.record_lines is not None and not has_line_feeds:
+            raise NotPlainError  # the line ends within cells are CR, and stay so
         yield PlainBlock(
             _as_utf_8(piece[: records.used], encoding), line, records.quoted, records.record_lines
         )
@@ -65,28 +73,22 @@ def plain_blocks(
         line += records.lines
 
 
-def _with_line_feeds(content: bytes, encoding: str) -> tuple[bytes, str, int]:
-    """The file with a line feed in every line's end, in an encoding that has ASCII's bytes, and
-    where its text begins."""
-    start = 0
+def _in_bytes(content: bytes | mmap, encoding: str) -> tuple[bytes | mmap, str, int]:
+    """The file in an encoding that has ASCII's bytes, and where its text begins."""
+    start, first = 0, content[:3]
     if encoding == "utf-16":
-        text = decoded_text(content, encoding)
+        text = decoded_text(bytes(content), encoding)
         if text is None:
             raise NotPlainError
         content, encoding = text.encode(), "utf-8"
-    elif encoding == "utf-8" and content.startswith(codecs.BOM_UTF8):
+    elif encoding == "utf-8" and first == codecs.BOM_UTF8:
         start = len(codecs.BOM_UTF8)
-    elif encoding not in ("utf-8", *_ONE_BYTE_A_LETTER) or content.startswith(_MARKS):
+    elif encoding not in ("utf-8", *_ONE_BYTE_A_LETTER) or first.startswith(_MARKS):
         raise NotPlainError
-    returns = content.count(b"\r")
-    if returns and returns != content.count(b"\r\n"):
-        if b"\n" in content:
-            raise NotPlainError
-        content = content.replace(b"\r", b"\n")
     return content, encoding, start
 
 
-def _end_of_piece(content: bytes, start: int, size: int) -> int:
+def _end_of_piece(content: bytes | mmap, start: int, size: int) -> int:
     """After the last line end within ``size`` bytes, or the file's end."""
     if len(content) - start <= size:
         return len(content)
