@@ -5,6 +5,7 @@ silence; here the schema types what it needs, and duplicates, anchors, tags and 
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import yaml
@@ -14,6 +15,8 @@ from utfall.domain.problem import Problem, problem
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _PLAIN_TAGS = ("tag:yaml.org,2002:",)
 _DEEPEST = 50  # no file of ours is near it; composing deeper ones would exhaust the stack
+# A municipality's files are read anew when one of them is changed: the others are as they were.
+_LARGEST_KEPT, _FILES_KEPT = 100_000, 256  # bytes, files
 
 
 class Scalar(NamedTuple):
@@ -51,14 +54,24 @@ Node = Scalar | Items | Mapping
 
 
 def parse_yaml(content: bytes, shown_name: str, problems: list[Problem]) -> Node | None:
-    """Read the bytes of a file. An empty file is an empty mapping."""
+    """Read the bytes of a file. An empty file is an empty mapping. Nobody changes a node: bytes
+    that were read before under the name have their nodes and Problems already."""
+    read = _read_again if len(content) <= _LARGEST_KEPT else _read
+    node, found = read(content, shown_name)
+    problems.extend(found)
+    return node
+
+
+def _read(content: bytes, shown_name: str) -> tuple[Node | None, tuple[Problem, ...]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
-        problems.append(problem("YAML-04", file=shown_name, line=1))
-        return None
-    reader = _Reader(shown_name, problems)
-    return reader.read(text)
+        return None, (problem("YAML-04", file=shown_name, line=1),)
+    found: list[Problem] = []
+    return _Reader(shown_name, found).read(text), tuple(found)
+
+
+_read_again = lru_cache(_FILES_KEPT)(_read)
 
 
 class _Reader:
