@@ -44,11 +44,14 @@ def asks_a_database(item: pytest.Item) -> bool:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """On the second kind of database only what has a database is run: the rest would prove the
-    same twice. What it leaves out can reach none: ``_no_database_unseen``."""
+    """On the second kind of database only what its kind can change is run: the rest would prove the
+    same twice. What asks none can reach none (``_no_database_unseen``); what is ``one_database``
+    stands on rows that other tests write and ask for by the same code on both."""
     if ON_POSTGRESQL:
-        left_out = {item for item in items if HERE in item.path.parents
-                    and not asks_a_database(item)}  # fmt: skip
+        left_out = {
+            item for item in items if HERE in item.path.parents
+            and (item.get_closest_marker("one_database") or not asks_a_database(item))
+        }  # fmt: skip
         config.hook.pytest_deselected(items=list(left_out))
         items[:] = [item for item in items if item not in left_out]
 

@@ -111,6 +111,7 @@ def test_a_month_that_is_open_has_its_new_budget_and_the_year_is_the_same(as_rol
     assert "5010 månadslöner, verksamhet 44010: för hand" in str(event.after["decision"])
 
 
+@pytest.mark.one_database
 @pytest.mark.usefixtures("own_folder")
 def test_it_is_no_decision_on_money_in_the_list_of_changes_nor_in_the_papers(
     as_role: AsRole, own_folder: Path, tmp_path: Path

@@ -336,6 +336,7 @@ def test_a_forecast_stated_before_the_decision_keeps_its_deviation(as_role: AsRo
     assert re.search("[0-9]", after["totalt/prognosavvikelse"])
 
 
+@pytest.mark.one_database
 def test_a_paper_sealed_before_the_change_still_verifies(
     as_role: AsRole, own_folder: Path, tmp_path: Path
 ) -> None:

@@ -127,6 +127,7 @@ def test_a_paper_nobody_has_written_in_is_sealed_as_the_folders_file_makes_it(
     assert not (own_folder / "data" / "compiled").exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -152,6 +153,7 @@ def test_what_the_figures_do_not_bear_out_is_said_beside_its_section_and_is_not_
     assert "inte slutlig" in head.get(PAGE).content.decode()
 
 
+@pytest.mark.one_database
 def test_the_words_are_judged_while_they_are_written_and_nothing_is_saved(head: Client) -> None:
     fields = {**opened(head), ECONOMY: "IT visar [ett överskott](it: at)."}
     judged = head.post(f"{PAGE}prova/ekonomi/", fields).content.decode()
@@ -164,6 +166,7 @@ def test_the_words_are_judged_while_they_are_written_and_nothing_is_saved(head: 
     assert not CompiledSection.objects.exists()
 
 
+@pytest.mark.one_database
 def test_the_list_has_every_printed_figure_and_a_claim_for_each_deviation(head: Client) -> None:
     items = head.get(f"{PAGE}siffror.json").json()["items"]
     by_insert = {item["insert"]: item for item in items}
@@ -292,6 +295,7 @@ def test_a_sealed_paper_holds_what_stood_in_it_though_all_is_changed_after(
     assert "regler.yaml" in checked
 
 
+@pytest.mark.one_database
 def test_a_kept_file_that_somebody_has_changed_does_not_hold(
     head: Client, own_folder: Path
 ) -> None:
@@ -303,6 +307,7 @@ def test_a_kept_file_that_somebody_has_changed_does_not_hold(
     assert "protokollsutdrag.html" in checked
 
 
+@pytest.mark.one_database
 def test_a_level_without_a_paper_of_its_own_has_one_from_the_pattern(
     as_role: AsRole, own_folder: Path, tmp_path: Path
 ) -> None:
@@ -411,6 +416,7 @@ def test_making_the_same_paper_final_twice_keeps_one(head: Client) -> None:
     assert AuditEvent.objects.filter(action="paper.seal").count() == 1
 
 
+@pytest.mark.one_database
 def test_what_was_booked_after_the_last_paper_is_listed_with_its_way_to_the_voucher(
     head: Client, own_folder: Path
 ) -> None:

@@ -116,6 +116,7 @@ def test_the_mended_file_waits_with_the_control_totals_that_inspect_gives(
     assert delivery.sha256 in said
 
 
+@pytest.mark.one_database
 def test_what_the_page_says_changes_is_what_the_reports_then_change_by(
     own_folder: Path, as_role: AsRole
 ) -> None:
@@ -211,6 +212,7 @@ def test_the_same_file_again_says_so_and_changes_nothing(
     assert (again.snapshot, again.replaced) == (first.snapshot, [])
 
 
+@pytest.mark.one_database
 def test_the_command_line_and_the_web_make_the_same_snapshot(
     own_folder: Path, controller: Client, tmp_path: Path
 ) -> None:
@@ -252,6 +254,7 @@ def test_a_thrown_file_is_gone_from_the_disk_and_its_record_stays(
     assert throw(controller, delivery).status_code == 409
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("kind", "name"),
     [("budget", "internbudget-2025.csv"), ("budget_change", "budgetandringar-ram-2025.csv"),
@@ -275,6 +278,7 @@ def test_other_kinds_of_money_are_read_as_the_command_line_reads_them(
     assert ended.document["snapshot"] == delivery.snapshot == current(own_folder)
 
 
+@pytest.mark.one_database
 def test_statistics_change_in_their_own_units(own_folder: Path, controller: Client) -> None:
     path = own_folder / "leveranser" / "volymer-2025.csv"
     lines = path.read_text("utf-8-sig").splitlines()
@@ -303,6 +307,7 @@ def row_of(change: dict[str, Any]) -> str:
     return " ".join((f"{change['name']}, {change['unit']}", *texts, rows))
 
 
+@pytest.mark.one_database
 def test_where_neither_a_unit_nor_a_statistic_changes_it_is_said(
     own_folder: Path, controller: Client
 ) -> None:
@@ -349,6 +354,7 @@ def _organisation(folder: Path) -> str:
     return (folder / "organisation.yaml").read_text("utf-8")
 
 
+@pytest.mark.one_database
 def test_codes_are_refused_with_what_is_wrong_in_them(own_folder: Path, controller: Client) -> None:
     profile = ("slag: codes\nkälla: ekonomisystem\når: 2025\nformat: csv\n"
                "kolumner: {koddel: Del, kod: Kod, namn: Namn}\n")  # fmt: skip
@@ -362,6 +368,7 @@ def test_codes_are_refused_with_what_is_wrong_in_them(own_folder: Path, controll
     ]
 
 
+@pytest.mark.one_database
 def test_a_file_no_profile_fits_is_refused_with_words_on_what_to_do(
     own_folder: Path, controller: Client
 ) -> None:
@@ -377,6 +384,7 @@ def test_a_file_no_profile_fits_is_refused_with_words_on_what_to_do(
     assert str(own_folder) not in said
 
 
+@pytest.mark.one_database
 def test_a_fault_in_a_profile_names_the_profile_and_no_line_of_the_delivered_file(
     own_folder: Path, controller: Client
 ) -> None:
@@ -453,6 +461,7 @@ def test_a_time_of_extraction_that_is_none_is_said(own_folder: Path, controller:
     assert "2025-08-06T07:30" in answer.content.decode()
 
 
+@pytest.mark.one_database
 def test_what_the_command_line_can_be_told_the_form_can(
     own_folder: Path, controller: Client
 ) -> None:
@@ -494,6 +503,7 @@ def test_progress_is_asked_for_and_survives_that_nobody_does(
     assert "Godkänn inläsningen" in page(controller, delivery)
 
 
+@pytest.mark.one_database
 def test_the_list_of_problems_is_a_file_for_who_mends_the_source(
     own_folder: Path, controller: Client
 ) -> None:
@@ -506,6 +516,7 @@ def test_the_list_of_problems_is_a_file_for_who_mends_the_source(
     assert "eller godta varningen när du godkänner inläsningen." in rows[2]
 
 
+@pytest.mark.one_database
 def test_a_formula_in_a_delivered_file_is_no_formula_in_the_list(
     own_folder: Path, controller: Client
 ) -> None:

@@ -16,7 +16,7 @@ from tests.web.conftest import SignedIn
 from tests.web.july import july_round
 from utfall.web.deliveries.worker import do_one
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 UNIT = "/uppfoljning/2025-07/tia-avdelningen/"
 MONTHS_OWN = ("forklara", "prognos", "ej-bokfort", "mal", "atgarder", "klarmarkera", "sammanstall",
               "handlingar", "arbetsbok")  # fmt: skip

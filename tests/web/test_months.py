@@ -45,6 +45,7 @@ def folder_that_says(
     return folder
 
 
+@pytest.mark.one_database
 def test_a_month_not_closed_is_refused_on_every_page_and_file(
     as_role: AsRole, folder_that_says: Folder
 ) -> None:
@@ -74,6 +75,7 @@ def _links_to_july(page: str) -> list[str]:
     return re.findall(r'(?:value="|/|=|&amp;)2025-07', page)
 
 
+@pytest.mark.one_database
 def test_other_figures_of_the_hidden_month_change_nothing_that_is_seen(
     as_role: AsRole, folder_that_says: Folder
 ) -> None:
@@ -89,6 +91,7 @@ def test_other_figures_of_the_hidden_month_change_nothing_that_is_seen(
     assert differing == []
 
 
+@pytest.mark.one_database
 def test_a_voucher_of_the_hidden_month_is_not_found(
     as_role: AsRole, folder_that_says: Folder
 ) -> None:
@@ -110,6 +113,7 @@ def _a_voucher_of_july(client: Client) -> str:
     return str(rows[-1])
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("july_is_open", "statuses"),
     [(False, {"stängda": 403, "preliminära": 200, "alla": 200}),

@@ -10,7 +10,7 @@ from tests.web.conftest import SignedIn
 from utfall.domain.period import Month
 from utfall.pipeline.reading import Reading
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 JULY = Month(2025, 7)
 LINK = re.compile(r'href="(/uppfoljning/2025-07/[^/"]+/rapport/[^/"]+/)"')
 

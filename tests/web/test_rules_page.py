@@ -323,6 +323,7 @@ def test_others_may_read_the_file_as_before(own_folder: Path, as_role: AsRole) -
     assert path.stat().st_mode & 0o777 == 0o664
 
 
+@pytest.mark.one_database
 def test_a_sealed_paper_keeps_the_rules_it_was_made_with(
     own_folder: Path, as_role: AsRole, tmp_path: Path
 ) -> None:

@@ -18,7 +18,7 @@ from utfall.pipeline.month import requests_of_month
 from utfall.pipeline.workspace import open_workspace
 from utfall.reports.definition.blocks import read_blocks
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 JULY = Month(2025, 7)
 Cells = dict[str, str]
 UNIT_PAGES = ("tia-avdelningen", "bildningsnamnd", "hemtjanst-centrum-vaster", "exempelkoping")

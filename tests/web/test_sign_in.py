@@ -270,6 +270,7 @@ def test_one_press_is_refused_where_others_reach_it(monkeypatch: pytest.MonkeyPa
     assert is_in_or_out(client) == "out"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("environment", "code"),
     [({}, 0), ({"UTFALL_HOSTS": "utfall.kommun.se"}, 1), ({"UTFALL_HTTPS": "1"}, 1),

@@ -16,7 +16,7 @@ from utfall.facts.store import Store
 from utfall.web.audit.models import AuditEvent
 from utfall.web.deliveries.models import Delivery, State
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 BUDGET = """\
 Kontonr;Enhetskod;Vht;Handläggare;Årsbudget 2025 tkr
 5010;2110;91010;Anna;1 250,5

@@ -34,7 +34,7 @@ from utfall.web.comments.models import Comment
 from utfall.web.forecasts.models import Forecast
 from utfall.web.workbooks.models import ReturnedWorkbook
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 ROW = 8  # where Personal stands
 
 
