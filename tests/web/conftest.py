@@ -102,6 +102,26 @@ def _quick_passwords() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _one_application() -> Iterator[None]:
+    """Its middleware is made once for all clients, as when it is served: each time WhiteNoise looks
+    at every file there is."""
+    first: list[ClientHandler] = []
+    load = ClientHandler.load_middleware
+
+    def load_once(handler: ClientHandler, *given: Any, **more: Any) -> None:
+        if not first:
+            load(handler, *given, **more)
+            first.append(handler)
+        for name in ("_middleware_chain", "_view_middleware", "_template_response_middleware",
+                     "_exception_middleware"):  # fmt: skip
+            setattr(handler, name, getattr(first[0], name))
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(ClientHandler, "load_middleware", load_once)
+        yield
+
+
 @dataclass(frozen=True)
 class PeoplesRows:
     """What adding the demo's people leaves in the database. Adding them one by one is a hundred
@@ -159,13 +179,10 @@ def signed_in(people: dict[str, str]) -> SignedIn:
 
 @pytest.fixture
 def as_role(people: dict[str, str]) -> AsRole:
-    """Many clients in one test: the sign-in page would count them as too many tries. One
-    application answers them all, as when it is served: its middleware is made once."""
-    application: dict[bool, ClientHandler] = {}
+    """Many clients in one test: the sign-in page would count them as too many tries."""
 
     def client_of(role: str, *, checks_tokens: bool = False) -> Client:
         client = Client(enforce_csrf_checks=checks_tokens)
-        client.handler = application.setdefault(checks_tokens, client.handler)
         client.force_login(Person.objects.get(slug=people[role]))
         return client
 

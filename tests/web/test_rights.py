@@ -5,13 +5,15 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import make_password
+from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, resolve
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker
 from uuid_utils.compat import uuid7
 
 from tests.web.budget_changing import one_change
-from tests.web.conftest import AsRole
+from tests.web.conftest import AsRole, PeoplesRows
 from tests.web.goals_made import made_goal, made_measure
 from tests.web.july import july_round
 from tests.web.rights import COLUMNS, SIGNED_OUT, UNITS, Line, lines
@@ -35,11 +37,32 @@ def _patterns(resolver: URLResolver) -> Iterator[URLPattern]:
             yield item
 
 
+@pytest.fixture(scope="module")
+def ids(
+    peoples_rows: PeoplesRows, django_db_blocker: DjangoDbBlocker
+) -> Iterator[dict[str, object]]:
+    """What addresses name, written once for all lines: what a test writes is undone to here."""
+    whole = transaction.atomic()
+    with django_db_blocker.unblock():
+        whole.__enter__()
+        peoples_rows.write()
+        named = _named()
+    yield named
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        whole.__exit__(None, None, None)
+
+
 @pytest.fixture
-def ids(people: dict[str, str]) -> dict[str, object]:
-    """What addresses name: a person, a role of theirs, a delivery that waits, one that failed."""
+def people(ids: dict[str, object], db: None) -> dict[str, str]:
+    """Those whose rows are there already: role → slug."""
+    return {role: slug for slug, _, role, _, _ in PEOPLE}
+
+
+def _named() -> dict[str, object]:
+    """A person, a role of theirs, a delivery that waits, one that failed."""
     Person.objects.update(password=make_password("ett långt lösenord"))
-    person = Person.objects.get(slug=people["chef"])
+    person = Person.objects.get(slug=next(slug for slug, _, role, _, _ in PEOPLE if role == "chef"))
     waiting, failed = (
         Delivery.objects.create(
             state=state, file_name="juli.csv", sha256="0" * 64, size_bytes=1, kind="actual",
