@@ -1,5 +1,6 @@
 """What many tests stand on: the example, made and imported through the production path."""
 
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -17,13 +18,15 @@ from utfall.example.folder import write_demo_folder
 HERE = Path(__file__).parent
 IN_BROWSER, AT_ONCE = "web_browser", "web_browser: servers of their own"
 WITH_OWN_SERVERS = ("test_july_round.py", "test_two_at_once.py")
-ON_ONE_MADE_FOLDER = ("example/exempelkoping", "published_tables")
+ON_ONE_MADE_FOLDER = ("browser", "crash", "example/exempelkoping", "published_tables")
 LONGEST_FIRST = (
-    IN_BROWSER, AT_ONCE, "generative/test_engine_and_reference_agree.py",
-    "generative/test_planted_faults_are_found.py", "web/test_backup.py", "example/exempelkoping",
-    "web/test_rights.py", "pipeline/test_verify.py", "web/test_faults.py",
-    "pipeline/test_verify_papers.py", "facts/test_entered_facts.py", "web/test_worker.py",
-    "web/test_deliveries.py",
+    IN_BROWSER, AT_ONCE, "generative/test_engine_and_reference_agree.py", "web/test_backup.py",
+    "crash", "browser", "example/exempelkoping", "web/test_compiling.py", "web/test_rights.py",
+    "ledger/test_real_tables.py", "facts/test_entered_facts.py", "web/test_faults.py",
+    "web/test_language.py", "web/test_worker.py", "web/test_no_leak.py", "web/test_deliveries.py",
+    "pipeline/test_verify.py", "fuzz/test_copies.py", "ledger/suggest/test_real_files.py",
+    "problems/test_problems.py", "web/test_same_figures.py", "web/test_months.py",
+    "web/test_suggested_profile.py", "pipeline/test_hostile.py", "cli/test_wheel.py",
 )  # fmt: skip
 
 
@@ -109,6 +112,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     yield
     places = {group: place for place, group in enumerate(LONGEST_FIRST)}
     items.sort(key=lambda item: places.get(_group(item.nodeid), len(places)))
+
+
+def pytest_collection_finish() -> None:
+    """What is collected stays for the whole run: it need not be looked through for what goes."""
+    gc.collect()
+    gc.freeze()
 
 
 def _group(nodeid: str) -> str:
