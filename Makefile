@@ -61,6 +61,7 @@ node_modules/stamp: package.json package-lock.json .npmrc .venv/dev.stamp
 # Two processes, a file to one of them, in the order of tests/conftest.py: the longest first.
 TWO := -n 2 --no-loadscope-reorder
 
+# On PostgreSQL the web's tests that a kind of database can change: all but those marked one_database.
 test: .venv/dev.stamp node_modules/stamp $(TABLES)/stamp
 	UTFALL_TEST_ON=postgresql $(BIN)/python -m pytest $(TWO) tests/web
 	$(BIN)/python -m pytest $(TWO)

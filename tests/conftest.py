@@ -49,10 +49,10 @@ class Example:
 
 
 @pytest.fixture(scope="session")
-def made_example(tmp_path_factory: pytest.TempPathFactory) -> Example:
+def made_example(made_empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Example:
     """The example, made once; tests that change it take ``example`` instead."""
     folder = tmp_path_factory.mktemp("made") / "kommunledningsstab"
-    write_demo_folder(folder)
+    shutil.copytree(made_empty_folder, folder)
     for name, kind in DELIVERIES:
         ended = utfall("import", folder / "leveranser" / name, "--kind", kind, "--folder", folder)
         assert ended.code == 0, ended.err
