@@ -13,13 +13,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-import pyarrow as pa
 
 from utfall.facts.row_order import HASHED_COLUMNS, ColumnValues, OrderedRows
+from utfall.ledger.formats.sie4_fast.arrow_arrays import text_array
 
 BLOCK_ROWS = 65_536
 _NUMBERS = {"period": "<i4", "amount_ore": "<i8"}
-_NONE = ColumnValues(pa.array([""]), np.zeros(1, np.int32))
+_NONE = ColumnValues(text_array([""]), np.zeros(1, np.int32))
 
 
 class RowsHash:
