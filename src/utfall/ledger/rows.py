@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import repeat
 
 import numpy as np
 
@@ -112,14 +113,23 @@ def _part_columns(rows: tuple[CodedRow, ...]) -> dict[str, Coded]:
 def each_row(rows: Rows, parts: int) -> Iterator[LedgerRow]:
     """The rows one by one, with their first ``parts`` code parts: for a few rows, and for tests."""
     for batch in rows.batches:
-        columns = {own: batch.coded(name) for name, own in _FIELDS.items()}
-        codes = [batch.coded(name) for name in PART_FIELDS[:parts]]
-        for place in range(len(batch)):
+        told = zip(*(_each_text(batch.coded(name)) for name in _FIELDS), strict=True)
+        codes = [_each_text(batch.coded(name)) for name in PART_FIELDS[:parts]]
+        numbers = zip(batch.period.tolist(), batch.amount_ore.tolist(), batch.line.tolist(),
+                      strict=True)  # fmt: skip
+        of_parts = zip(*codes, strict=True) if codes else repeat((), len(batch))
+        for (period, amount_ore, line), parts_of, texts in zip(
+            numbers, of_parts, told, strict=True
+        ):
             yield LedgerRow(
-                period=int(batch.period[place]), amount_ore=int(batch.amount_ore[place]),
-                line=int(batch.line[place]), parts=tuple(coded[place] for coded in codes),
-                **{own: coded[place] for own, coded in columns.items()},
+                period=period, amount_ore=amount_ore, line=line, parts=parts_of,
+                **dict(zip(_FIELDS.values(), texts, strict=True)),
             )  # fmt: skip
+
+
+def _each_text(coded: Coded) -> list[str]:
+    values = coded.values
+    return [values[code] for code in coded.codes.tolist()]
 
 
 @dataclass(frozen=True, slots=True)
