@@ -12,7 +12,7 @@ from tests.web.crawl import body_of, kind_of, reached
 from tests.web.rights import UNITS
 from utfall.pipeline.workspace import open_workspace
 
-pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
+pytestmark = pytest.mark.django_db
 MONEY_PAGES = ("", "rapporter/", "rapport/enhet/", "rapport/reserver/", "rapport/uppfoljning/",
                "konto/personal/", "konto/5010/", "konto/5010/verifikat/")  # fmt: skip
 ENDINGS = ("csv", "json", "xlsx", "pdf", "docx", "html")
