@@ -8,7 +8,7 @@ amount as 64. Numbers are little-endian; a text column of one value has no numbe
 
 import hashlib
 import struct
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
@@ -31,7 +31,8 @@ class RowsHash:
         self._rows = 0
         for name in (name for name in HASHED_COLUMNS if name not in _NUMBERS):
             column = columns[name] if len(columns[name].values) else _NONE
-            self._digest.update(_values(column))
+            for piece in _values(column):
+                self._digest.update(piece)
             if len(column.values) > 1:
                 self._waiting[name] = []
         self._waiting |= {name: [] for name in _NUMBERS}
@@ -62,7 +63,9 @@ class RowsHash:
         self._rows -= rows
 
 
-def _values(column: ColumnValues) -> bytes:
-    encoded = [value.encode() for value in column.values.to_pylist()]
-    lengths = (struct.pack("<I", len(value)) + value for value in encoded)
-    return struct.pack("<I", len(encoded)) + b"".join(lengths)
+def _values(column: ColumnValues) -> Iterator[bytes]:
+    """How many, then each value's length and bytes, some thousands at a time."""
+    yield struct.pack("<I", len(column.values))
+    for start in range(0, len(column.values), BLOCK_ROWS):
+        encoded = [value.encode() for value in column.values.slice(start, BLOCK_ROWS).to_pylist()]
+        yield b"".join(struct.pack("<I", len(value)) + value for value in encoded)

@@ -100,8 +100,10 @@ class RowGatherer:
                 values.note_empty()
         text = own.get("text")
         texts = pa.nulls(len(batch), pa.string()) if text is None else text.arrow.cast(pa.string())
+        # copies: a batch may be a view of a file, whose pages are let go when the next is asked for
+        numbers = (batch.period.copy(), batch.amount_ore.copy(), batch.line.copy())
         record = pa.RecordBatch.from_arrays(
-            [pa.array(batch.period), pa.array(batch.amount_ore), pa.array(batch.line),
+            [*map(pa.array, numbers),
              *map(pa.array, columns.values()), texts],
             names=[*_NUMBERS, *columns, "text"],
         )  # fmt: skip
