@@ -142,11 +142,11 @@ class _File:
             return None if text is None else read_text(text, "", profile, [])
         if not self._is_encoded(profile.encoding):
             return None
-        return read_text(_head(held(self.content), profile), "", profile, [])
+        return read_text(_head(self.content, profile), "", profile, [])
 
     def _is_encoded(self, encoding: str) -> bool:
         if encoding not in self._encoded:
-            self._encoded[encoding] = is_encoded(held(self.content), encoding)
+            self._encoded[encoding] = is_encoded(self.content, encoding)
         return self._encoded[encoding]
 
 
@@ -159,7 +159,7 @@ def _beginning(workbook: Workbook, profile: Profile) -> RawTable | None:
     return None if table is None else table.head
 
 
-def _head(content: bytes, profile: Profile) -> str:
+def _head(content: Content, profile: Profile) -> str:
     """The lines up to the headings; the first with anything on it where there are none."""
     row, most = profile.heading_row, _MOST_BYTES
     if not row:

@@ -13,7 +13,7 @@ from utfall.pipeline.refused import DATA, RefusedError
 
 MAPPED_FROM = 32 << 20
 """Bytes of a file that is no longer held in memory."""
-_READ_BY_BLOCKS = ("sie4",)
+_READ_BY_BLOCKS = ("sie4", "csv")
 _START = 1 << 16
 
 

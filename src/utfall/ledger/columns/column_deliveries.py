@@ -22,14 +22,16 @@ from utfall.ledger.columns.vouchers import vouchers
 from utfall.ledger.control.scan_tables import ScannedTable, amount_places, scan_tables
 from utfall.ledger.control.table_amounts import Found
 from utfall.ledger.formats.column_table import ColumnTable
+from utfall.ledger.formats.content import Content
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.reading_context import ReadingContext
-from utfall.ledger.row_batch import RowBatch, Rows
+from utfall.ledger.row_batch import Rows
 from utfall.ledger.row_reader import NO_AMOUNT, TableReading
 from utfall.ledger.row_set import RowGroups, RowSet
 from utfall.ledger.rows import Delivery
 from utfall.ledger.scope import ReadRows, Scope, check_part_names, delivery_of, plan_of
 from utfall.ledger.shaped_table import BLANK_ROW
+from utfall.ledger.spooled_batches import SpooledBatches
 from utfall.ledger.table_rows import TableRows
 from utfall.ledger.table_scope import (
     YEAR_TARGETS,
@@ -56,7 +58,7 @@ class _Delivery:
     exact: TableRows
     problems: list[Problem]
     problems_before: int
-    batches: list[RowBatch] = field(default_factory=list)
+    batches: SpooledBatches = field(default_factory=SpooledBatches)
 
 
 @dataclass(slots=True)
@@ -78,7 +80,7 @@ def can_be_by_columns(profile: Profile) -> bool:
 
 
 def column_deliveries(
-    tables: Sequence[ColumnTable], content: bytes, shown_name: str, profile: Profile,
+    tables: Sequence[ColumnTable], content: Content, shown_name: str, profile: Profile,
     context: ReadingContext, problems: list[Problem],
 ) -> FileReading:  # fmt: skip
     """Read every row under the headings; faults go to ``problems``. Raises NotPlainError, with
@@ -100,7 +102,7 @@ class _File:
     """Reads one file's deliveries; ``years`` are its rows' own where it has several."""
 
     def __init__(
-        self, content: bytes, tables: list[_Table], shown_name: str, profile: Profile,
+        self, content: Content, tables: list[_Table], shown_name: str, profile: Profile,
         context: ReadingContext, problems: list[Problem],
     ) -> None:  # fmt: skip
         self.content = content
@@ -185,7 +187,7 @@ class _File:
                 own = block if years is None else block.taken(years == one.profile.year)
                 batch = maker.take(own.body, own.turned, own.amounts, headed.width)
                 if len(batch):
-                    one.batches.append(batch)
+                    one.batches.add((batch,))
         table.found = shaper.found
 
     def _years_of(self, table: _Table, cells: Cells) -> Integers | None:
@@ -213,7 +215,7 @@ class _File:
         for table in self.tables:
             exact.reading.left_out.update(table.found.left_out)
         exact.finish()
-        rows = Rows(tuple(one.batches))
+        rows = Rows(one.batches)
         any_body = any(table.found.body_rows for table in self.tables)
         if any_body and not has_errors(problems[one.problems_before :]):
             problems += of_the_whole(len(rows), rows.sum_ore, profile, self.shown_name)

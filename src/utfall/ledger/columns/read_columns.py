@@ -6,6 +6,7 @@ from utfall.ledger.drift.drifted_headings import as_headed
 from utfall.ledger.drift.drifted_sheets import as_named
 from utfall.ledger.drift.drifted_text import as_written
 from utfall.ledger.formats.column_table import ColumnTable, NotPlainError
+from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.csv_fast.read_table import csv_table
 from utfall.ledger.opened_workbook import opened_workbook
 from utfall.ledger.profiles.profile import SHEETS, Profile
@@ -14,11 +15,11 @@ from utfall.ledger.table_scope import FileReading
 
 
 def read_by_columns(
-    content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
+    content: Content, shown_name: str, profile: Profile, context: ReadingContext,
     problems: list[Problem],
-) -> FileReading | None:  # fmt: skip
-    """What the exact reader makes of the file, what has drifted followed; None (with nothing said)
-    where it must read it itself."""
+) -> tuple[FileReading, Profile] | None:  # fmt: skip
+    """What the exact reader makes of the file, and the profile as it is today, what has drifted
+    followed; None (with nothing said) where the exact reader must read it itself."""
     if profile.format not in ("csv", *SHEETS) or not can_be_by_columns(profile):
         return None
     found: list[Problem] = []
@@ -33,14 +34,14 @@ def read_by_columns(
     except NotPlainError:
         return None
     problems += found
-    return reading
+    return reading, profile
 
 
 def _sheets(
-    content: bytes, shown_name: str, profile: Profile, problems: list[Problem]
+    content: Content, shown_name: str, profile: Profile, problems: list[Problem]
 ) -> tuple[list[ColumnTable], Profile]:
     """Every sheet the profile reads, whatever it is called now."""
-    workbook = opened_workbook(profile.format, content, shown_name, [])
+    workbook = opened_workbook(profile.format, held(content), shown_name, [])
     if workbook is None:
         raise NotPlainError
     profile = as_named(workbook.sheets, shown_name, profile, problems)
@@ -52,7 +53,7 @@ def _sheets(
     return tables, profile
 
 
-def _table(content: bytes, profile: Profile) -> ColumnTable:
+def _table(content: Content, profile: Profile) -> ColumnTable:
     return csv_table(
         content, profile.encoding, profile.delimiter, profile.quote, profile.heading_row
     )  # fmt: skip

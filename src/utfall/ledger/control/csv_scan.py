@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from utfall.ledger.control.amount_bytes import count_amounts
 from utfall.ledger.control.table_amounts import Found, ScannedColumns
+from utfall.ledger.formats.content import release
 
 _PIECE = 1_000_000  # bytes; what is made of it stays near the processor
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -55,6 +56,7 @@ def scan_csv(
         if cut is None:
             break
         _count(letters, cut, line, encoding, found)
+        release(content, start, start + len(piece))
         start += int(cut.separators[cut.ends[-1]]) + 1
         line += cut.lines
     if start < len(content):

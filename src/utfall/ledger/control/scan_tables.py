@@ -11,6 +11,7 @@ from utfall.ledger.control.json_scan import scan_json
 from utfall.ledger.control.table_amounts import MILLIONTHS, Found, ScannedColumns
 from utfall.ledger.control.xls_scan import scan_xls
 from utfall.ledger.control.xlsx_scan import scan_xlsx
+from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.profiles.profile import FIXED_WIDTH, Profile
 from utfall.ledger.row_set import RowGroups, RowSet
@@ -32,7 +33,7 @@ class ScannedTable:
 
 
 def scan_tables(
-    content: bytes, tables: Sequence[ScannedTable], shown_name: str, profile: Profile,
+    content: Content, tables: Sequence[ScannedTable], shown_name: str, profile: Profile,
     problems: list[Problem],
 ) -> list[Found]:  # fmt: skip
     """The amounts of each table, by group of rows and column; cells that say nothing become
@@ -46,13 +47,13 @@ def amount_places(places: Mapping[str, int], profile: Profile) -> frozenset[int]
 
 
 def _scan(
-    content: bytes, table: ScannedTable, shown_name: str, profile: Profile,
+    content: Content, table: ScannedTable, shown_name: str, profile: Profile,
     problems: list[Problem],
 ) -> Found:  # fmt: skip
     columns = _columns(table, profile)
     if profile.format not in _SHEETS:
         return _scan_text(content, table, profile, columns)
-    scanned = _SHEETS[profile.format](content, table.raw.sheet, columns)
+    scanned = _SHEETS[profile.format](held(content), table.raw.sheet, columns)
     if scanned is None:
         problems.append(problem("TAB-01", file=shown_name))
         return Found(columns)
@@ -64,12 +65,12 @@ def _scan(
 
 
 def _scan_text(
-    content: bytes, table: ScannedTable, profile: Profile, columns: ScannedColumns
+    content: Content, table: ScannedTable, profile: Profile, columns: ScannedColumns
 ) -> Found:
     if profile.format not in ("json", FIXED_WIDTH):
         delimiter = table.raw.delimiter
         return scan_csv(content, profile.encoding, delimiter, profile.quote, columns)
-    text = _text(content, profile.encoding)
+    text = _text(held(content), profile.encoding)
     if profile.format == "json":
         names = {name: place for place, name in enumerate(table.raw.names or ())}
         return scan_json(text, profile.records, names, columns)

@@ -4,6 +4,7 @@ of the profile."""
 from dataclasses import replace
 
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.text_encoding import decoded_text
 from utfall.ledger.profiles.profile import SHEETS, Profile
 from utfall.ledger.read_tables import read_text
@@ -16,7 +17,7 @@ _SHOWN = {"\t": "tabb", "": "inget", ";": "semikolon", ",": "komma", "|": "lodst
 
 
 def as_written(
-    content: bytes, shown_name: str, profile: Profile, problems: list[Problem]
+    content: Content, shown_name: str, profile: Profile, problems: list[Problem]
 ) -> Profile:
     """The profile as the file's beginning is written; each change is a warning."""
     if profile.is_sie or profile.format in SHEETS:

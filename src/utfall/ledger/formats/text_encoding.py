@@ -2,10 +2,12 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
 import numpy as np
 import pyarrow as pa
 
+from utfall.ledger.formats.content import Content, blocks_of, held
 from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -29,15 +31,28 @@ def decoded_text(content: bytes, encoding: str) -> str | None:
         return None
 
 
-def is_encoded(content: bytes, encoding: str) -> bool:
+def is_encoded(content: Content, encoding: str) -> bool:
     """Whether ``decoded_text`` would give a text; nothing is decoded where bytes alone can say."""
     if encoding == "utf-16":
-        return decoded_text(content, encoding) is not None
-    if any(content.startswith(mark) and marked != encoding for mark, marked in _MARKS.items()):
+        return decoded_text(held(content), encoding) is not None
+    first = content[:4]
+    if any(first.startswith(mark) and marked != encoding for mark, marked in _MARKS.items()):
         return False
     if encoding == "cp1252":
-        return not any(byte in content for byte in _NOT_IN_CP1252)
-    return encoding in ("latin-1", "cp437") or is_utf_8(content)
+        return not any(byte in block for block in blocks_of(content) for byte in _NOT_IN_CP1252)
+    return encoding in ("latin-1", "cp437") or all(map(is_utf_8, _pieces(content)))
+
+
+def _pieces(content: Content) -> Iterator[bytes]:
+    """All bytes, cut after line ends: no letter is in two pieces."""
+    rest = b""
+    for block in blocks_of(content):
+        end = block.rfind(b"\n") + 1
+        if end:
+            yield rest + block[:end]
+            rest = b""
+        rest += block[end:]
+    yield rest
 
 
 def is_utf_8(content: bytes) -> bool:
@@ -51,9 +66,9 @@ def is_utf_8(content: bytes) -> bool:
     return True
 
 
-def beginning_of(content: bytes, encoding: str, most: int) -> str:
+def beginning_of(content: Content, encoding: str, most: int) -> str:
     """The first ``most`` bytes of a text that is so encoded, as far as they are whole letters."""
-    decoder = codecs.getincrementaldecoder(codec_of(content, encoding))()
+    decoder = codecs.getincrementaldecoder(codec_of(content[:512], encoding))()
     return decoder.decode(content[:most].removeprefix(codecs.BOM_UTF8))
 
 

@@ -48,7 +48,7 @@ def _various(block: CellBlock) -> frozenset[int]:
     """The columns with so many texts that codes over them save nothing: amounts, most often."""
     return frozenset(
         place for place, column in enumerate(block.columns)
-        if len(column.cells.arrow.dictionary) > len(block) // 2
+        if len(_values(column.cells)) > len(block) // 2
     )  # fmt: skip
 
 
@@ -83,18 +83,19 @@ def split(
     except pa.ArrowInvalid:
         raise NotPlainError from None
     lines = _lines(block, table.num_rows + len(odd))
+    texts = {row.number - 1: row.text for row in odd}
     columns = [_coded(column) for column in table.columns]
-    if not odd:
-        return CellBlock(lines, tuple(map(CellColumn, columns)))
-    places = np.array([row.number - 1 for row in odd], np.int64)
-    rows = [_row(row.text, int(lines[row.number - 1]), delimiter, block, quote) for row in odd]
-    filled = (
-        _with_cells(coded, places, [_cell(row, column) for row in rows])
-        for column, coded in enumerate(columns)
-    )
-    return CellBlock(
-        lines, tuple(map(CellColumn, filled)), dict(zip(places.tolist(), rows, strict=True))
-    )
+    if texts:
+        missing = np.array(sorted(texts), np.int64)
+        columns = [_with_blanks(coded, missing) for coded in columns]
+    texts |= block.unusual
+    rows = {
+        place: _row(text, int(lines[place]), delimiter, quote * block.quoted)
+        for place, text in sorted(texts.items())
+    }
+    if rows:
+        columns = [_with_cells(coded, rows, place) for place, coded in enumerate(columns)]
+    return CellBlock(lines, tuple(map(CellColumn, columns)), rows)
 
 
 def _coded(found: pa.ChunkedArray) -> Coded:
@@ -117,26 +118,36 @@ def _lines(block: PlainBlock, rows: int) -> Integers:
     return lines
 
 
-def _row(text: str, line: int, delimiter: str, block: PlainBlock, quote: str) -> RawRow:
+def _row(text: str, line: int, delimiter: str, quote: str) -> RawRow:
+    """A line by the exact reader's splitter; one that is no whole record by itself is not plain."""
     try:
-        row = next(csv_rows(io.StringIO(text, newline=""), delimiter, quote * block.quoted))
-    except (CsvFaultError, StopIteration):
+        found = list(csv_rows(io.StringIO(text, newline=""), delimiter, quote))
+    except CsvFaultError:
         raise NotPlainError from None
-    return RawRow(line, row.cells)
+    if len(found) != 1:
+        raise NotPlainError
+    return RawRow(line, found[0].cells)
 
 
-def _cell(row: RawRow, place: int) -> str:
-    return row.cells[place] if place < len(row.cells) else ""
+def _values(coded: Coded) -> pa.StringArray:
+    values = coded.told.came_as_arrow
+    assert values is not None
+    return values
 
 
-def _with_cells(coded: Coded, places: Integers, cells: list[str]) -> Coded:
-    """A column with cells put in, so that they stand at ``places``."""
-    own = Coded.of(cells)
-    values = pa.concat_arrays([coded.arrow.dictionary, text_array(own.values)])
-    rows = len(coded.codes) + len(cells)
-    codes: Codes = np.empty(rows, np.int32)
-    is_put = np.zeros(rows, np.bool_)
-    is_put[places] = True
-    codes[~is_put] = coded.codes
-    codes[is_put] = own.codes + np.int32(len(coded.arrow.dictionary))
-    return Coded(codes, values)
+def _with_blanks(coded: Coded, places: Integers) -> Coded:
+    """A column with cells put in, so that they stand at ``places``; they mean nothing yet."""
+    codes: Codes = np.zeros(len(coded.codes) + len(places), np.int32)
+    kept = np.ones(len(codes), np.bool_)
+    kept[places] = False
+    codes[kept] = coded.codes
+    return Coded(codes, _values(coded))
+
+
+def _with_cells(coded: Coded, rows: dict[int, RawRow], column: int) -> Coded:
+    """A column with the cells of some rows, by their places; none where a row is shorter."""
+    cells = [row.cells[column] if column < len(row.cells) else "" for row in rows.values()]
+    own, values = Coded.of(cells), _values(coded)
+    codes = coded.codes.copy()
+    codes[list(rows)] = own.codes + np.int32(len(values))
+    return Coded(codes, pa.concat_arrays([values, text_array(own.values)]))

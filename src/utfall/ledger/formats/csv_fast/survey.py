@@ -7,13 +7,14 @@ the exact reader.
 
 import codecs
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from mmap import mmap
 
 import numpy as np
 from numpy.typing import NDArray
 
 from utfall.ledger.formats.column_table import NotPlainError
+from utfall.ledger.formats.content import release
 from utfall.ledger.formats.text_encoding import decoded_text, is_utf_8
 
 BLOCK_BYTES = 16_000_000
@@ -23,18 +24,23 @@ LONGEST_RECORD = 131_000
 _ONE_BYTE_A_LETTER = ("latin-1", "cp1252", "cp437")
 _MARKS = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _LINE_FEED, _RETURN = b"\n\r"
+_MOST_UNUSUAL = 50_000
 _Places = NDArray[np.int64]
+_Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class PlainBlock:
     """Whole records of the file, as UTF-8. ``first_line`` of the first; ``quoted``: marks quote;
-    ``record_lines``: how many lines each record takes, None where each takes one."""
+    ``record_lines``: how many lines each record takes, None where each takes one. ``unusual`` are
+    lines (from 0) whose marks are not plain: they are blank in ``content``, and each is a record if
+    it is whole by itself."""
 
     content: bytes
     first_line: int
     quoted: bool
     record_lines: _Places | None
+    unusual: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,7 @@ class _Records:
     lines: int
     quoted: bool = False
     record_lines: _Places | None = None
+    unusual: _Places | None = None
 
 
 def plain_blocks(
@@ -66,9 +73,12 @@ def plain_blocks(
         records = _records(piece, ord(delimiter), quote.encode(), is_last=is_last)
         if records.record_lines is not None and not has_line_feeds:
             raise NotPlainError  # the line ends within cells are CR, and stay so
+        content_of_block, unusual = _without(piece[: records.used], records.unusual, encoding)
         yield PlainBlock(
-            _as_utf_8(piece[: records.used], encoding), line, records.quoted, records.record_lines
-        )
+            _as_utf_8(content_of_block, encoding), line, records.quoted, records.record_lines,
+            unusual,
+        )  # fmt: skip
+        release(content, start, start + records.used)
         start += records.used
         line += records.lines
 
@@ -107,6 +117,22 @@ def _as_utf_8(piece: bytes, encoding: str) -> bytes:
         raise NotPlainError from None
 
 
+def _without(piece: bytes, unusual: _Places | None, encoding: str) -> tuple[bytes, dict[int, str]]:
+    """The piece with its unusual lines blank, and those lines."""
+    if unusual is None:
+        return piece, {}
+    lines = piece.split(b"\n")
+    try:
+        taken = {line: lines[line].decode(encoding) for line in unusual.tolist()}
+    except UnicodeDecodeError:
+        raise NotPlainError from None
+    for line in taken:
+        lines[line] = b""
+    if len(lines) - 1 in taken:
+        lines.append(b"")
+    return b"\n".join(lines), taken
+
+
 def _records(piece: bytes, delimiter: int, quote: bytes, *, is_last: bool) -> _Records:
     if b"\x00" in piece:
         raise NotPlainError
@@ -138,24 +164,42 @@ def _quoted_records(piece: bytes, delimiter: int, quote: int, *, is_last: bool) 
     begins = (before == delimiter) | (before == _LINE_FEED)
     if not begins.any():
         return None
+    begins |= before == quote
+    closes = (after == delimiter) | (after == _LINE_FEED) | (after == _RETURN) | (after == quote)
     ends = 1 + np.flatnonzero(letters[1:] == _LINE_FEED)
     if piece.endswith(b"\n"):
         ends = ends[:-1]
-    outside = np.searchsorted(marks, ends) % 2 == 0
+    before_end = np.searchsorted(marks, ends)
+    outside = before_end % 2 == 0
     record_ends = np.flatnonzero(outside)
-    if not len(record_ends) or (is_last and not outside[-1]):
-        raise NotPlainError
-    used = int(ends[record_ends[-1]])
-    whole = marks < used
-    begins |= before == quote
-    closes = (after == delimiter) | (after == _LINE_FEED) | (after == _RETURN) | (after == quote)
-    if not (begins[whole][0::2].all() and closes[whole][1::2].all()):
-        raise NotPlainError
+    if len(record_ends) and (outside[-1] or not is_last):
+        used = int(ends[record_ends[-1]])
+        whole = marks < used
+        if begins[whole][0::2].all() and closes[whole][1::2].all():
+            return _with_lengths(ends, record_ends, min(used, len(piece)))
+    return _by_line(begins, closes, before_end, ends, len(piece))
+
+
+def _with_lengths(ends: _Places, record_ends: _Places, used: int) -> _Records:
+    """Records that end on some of the lines."""
     if np.diff(ends[record_ends], prepend=0).max() > LONGEST_RECORD:
         raise NotPlainError
     lines = int(record_ends[-1]) + 1
     several = lines > len(record_ends)
-    return _Records(
-        min(used, len(piece)), lines, quoted=True,
-        record_lines=np.diff(record_ends, prepend=-1) if several else None,
-    )  # fmt: skip
+    record_lines = np.diff(record_ends, prepend=-1) if several else None
+    return _Records(used, lines, quoted=True, record_lines=record_lines)
+
+
+def _by_line(
+    begins: _Flags, closes: _Flags, before_end: _Places, ends: _Places, length: int
+) -> _Records:
+    """Each line as a record; those whose marks are not plain by themselves are unusual."""
+    count = np.diff(before_end, prepend=0)
+    line = np.repeat(np.arange(len(ends)), count)
+    opens = (np.arange(len(line)) - (before_end - count)[line]) % 2 == 0
+    is_plain = np.where(opens, begins[: len(line)], closes[: len(line)])
+    unusual = np.unique(np.concatenate((line[~is_plain], np.flatnonzero(count % 2))))
+    if len(unusual) > _MOST_UNUSUAL or np.diff(ends, prepend=0).max() > LONGEST_RECORD:
+        raise NotPlainError
+    lines = len(ends)
+    return _Records(min(int(ends[-1]), length), lines, quoted=True, unusual=unusual)
