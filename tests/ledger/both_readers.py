@@ -41,8 +41,8 @@ def exactly(content: bytes, profile: Profile, context: ReadingContext) -> Read:
 def by_columns(content: bytes, profile: Profile, context: ReadingContext) -> Read | None:
     """As it is read by columns; None where it is for the exact reader."""
     problems: list[Problem] = []
-    reading = read_by_columns(content, "fil", profile, context, problems)
-    return None if reading is None else _read(reading, problems)
+    read = read_by_columns(content, "fil", profile, context, problems)
+    return None if read is None else _read(read[0], problems)
 
 
 def _read(reading: FileReading, problems: list[Problem]) -> Read:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.checks import check_context, run_checks
+from utfall.ledger.columns.read_columns import read_by_columns
 from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4 import read_sie4
@@ -109,19 +110,15 @@ def _inspect_table(
     problems: list[Problem] = []
     if profile.is_register:
         return _inspect_register(content, shown_name, profile)
-    tables, profile = read_as_delivered(content, shown_name, profile, problems)
-    reading = FileReading()
-    if tables:
-        judged = context is not None
-        context = context or standalone_context(tables, profile)
-        reading = table_deliveries(tables, content, shown_name, profile, context, problems)
-        if not judged and not has_errors(problems):
-            problems += [p for d in reading.deliveries for p in read_as_scanned(d, shown_name)]
-        for delivery in reading.deliveries if judged else ():
+    reading, encoding = _read_table(content, shown_name, profile, context, problems)
+    if context is None and not has_errors(problems):
+        problems += [p for d in reading.deliveries for p in read_as_scanned(d, shown_name)]
+    if context is not None:
+        for delivery in reading.deliveries:
             problems += _checked(delivery, shown_name, profile, context, problems)
     return Inspection(
         format=profile.format,
-        encoding=tables[0].encoding if tables else "",
+        encoding=encoding,
         positive_sum_ore=sum(c.positive_sum_ore for c in reading.columns.values()),
         rows=reading.file_rows,
         left_out=dict(sorted(reading.left_out.items())),
@@ -129,6 +126,24 @@ def _inspect_table(
         statistics=_sums([row for d in reading.deliveries for row in d.statistics]),
         problems=tuple(problems),
     )
+
+
+def _read_table(
+    content: bytes, shown_name: str, profile: Profile, context: ReadingContext | None,
+    problems: list[Problem],
+) -> tuple[FileReading, str]:  # fmt: skip
+    """The file by columns where it is plain, else row by row; and its encoding."""
+    own = context or standalone_context((), profile)
+    by_columns = read_by_columns(content, shown_name, profile, own, problems)
+    if by_columns is not None:
+        reading, profile = by_columns
+        return reading, "utf-8" if profile.format in SHEETS else profile.encoding
+    tables, profile = read_as_delivered(content, shown_name, profile, problems)
+    if not tables:
+        return FileReading(), ""
+    own = context or standalone_context(tables, profile)
+    reading = table_deliveries(tables, content, shown_name, profile, own, problems)
+    return reading, tables[0].encoding
 
 
 def _inspect_register(content: bytes, shown_name: str, profile: Profile) -> Inspection:

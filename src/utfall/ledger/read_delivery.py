@@ -16,6 +16,7 @@ from utfall.ledger.profiles.profile import SHEETS, Profile
 from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.rows import Delivery, StatisticRow
 from utfall.ledger.table_delivery import table_deliveries
+from utfall.ledger.table_scope import FileReading
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +67,22 @@ def _read(
         if delivery is None:
             return ReadFile()
         return ReadFile((delivery,), delivery.file_rows, delivery.left_out)
-    read = read_by_columns(content, shown_name, profile, context, problems)
-    if read is None:
-        tables, profile = read_as_delivered(content, shown_name, profile, problems)
-        if not tables:
-            return ReadFile()
-        read = table_deliveries(tables, content, shown_name, profile, context, problems)
+    read = _read_table(content, shown_name, profile, context, problems)
     return ReadFile(tuple(read.deliveries), read.file_rows, dict(sorted(read.left_out.items())))
+
+
+def _read_table(
+    content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
+    problems: list[Problem],
+) -> FileReading:  # fmt: skip
+    """A table by columns where it is plain, else row by row; what has drifted is followed."""
+    by_columns = read_by_columns(content, shown_name, profile, context, problems)
+    if by_columns is not None:
+        return by_columns[0]
+    tables, profile = read_as_delivered(content, shown_name, profile, problems)
+    if not tables:
+        return FileReading()
+    return table_deliveries(tables, content, shown_name, profile, context, problems)
 
 
 def fits_format(content: bytes, shown_name: str, profile: Profile, problems: list[Problem]) -> bool:

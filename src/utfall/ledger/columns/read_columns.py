@@ -16,9 +16,9 @@ from utfall.ledger.table_scope import FileReading
 def read_by_columns(
     content: bytes, shown_name: str, profile: Profile, context: ReadingContext,
     problems: list[Problem],
-) -> FileReading | None:  # fmt: skip
-    """What the exact reader makes of the file, what has drifted followed; None (with nothing said)
-    where it must read it itself."""
+) -> tuple[FileReading, Profile] | None:  # fmt: skip
+    """What the exact reader makes of the file, and the profile as it is today, what has drifted
+    followed; None (with nothing said) where the exact reader must read it itself."""
     if profile.format not in ("csv", *SHEETS) or not can_be_by_columns(profile):
         return None
     found: list[Problem] = []
@@ -33,7 +33,7 @@ def read_by_columns(
     except NotPlainError:
         return None
     problems += found
-    return reading
+    return reading, profile
 
 
 def _sheets(
