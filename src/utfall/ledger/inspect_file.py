@@ -138,7 +138,7 @@ def _read_table(
     by_columns = read_by_columns(content, shown_name, profile, own, problems)
     if by_columns is not None:
         reading, profile = by_columns
-        return reading, profile.encoding
+        return reading, "utf-8" if profile.format in SHEETS else profile.encoding
     tables, profile = read_as_delivered(content, shown_name, profile, problems)
     if not tables:
         return FileReading(), ""

@@ -91,27 +91,27 @@ class _Column:
         written = [repr(cells[row]) for row in rows]
         if written and {*written} != {self._first.setdefault(one, written[0])}:
             for row in rows:
-                value = _Written(cell_text(cells[row]), _is_number(cells[row]))
+                value = _Written(cell_text(cells[row]), type(cells[row]) not in _NO_NUMBERS)
                 codes[row] = self._places[value]
 
     def made(self) -> CellColumn:
         """The column of all rows taken."""
         values = self._places
         texts = [value if type(value) is str else cell_text(value) for value in values]
-        numbers = np.fromiter(map(_is_number, values), np.bool_, len(values))
+        numbers = np.array([
+            type(value) not in _NO_NUMBERS or (type(value) is _Written and value.is_number)
+            for value in values
+        ], np.bool_)  # fmt: skip
         cells = Coded(np.concatenate(self._codes), texts)
         return CellColumn(cells, numbers if numbers.any() else None)
 
 
-def _is_number(value: object) -> bool:
-    return value.is_number if type(value) is _Written else type(value) not in _NO_NUMBERS
-
-
 def cell_text(value: object) -> str:
-    """A cell's text: numbers as their shortest decimal text, dates as ISO text."""
-    kind = type(value)
-    if kind not in _NO_NUMBERS:
-        return _shortest(repr(value))
+    """A cell's text: numbers as their shortest decimal text (``5.0`` as ``5``, ``1e+20`` written
+    out), dates as ISO text."""
+    if type(value) not in _NO_NUMBERS:
+        text = repr(value)
+        return format(Decimal(text), "f") if "e" in text else text.removesuffix(".0")
     if isinstance(value, _Written):
         return value.text
     if isinstance(value, bool):
@@ -123,11 +123,6 @@ def cell_text(value: object) -> str:
 
 def _day(value: date) -> str:
     return value.strftime("%Y-%m-%d")
-
-
-def _shortest(text: str) -> str:
-    """``5.0`` as ``5``, ``1e+20`` written out."""
-    return format(Decimal(text), "f") if "e" in text else text.removesuffix(".0")
 
 
 _NO_NUMBERS = frozenset({str, bool, datetime, date, time, timedelta, _Written})
