@@ -73,8 +73,8 @@ class ValueLists:
 
 
 class RowGatherer:
-    """Takes batches one by one. ``borders`` are those of all buckets but the first,
-    in order; with ``spill`` the rows lie in files below it."""
+    """Takes batches one by one. ``borders`` are those of all buckets but the first, in order; with
+    ``spill`` the rows lie in files below it."""
 
     def __init__(
         self, unit_column: str, borders: Sequence[Border] = (), spill: Path | None = None
@@ -92,19 +92,20 @@ class RowGatherer:
 
     def add(self, batch: RowBatch, source: Coded, delivery: Coded) -> None:
         """Rows with the source that delivered them and the file's sha256."""
+        if not len(batch):
+            return
         self._rows += len(batch)
         own = {**batch.texts, "source": source, "delivery": delivery}
         columns = {name: self.values[name].codes(own[name]) for name in CODED if name in own}
         for name, values in self.values.items():
-            if name not in columns and len(batch):
+            if name not in columns:
                 values.note_empty()
         text = own.get("text")
         texts = pa.nulls(len(batch), pa.string()) if text is None else text.arrow.cast(pa.string())
         # copies: a batch may be a view of a file, whose pages are let go when the next is asked for
         numbers = (batch.period.copy(), batch.amount_ore.copy(), batch.line.copy())
         record = pa.RecordBatch.from_arrays(
-            [*map(pa.array, numbers),
-             *map(pa.array, columns.values()), texts],
+            [*map(pa.array, (*numbers, *columns.values())), texts],
             names=[*_NUMBERS, *columns, "text"],
         )  # fmt: skip
         if len(self._held) == 1:
