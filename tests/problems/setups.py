@@ -11,6 +11,7 @@ import zipfile
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
+from typing import IO, Any
 
 import pytest
 import xlsxwriter
@@ -26,8 +27,7 @@ from tests.problems.hostile_files import (  # noqa: F401 - called by their names
     workbook_unpacks_to_more,
 )
 from utfall.facts.queries.control_totals import control_totals
-from utfall.ledger.control.sie4_scan import scan_sie4
-from utfall.ledger.rows import SourceTotals
+from utfall.ledger.control.sie4_scan import SieScan, scan_part
 from utfall.pipeline.entered_rows import EnteredRow, EnteredScope, publish
 from utfall.pipeline.workspace import open_workspace
 from utfall.web.backup.archive import ArchiveWriter
@@ -36,14 +36,15 @@ from utfall.web.backup.archive import ArchiveWriter
 def file_may_not_be_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Den som kör Utfall saknar läsrätt till leveranser/redovisning.se."""
     closed = (folder / "leveranser" / "redovisning.se").resolve()
-    read_bytes = Path.read_bytes
+    opens = Path.open
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, *words: Any, **choices: Any) -> IO[Any]:
         if path.resolve() == closed:
             raise PermissionError(13, "Permission denied", str(path))
-        return read_bytes(path)
+        opened: IO[Any] = opens(path, *words, **choices)
+        return opened
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(Path, "open", refuse)
 
 
 def snapshot_is_changed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
@@ -57,11 +58,11 @@ def snapshot_is_changed(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None: 
 def reader_loses_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """Ett fel i Utfall gör att filens kontrollsumma räknar ett belopp mer än läsaren."""
 
-    def one_more(content: bytes, *, opening: bool) -> SourceTotals:
-        found = scan_sie4(content, opening=opening)
+    def one_more(content: bytes, start: int, end: int) -> SieScan:
+        found = scan_part(content, start, end)
         return replace(found, rows=found.rows + 1, sum_ore=found.sum_ore + 500)
 
-    monkeypatch.setattr("utfall.ledger.sie_delivery.scan_sie4", one_more)
+    monkeypatch.setattr("utfall.ledger.sie4_chunks.scan_part", one_more)
 
 
 def facts_lose_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001

@@ -9,7 +9,7 @@ import signal
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import date
 from http.client import HTTPException
@@ -157,7 +157,7 @@ def test_a_disk_that_fails_while_a_file_is_read_is_no_fault_of_the_file(
 ) -> None:
     delivery = handed_in(controller, own_folder / "leveranser" / CORRECTED, "actual")
     with monkeypatch.context() as patched:
-        patched.setattr("utfall.pipeline.read_delivered_file.read_file", full)
+        patched.setattr("utfall.pipeline.read_delivered_file.opened_file", full)
         work()
     delivery.refresh_from_db()
     assert delivery.state == State.FAILED
@@ -204,12 +204,12 @@ def _fill(patched: pytest.MonkeyPatch, where: str) -> None:
         return
     folder = {"copy": "deliveries", "manifest": "snapshots", "pointer": "data"}[where]
 
-    def write(path: Path, content: bytes, *, after_ns: int = 0) -> None:
+    def write(path: Path, content: bytes | Iterable[bytes], *, after_ns: int = 0) -> None:
         if folder in (path.parent.name, path.parent.parent.name):
             raise FULL
         write_whole(path, content, after_ns=after_ns)
 
-    module = "utfall.pipeline.import_delivery" if where == "copy" else "utfall.facts.store"
+    module = "utfall.pipeline.kept_copy" if where == "copy" else "utfall.facts.store"
     patched.setattr(f"{module}.write_whole", write)
 
 

@@ -23,6 +23,8 @@ from utfall.facts.store import DamagedError, Store, file_sha256, spill_folder
 from utfall.ledger.coded import Coded, Mask, Values
 from utfall.ledger.row_batch import RowBatch, Rows, exact_sum
 
+SIDE_BY_SIDE_FROM = 50_000
+"""Rows that are worth a thread to each file."""
 SPILL_FROM = 300_000
 """Rows that are no longer held in memory all at once."""
 
@@ -63,14 +65,14 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
         ParquetFile(store, "texts", schema_of(TEXT_COLUMNS), TEXT_GROUP_ROWS) as texts,
     ):
         buckets = _ordered(gatherer, columns, new.unit_column)
-        for bucket, unordered in ahead(buckets, needed=len(gatherer) > GROUP_ROWS):
+        for bucket, unordered in ahead(buckets, needed=len(gatherer) > SIDE_BY_SIDE_FROM):
             tables = MoneyTables(new.key, bucket, unordered, sums.rows)
             beside(
                 partial(lines.write, tables.lines()),
                 partial(cube.write, tables.cube()),
                 partial(texts.write, tables.texts()),
                 partial(hashed.add, bucket),
-                needed=len(bucket) > GROUP_ROWS,
+                needed=len(bucket) > SIDE_BY_SIDE_FROM,
             )
             sums.add(bucket)
         return Scope(
