@@ -19,7 +19,7 @@ from utfall.facts.manifest import Manifest
 from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, STATISTICS, TEXT_COLUMNS, sql_type
 from utfall.facts.scope import AnyScope, StatisticScope
 from utfall.facts.selection import literal
-from utfall.facts.store import DamagedError, MissingError, Store
+from utfall.facts.store import DamagedError, MissingError, Store, file_sha256
 from utfall.facts.within import Within
 
 Row = tuple[object, ...]
@@ -142,6 +142,8 @@ class Engine:
         try:
             sql = view_sql(paths, COLUMNS[name], self._older)
             self._connection.execute(f"CREATE VIEW {name} AS {sql}")
+        except duckdb.BinderException as fault:  # a file whose columns are no longer named so
+            raise DamagedError(_damaged(self._paths)) from fault
         except duckdb.Error as fault:
             if not is_of_a_file(fault):
                 raise
@@ -155,16 +157,14 @@ class Engine:
 
 
 def _damaged(paths: tuple[Path, ...]) -> Path:
-    """The first file that can't be read; the folder where each alone can."""
+    """The first file that can't be read, or is not what its name says it holds; their folder where
+    each is."""
     for path in paths:
-        connection = duckdb.connect()
         try:
-            connection.execute(f"SELECT count(*) FROM read_parquet({literal(str(path))})")
-            connection.execute(f"SELECT * FROM read_parquet({literal(str(path))})").fetchall()
-        except duckdb.Error:
+            if file_sha256(path) not in path.name:
+                return path
+        except OSError:
             return path
-        finally:
-            connection.close()
     return paths[0].parent
 
 
