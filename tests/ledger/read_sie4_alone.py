@@ -1,8 +1,12 @@
-"""``python -m tests.ledger.read_sie4_alone FILE CHUNK_BYTES``: read a file in chunks, in as many
-processes as there are processors, and print what each row says; in one where it says ONE."""
+"""``python -m tests.ledger.read_sie4_alone FILE CHUNK_BYTES PROCESSES``: read a file in as many
+processes as asked for, and print what each row says.
+
+``… FILE`` alone reads in two processes and never ends."""
 
 import json
+import multiprocessing
 import sys
+import time
 from pathlib import Path
 from unittest import mock
 
@@ -35,5 +39,24 @@ def main(file: str, chunk_bytes: int, processes: int) -> None:
     }))  # fmt: skip
 
 
+def start_and_wait(file: str) -> None:
+    """Read in two processes that never come to an end; print the other's number."""
+    content = Path(file).read_bytes()
+
+    def never(*_: object) -> None:
+        if multiprocessing.parent_process() is None:
+            print(multiprocessing.active_children()[0].pid, flush=True)
+        time.sleep(600)
+
+    with (
+        mock.patch.object(sie4_chunks, "_processes", return_value=2),
+        mock.patch.object(sie4_chunks, "read_chunk", never),
+    ):
+        Sie4Chunks(content, survey_sie4(content, 4_000), "fil.se")
+
+
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))
+    if len(sys.argv) == 2:
+        start_and_wait(sys.argv[1])
+    else:
+        main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]))

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,28 @@ def test_two_and_three_processes_read_what_one_reads(ledger: Path) -> None:
         assert found["tallies"] == list(range(found["chunks"]))
         assert found["rows"] == whole["rows"]
         assert found["scan"] == found["read"] == whole["read"]
+
+
+def _is_gone(process: Path) -> bool:
+    try:
+        return "\nState:\tZ" in (process / "status").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
+def test_a_reading_process_is_gone_when_the_one_that_started_it_is_killed(ledger: Path) -> None:
+    words = [sys.executable, "-m", "tests.ledger.read_sie4_alone", str(ledger)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, text=True) as started:
+        assert started.stdout is not None
+        other = Path(f"/proc/{int(started.stdout.readline())}")
+        assert other.exists()
+        started.kill()
+    for _ in range(500):
+        if _is_gone(other):
+            break
+        time.sleep(0.02)
+    else:
+        pytest.fail("it reads on")
 
 
 def test_bytes_that_no_part_scanned_are_noticed() -> None:

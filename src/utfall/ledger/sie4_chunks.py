@@ -6,6 +6,7 @@ nothing out is asserted.
 """
 
 import contextlib
+import ctypes
 import multiprocessing
 import os
 import signal
@@ -26,6 +27,7 @@ from utfall.ledger.spool import Kept, Spool
 SPANS_HELD = 8
 """So many chunks are read in one process, and held."""
 _MOST_PROCESSES = 4
+_PR_SET_PDEATHSIG = 1
 
 
 @dataclass(slots=True)
@@ -127,6 +129,7 @@ def _read_part(
 ) -> None:  # fmt: skip
     assert isinstance(part.columns, Spool)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one answers, and ends it
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # and takes it along when killed
     told: _Read | OSError
     try:
         part.read(content, survey, shown_name, step=step, first=first)
