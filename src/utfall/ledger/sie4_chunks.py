@@ -130,6 +130,9 @@ def _read_part(
     assert isinstance(part.columns, Spool)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever started this one answers, and ends it
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # and takes it along when killed
+    starter = multiprocessing.parent_process()
+    if starter is None or os.getppid() != starter.pid:
+        return  # it was killed before this process could ask to be taken along
     told: _Read | OSError
     try:
         part.read(content, survey, shown_name, step=step, first=first)
