@@ -80,13 +80,9 @@ def main(words: list[str]) -> int:
     if "sie" in only:
         _say("sie")
         megabytes = tuple(int(text) for text in arguments.megabytes.split(",") if text)
-        results.sie.extend(
-            sie_readings(WORK, megabytes or SIE_SIZES, max(megabytes, default=DIALECT_SIZE))
-        )
+        results.sie.extend(sie_readings(WORK, megabytes or SIE_SIZES, arguments.dialects))
         _say("sie, whole imports")
-        results.sie_import.extend(
-            sie_imports(WORK, megabytes or SIE_SIZES, max(megabytes, default=DIALECT_SIZE))
-        )
+        results.sie_import.extend(sie_imports(WORK, megabytes or SIE_SIZES, arguments.dialects))
     if "csv" in only:
         _say("csv")
         megabytes = tuple(int(text) for text in arguments.megabytes.split(",") if text)
@@ -128,6 +124,8 @@ def _parser() -> argparse.ArgumentParser:
         default="",
         help="sizes of SIE files and of CSV with their rows, instead of the pages'",
     )
+    parser.add_argument("--dialects", type=int, default=DIALECT_SIZE,
+                        help="megabytes of a SIE file in each dialect")  # fmt: skip
     parser.add_argument("--papers", type=int, default=COUNT, help="PDFs of each kind")
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="rounds of the example")
     parser.add_argument("--seconds", type=int, default=SECONDS, help="of forty who save at once")
