@@ -12,7 +12,7 @@ class RowSet:
     """Some rows of a file."""
 
     def __init__(self, numbers: Iterable[int] | Integers = ()) -> None:
-        self._numbers = np.unique(np.array(list(numbers), np.int64))
+        self._numbers = np.array(sorted(set(numbers)), np.int64)
 
     @classmethod
     def joined(cls, pieces: Iterable[Integers]) -> "RowSet":

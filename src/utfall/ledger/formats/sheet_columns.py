@@ -40,7 +40,7 @@ def raw_rows(blocks: Iterable[CellBlock], most: int | None = None) -> Iterator[R
 def _texts(column: CellColumn, most: int | None) -> Iterator[str]:
     codes, texts = column.cells.codes[:most], list(column.cells.values)
     if column.numbers is not None:
-        used = np.unique(codes)
+        used = np.flatnonzero(np.bincount(codes))
         for place in used[column.numbers[used]].tolist():
             texts[place] = NumberText(texts[place])
     return map(texts.__getitem__, codes.tolist())
