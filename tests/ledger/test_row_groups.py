@@ -7,7 +7,7 @@ import pyarrow as pa
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utfall.ledger.coded import Coded, Values, shared
+from utfall.ledger.coded import Coded, Values, distinct, shared
 from utfall.ledger.row_batch import RowBatch, Rows, rows_where
 from utfall.ledger.row_groups import KeyNumbers, RowGroup
 
@@ -72,3 +72,8 @@ def test_lists_put_together_have_each_value_once_and_say_where_each_stands() -> 
         [0, 1, 0], [1, 2], [0, 1, 0],
     ]  # fmt: skip
     assert shared([one, one]) == (one, [None, None])
+
+
+@given(st.lists(st.integers(-5, 5), max_size=20))
+def test_distinct_numbers_come_once_each_and_rising(numbers: list[int]) -> None:
+    assert distinct(np.array(numbers, np.int64)).tolist() == sorted(set(numbers))

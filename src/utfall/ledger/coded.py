@@ -5,6 +5,7 @@ values (``shared``).
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ Integers = npt.NDArray[np.int64]
 Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 Holds = Callable[[str], bool]
+Number = TypeVar("Number", np.int32, np.int64)
 
 
 class Values:
@@ -128,6 +130,13 @@ class Coded:
 
     def __reduce__(self) -> "tuple[type[Coded], tuple[Codes, Values]]":
         return Coded, (self.codes, self.told)
+
+
+def distinct(numbers: npt.NDArray[Number]) -> npt.NDArray[Number]:
+    """The numbers once each, rising. ``np.unique`` loads masked arrays when it is first asked so,
+    and a command's modules are loaded when it starts."""
+    ordered = np.sort(numbers)
+    return ordered[np.concatenate(([True], ordered[1:] != ordered[:-1]))[: len(ordered)]]
 
 
 def coded_of(column: pa.Array) -> Coded:

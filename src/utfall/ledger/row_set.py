@@ -5,7 +5,7 @@ from functools import cached_property
 
 import numpy as np
 
-from utfall.ledger.coded import Integers, Mask
+from utfall.ledger.coded import Integers, Mask, distinct
 
 
 class RowSet:
@@ -18,7 +18,7 @@ class RowSet:
     def joined(cls, pieces: Iterable[Integers]) -> "RowSet":
         """The rows of several pieces."""
         found = cls()
-        found._numbers = np.unique(np.concatenate([np.zeros(0, np.int64), *pieces]))
+        found._numbers = distinct(np.concatenate([np.zeros(0, np.int64), *pieces]))
         return found
 
     @cached_property

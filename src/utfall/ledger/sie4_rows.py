@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from utfall.domain.period import CLOSING, OPENING
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.coded import Coded, Codes, Mask
+from utfall.ledger.coded import Coded, Codes, Mask, distinct
 from utfall.ledger.dimension_parts import DimensionParts
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, SieRows, SieVouchers
 from utfall.ledger.profiles.period_rules import period_by_rule, rule_of
@@ -87,7 +87,7 @@ class Sie4Rows:
         if not wrong.any():
             return
         of_row = period[rows.voucher]
-        for number in np.unique(of_row[wrong]).tolist():
+        for number in distinct(of_row[wrong]).tolist():
             places = np.flatnonzero(wrong & (of_row == number))
             first = int(places[np.argmin(rows.line[places])])
             name = voucher_name(vouchers, int(rows.voucher[first]))

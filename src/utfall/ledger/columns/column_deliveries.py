@@ -12,7 +12,7 @@ import numpy as np
 
 from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.problem import Problem, has_errors, problem
-from utfall.ledger.coded import Coded, Integers
+from utfall.ledger.coded import Coded, Integers, distinct
 from utfall.ledger.columns.block_rows import BlockRows
 from utfall.ledger.columns.cells import Cells, with_texts
 from utfall.ledger.columns.column_totals import ColumnTotalRows
@@ -260,7 +260,7 @@ class _File:
         for table in self.tables:
             for shaped in table.headed.blocks(table.headed.shaper()):
                 texts = _texts_of(table.headed, shaped.body, target)
-                used = np.unique(texts.codes).tolist()
+                used = distinct(texts.codes).tolist()
                 years |= {year_of_text(texts.values[n], self.profile, target) for n in used}
         return years
 

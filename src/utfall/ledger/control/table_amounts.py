@@ -8,6 +8,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 import numpy as np
 from numpy.typing import NDArray
 
+from utfall.ledger.coded import distinct
 from utfall.ledger.row_set import RowGroups, RowSet
 from utfall.ledger.rows import SourceTotals
 
@@ -68,7 +69,7 @@ class Found:
         """Count many cells of a column, each with the öre or millionths that stand in it."""
         groups = self.columns.groups.of_rows(rows)
         turned = self.columns.turned.among(rows)
-        for group in np.unique(groups).tolist():
+        for group in distinct(groups).tolist():
             own, is_turned = wholes[groups == group], turned[groups == group]
             sums = self.sums.setdefault((group, place), CellSums())
             sums.rows += len(own)

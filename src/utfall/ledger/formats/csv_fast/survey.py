@@ -13,6 +13,7 @@ from mmap import mmap
 import numpy as np
 from numpy.typing import NDArray
 
+from utfall.ledger.coded import distinct
 from utfall.ledger.formats.column_table import NotPlainError
 from utfall.ledger.formats.content import release
 from utfall.ledger.formats.text_encoding import decoded_text, is_utf_8
@@ -198,7 +199,7 @@ def _by_line(
     line = np.repeat(np.arange(len(ends)), count)
     opens = (np.arange(len(line)) - (before_end - count)[line]) % 2 == 0
     is_plain = np.where(opens, begins[: len(line)], closes[: len(line)])
-    unusual = np.unique(np.concatenate((line[~is_plain], np.flatnonzero(count % 2))))
+    unusual = distinct(np.concatenate((line[~is_plain], np.flatnonzero(count % 2))))
     if len(unusual) > _MOST_UNUSUAL or np.diff(ends, prepend=0).max() > LONGEST_RECORD:
         raise NotPlainError
     lines = len(ends)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from utfall.ledger.coded import distinct
 from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, Codes
 from utfall.ledger.formats.sie4_fast.codes import Letters
@@ -88,7 +89,7 @@ def _column(letters: Letters, tokens: Tokens, parts: list[_Pairs], listed: Flags
 def _without(column: CodeColumn, listed: Flags) -> CodeColumn:
     """Listed rows have nothing in any column; values none has any more are left out."""
     codes = np.where(listed, np.int32(-1), column.codes)
-    used = np.unique(codes[codes >= 0])
+    used = distinct(codes[codes >= 0])
     new = np.full(len(column.values) + 1, -1, np.int32)
     new[used] = np.arange(len(used), dtype=np.int32)
     return CodeColumn(new[codes], column.values.take(number_array(used)))
