@@ -9,12 +9,15 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.command import utfall
 from utfall.example.deliveries import ORDER as DELIVERIES
 from utfall.example.folder import write_demo_folder
 
+settings.register_profile("without a clock", deadline=None)  # no test looks at the time
+settings.load_profile("without a clock")
 HERE = Path(__file__).parent
 IN_BROWSER, AT_ONCE = "web_browser", "web_browser: servers of their own"
 WITH_OWN_SERVERS = ("test_july_round.py", "test_two_at_once.py")
