@@ -7,7 +7,7 @@ one is refused before it is unpacked or parsed, and before a row is made of it.
 from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.content import Content, blocks_of
+from utfall.ledger.formats.content import Content, blocks_of, release
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,7 @@ def _longer_line(content: Content, most: int) -> int | None:
         last = start + most + 1
         end = content.rfind(b"\n", start, last)
         end = max(end, content.rfind(b"\r", max(end, start), last))
+        release(content, start, min(last, len(content)))
         if end < 0:
             return start
         start = end + 1

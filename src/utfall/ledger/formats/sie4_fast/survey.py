@@ -77,6 +77,7 @@ def _next_voucher(content: bytes | mmap, after: int, line_end: int) -> int:
     """Where the first line beginning after byte ``after`` with ``#VER`` stands, or the end."""
     pattern = re.compile(rb"%c[ \t]*(?=#VER[ \t])" % line_end, re.IGNORECASE)
     found = pattern.search(content, after)
+    release(content, after, found.end() if found else len(content))
     return found.start() + 1 if found else len(content)
 
 
