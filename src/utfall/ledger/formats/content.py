@@ -10,7 +10,8 @@ _BLOCK = 4 << 20
 
 def release(content: Content, start: int, end: int) -> None:
     """Say that bytes have been looked at: of a mapped file the pages need not stay in memory."""
-    if isinstance(content, mmap):
+    end = min(end, len(content))
+    if isinstance(content, mmap) and start < end:
         first = start // PAGESIZE * PAGESIZE
         content.madvise(MADV_DONTNEED, first, end - first)
 
