@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.import_folder import import_folder
+from benchmarks.import_folder import check_taken_in, import_folder
 from benchmarks.measure import Pairs, alternate, run_process
 from benchmarks.memory import peak_of
 from benchmarks.sie_maker import DIALECTS, make
@@ -50,9 +50,9 @@ def csv_import(work: Path, megabytes: int) -> CsvImport:
     cpu: dict[str, list[float]] = {"ours": [], "bare": []}
 
     def ours() -> float:
-        import_folder(folder)
+        import_folder(folder, "csv")
         run = run_process(words, work / "csv-import.json")
-        _check(work / "csv-import.json", control)
+        check_taken_in(work / "csv-import.json", control)
         cpu["ours"].append(run.cpu)
         return run.wall
 
@@ -62,7 +62,7 @@ def csv_import(work: Path, megabytes: int) -> CsvImport:
         return run.wall
 
     pairs = alternate(ours, theirs, PAIRS)
-    import_folder(folder)
+    import_folder(folder, "csv")
     return CsvImport(
         megabytes, control["csv_bytes"], control["rows"], pairs,
         Pairs(tuple(cpu["ours"][1:]), tuple(cpu["bare"][1:])), peak_of(words, work),
@@ -84,12 +84,3 @@ def csv_file(work: Path, megabytes: int) -> tuple[Path, dict[str, int]]:
 
 def _program() -> Path:
     return Path(sys.executable).with_name("utfall")
-
-
-def _check(output: Path, control: dict[str, int]) -> None:
-    """The import must say what the file was made of."""
-    said = json.loads(output.read_text("utf-8"))
-    found = (said["rows"], said["vouchers"], said["positive_sum_ore"])
-    if found != (control["rows"], control["vouchers"], control["positive_sum_ore"]):
-        message = f"the import has {found}, the file {control}"
-        raise RuntimeError(message)

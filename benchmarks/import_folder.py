@@ -1,45 +1,49 @@
 """An empty municipality whose code plan and units know every code that ``sie_maker`` draws."""
 
+import json
 import shutil
 from pathlib import Path
 
 from benchmarks.sie_maker import ACCOUNTS, BALANCE, DIMENSIONS, PARTS, UNIT_CODES, YEAR
 
-PROFILE = "redovisning"
-PART_IDS = tuple(name.lower() for name in list(DIMENSIONS.values())[:PARTS])
+PART_IDS = tuple(name.lower() for name in DIMENSIONS.values())
+_CONTROLLED = ("rows", "vouchers", "positive_sum_ore")
 _SETTINGS = "kommun: Exempelköpings kommun\nentitet: exempelkoping\n"
-_AS_CSV = 'format: csv\navgränsare: ","\ndecimal: "."\n'
-_PROFILE = f"""slag: actual
-källa: ekonomisystem
-{_AS_CSV}år: {YEAR}
-perioder: 1-12
-kolumner:
-  serie: serie
-  nummer: vernr
-  datum: datum
-  konto: konto
-  belopp: belopp
-  text: text
-"""
+_FORMATS = {
+    "csv": 'format: csv\navgränsare: ","\ndecimal: "."\n',
+    "xlsx": "format: xlsx\n",
+    "sie4": "format: sie4\n",
+}
+_HEADINGS = ("serie: serie", "nummer: vernr", "datum: datum", "konto: konto", "belopp: belopp",
+             "text: text", *(f"{part}: {part}" for part in PART_IDS[:PARTS]))  # fmt: skip
 
 
-def import_folder(folder: Path) -> Path:
-    """The folder anew, with nothing imported."""
+def import_folder(folder: Path, file_format: str) -> Path:
+    """The folder anew, with nothing imported and a profile for files of the format."""
     shutil.rmtree(folder, ignore_errors=True)
     (folder / "profiler").mkdir(parents=True)
     (folder / "installningar.yaml").write_text(_SETTINGS, "utf-8")
     (folder / "kodplan.yaml").write_text(_code_plan(), "utf-8")
     (folder / "organisation.yaml").write_text(_organisation(), "utf-8")
-    parts = "".join(f"  {part}: {part}\n" for part in PART_IDS)
-    (folder / "profiler" / f"{PROFILE}.yaml").write_text(_PROFILE + parts, "utf-8")
+    (folder / "profiler" / "redovisning.yaml").write_text(_profile(file_format), "utf-8")
     return folder
 
 
-def use_format(folder: Path, file_format: str) -> None:
-    """The folder's profile is for another format, with the same headings."""
-    path = folder / "profiler" / f"{PROFILE}.yaml"
-    text = path.read_text("utf-8").replace(_AS_CSV, f"format: {file_format}\n")
-    path.write_text(text, "utf-8")
+def check_taken_in(output: Path, control: dict[str, int]) -> None:
+    """What the import said, as JSON, must be what the file was made of."""
+    said = json.loads(output.read_text("utf-8"))
+    wrong = [name for name in _CONTROLLED if name in control and said[name] != control[name]]
+    if wrong:
+        raise RuntimeError(f"the import has {said}, the file {control}: {', '.join(wrong)}")
+
+
+def _profile(file_format: str) -> str:
+    if file_format == "sie4":
+        named = (f'"{number}": {part}' for number, part in zip(DIMENSIONS, PART_IDS, strict=True))
+        read = "dimensioner: {" + ", ".join(named) + "}\n"
+    else:
+        read = f"år: {YEAR}\nkolumner: {{{', '.join(_HEADINGS)}}}\n"
+    return f"slag: actual\nkälla: ekonomisystem\n{_FORMATS[file_format]}perioder: 1-12\n{read}"
 
 
 def _code_plan() -> str:

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 
 from benchmarks.page_tables import mb, table, yes
-from benchmarks.sie import DIALECT_SIZE, LIMIT, LIMIT_DIALECT, PAIRS, SieReading
-from benchmarks.sie_import import LIMIT as IMPORT_LIMIT
-from benchmarks.sie_import import LIMIT_DIALECT as IMPORT_LIMIT_DIALECT
+from benchmarks.sie import DIALECT_SIZE, LIMITS, PAIRS, SieRun
+from benchmarks.sie_import import LIMITS as IMPORT_LIMITS
 from benchmarks.sie_import import SieImport
 
 _HEAD = f"""# Speed of SIE 4
@@ -26,19 +25,19 @@ _READING = f"""## Reading
 A file's bytes to verified rows, a large file on two processes: the survey, every chunk to columns
 (accounts, objects, amounts, texts, vouchers, line numbers), counts and Problems joined, and the
 control scan, which shares no code with the reader; its rows and sums must equal. Required from
-{DIALECT_SIZE} MB: at most {LIMIT} × for the usual dialect, {LIMIT_DIALECT} × for the others.
+{DIALECT_SIZE} MB: at most {LIMITS[0]} × for the usual dialect, {LIMITS[1]} × for the others.
 """
 _IMPORT = f"""## Whole import
 
 `utfall import` from its start to its end, into an empty folder: reading, all checks, lines, cube
 and texts written as Parquet, their hashes, the totals read back and proved, the delivered file
-kept, all on the disk. Required from {DIALECT_SIZE} MB: at most {IMPORT_LIMIT} × for the usual
-dialect, {IMPORT_LIMIT_DIALECT} × for the others. *CPU* is the processors' seconds of the median.
+kept, all on the disk. Required from {DIALECT_SIZE} MB: at most {IMPORT_LIMITS[0]} × for the usual
+dialect, {IMPORT_LIMITS[1]} × for the others. *CPU* is the processors' seconds of the median.
 """
 
 
 def sie_page(
-    readings: list[SieReading], imports: list[SieImport], machine: Iterable[tuple[str, str]],
+    readings: list[SieRun], imports: list[SieImport], machine: Iterable[tuple[str, str]],
     loads: list[str],
 ) -> str:  # fmt: skip
     """The page ``benchmarks/sie.md``."""
@@ -53,7 +52,7 @@ def sie_page(
     ])  # fmt: skip
 
 
-def _line(item: SieReading | SieImport) -> tuple[str, ...]:
+def _line(item: SieRun) -> tuple[str, ...]:
     bytewise = item.bare_size / item.size
     kept = yes(kept=item.kept) if item.megabytes >= DIALECT_SIZE else "–"
     low, high = (share * bytewise for share in item.pairs.spread)

@@ -15,7 +15,7 @@ from benchmarks.paper_peers import PaperPeer
 from benchmarks.papers import Papers
 from benchmarks.peers import Peer
 from benchmarks.saving import Minute, Saving
-from benchmarks.sie import SieReading
+from benchmarks.sie import SieRun
 from benchmarks.sie_import import SieImport
 from benchmarks.warm_report import Warm
 from benchmarks.web_alone import WebAlone
@@ -42,7 +42,7 @@ class Results:
     first_run: list[FirstRun] = field(default_factory=list)
     saving: list[Saving] = field(default_factory=list)
     minutes: list[Minute] = field(default_factory=list)
-    sie: list[SieReading] = field(default_factory=list)
+    sie: list[SieRun] = field(default_factory=list)
     sie_import: list[SieImport] = field(default_factory=list)
     csv: list[CsvImport] = field(default_factory=list)
     xlsx: list[XlsxRun] = field(default_factory=list)
@@ -154,7 +154,7 @@ def _saving(found: list[Saving]) -> str:
     )
 
 
-def _sie(found: list[SieReading], imports: list[SieImport]) -> str:
+def _sie(found: list[SieRun], imports: list[SieImport]) -> str:
     usual = sorted((item for item in found if item.dialect == "usual"), key=lambda i: i.megabytes)
     whole = sorted((i for i in imports if i.dialect == "usual"), key=lambda i: i.megabytes)
     return chart(

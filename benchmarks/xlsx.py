@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from benchmarks.import_folder import import_folder, use_format
+from benchmarks.import_folder import check_taken_in, import_folder
 from benchmarks.measure import Pairs, alternate, run_process
 from benchmarks.memory import peak_of
 from benchmarks.xlsx_maker import make
@@ -50,19 +50,19 @@ def xlsx_run(work: Path, rows: int) -> XlsxRun:
     bare = ("bare", path)
 
     def imported() -> float:
-        use_format(import_folder(folder), "xlsx")
+        import_folder(folder, "xlsx")
         words = (Path(sys.executable).with_name("utfall"), "import", path, "--kind", "actual",
                  "--folder", folder, "--json")  # fmt: skip
         output = work / "xlsx-import.json"
         wall = run_process(words, output).wall
-        _check(json.loads(output.read_text("utf-8")), control)
+        check_taken_in(output, control)
         return wall
 
     reading = alternate(
         lambda: _seconds(work, "reading", path), lambda: _seconds(work, *bare), PAIRS
     )
     whole = alternate(imported, lambda: run_process(_words(*bare), work / "xlsx.json").wall, PAIRS)
-    use_format(import_folder(folder), "xlsx")
+    import_folder(folder, "xlsx")
     peak = peak_of(_words("import", folder, path), work.parent.parent)
     bare_peak = peak_of(_words(*bare), work.parent.parent)
     shutil.rmtree(folder)
@@ -79,12 +79,6 @@ def xlsx_file(work: Path, rows: int) -> tuple[Path, dict[str, int]]:
         sums.write_text(json.dumps(asdict(make(path, rows))))
     control: dict[str, int] = json.loads(sums.read_text())
     return path, control
-
-
-def _check(said: dict[str, object], control: dict[str, int]) -> None:
-    found = (said["rows"], said["positive_sum_ore"])
-    if found != (control["rows"], control["positive_sum_ore"]):
-        raise RuntimeError(f"taken in: {found}, made: {control}")
 
 
 def _words(*words: str | Path) -> tuple[str | Path, ...]:

@@ -21,7 +21,7 @@ ROWS = st.lists(
 )  # fmt: skip
 
 
-def _batch(rows: list[Row], *, arrow: bool) -> RowBatch:
+def batch_of(rows: list[Row], *, arrow: bool) -> RowBatch:
     """A batch without the column ``account`` where no row has one."""
     period, account, part, ore, line = zip(*rows, strict=True) if rows else ((),) * 5
     texts = {"part_01": Coded.of(part), "text": Coded.of(account)}
@@ -35,7 +35,7 @@ def _batch(rows: list[Row], *, arrow: bool) -> RowBatch:
 
 @given(st.lists(st.tuples(ROWS, st.booleans()), max_size=4))
 def test_groups_and_sums_are_what_a_loop_comes_to(batches: list[tuple[list[Row], bool]]) -> None:
-    rows = Rows(tuple(_batch(told, arrow=arrow) for told, arrow in batches))
+    rows = Rows(tuple(batch_of(told, arrow=arrow) for told, arrow in batches))
     counts, first = Counter[tuple[str, ...]](), dict[tuple[str, ...], int]()
     sums: dict[tuple[str, ...], int] = defaultdict(int)
     for told, _ in batches:

@@ -11,19 +11,12 @@ from tests.ledger.random_tables import RandomTable
 from tests.ledger.real_files import needs_real_files
 from tests.ledger.small_municipality import CONTEXT, read, xlsx
 from tests.ledger.test_columns_agree import profile_of
+from tests.ledger.test_hostile_workbooks import PROFILE
 from tests.ledger.test_real_tables import file_of
 from tests.ledger.test_real_tables import profile_of as profile_of_real
 from utfall.ledger.formats import sheet_columns
 from utfall.ledger.standalone_context import standalone_context
 
-PROFILE = """
-slag: budget
-källa: b
-version: KF-2025
-format: xlsx
-år: 2025
-kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
-"""
 HEAD: list[object] = ["Konto", "Ansvar", "Belopp"]
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from tests.ledger.test_row_groups import _batch
+from tests.ledger.test_row_groups import batch_of
 from utfall.ledger.row_batch import RowBatch, Rows
 from utfall.ledger.spool import Spool
 from utfall.ledger.spooled_batches import HELD_ROWS, SpooledBatches
@@ -38,11 +38,11 @@ def test_what_is_added_after_a_reading_is_there_in_the_next() -> None:
 
 def test_batches_are_the_same_rows_held_and_in_a_file() -> None:
     rows = [(1, "1930", "2000", 100, 1), (2, "", "3000", -100, 2)]
-    batch = _batch(rows, arrow=True)
+    batch = batch_of(rows, arrow=True)
     many = np.zeros(HELD_ROWS, np.int32)
     large = RowBatch(many + 3, many.astype(np.int64) + 5, many.astype(np.int64) + 9, {})
     held, kept = SpooledBatches(), SpooledBatches()
-    held.add([batch, _batch([], arrow=True)])
+    held.add([batch, batch_of([], arrow=True)])
     kept.add([batch, large])
     assert len(list(held)) == 1
     assert isinstance(kept.kept, Spool)

@@ -18,10 +18,10 @@ from utfall.facts.rows_hash import RowsHash
 from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, TEXT_COLUMNS, sql_type
 from utfall.facts.scope import MOST_ROWS, Scope
 from utfall.facts.scope_rows import RowGatherer
-from utfall.facts.side_by_side import ahead, beside
 from utfall.facts.store import DamagedError, Store, file_sha256, spill_folder
 from utfall.ledger.coded import Coded, Mask, Values
 from utfall.ledger.row_batch import RowBatch, Rows, exact_sum
+from utfall.ledger.side_by_side import ahead, beside
 
 SIDE_BY_SIDE_FROM = 50_000
 """Rows that are worth a thread to each file."""
@@ -125,13 +125,9 @@ def _gather(gatherer: RowGatherer, new: Publication) -> None:
     assert isinstance(new.rows, Rows)
     source, delivery = Values((new.source,)), Values((new.delivery.sha256,))
     for batch in new.rows.batches:
-        gatherer.add(batch, _same(source, len(batch)), _same(delivery, len(batch)))
+        rows = len(batch)
+        gatherer.add(batch, Coded.same(source, rows), Coded.same(delivery, rows))
     assert len(gatherer) < MOST_ROWS
-
-
-def _same(value: Values, rows: int) -> Coded:
-    """One text for all rows."""
-    return Coded(np.zeros(rows, np.int32), value)
 
 
 def _ordered(

@@ -87,9 +87,9 @@ class Coded:
         return cls(np.array(codes, np.int32), tuple(places))
 
     @classmethod
-    def same(cls, text: str, rows: int) -> "Coded":
-        """One text for all rows."""
-        return cls(np.zeros(rows, np.int32), (text,))
+    def same(cls, text: str | Values, rows: int) -> "Coded":
+        """One text for all rows (the first of values)."""
+        return cls(np.zeros(rows, np.int32), (text,) if isinstance(text, str) else text)
 
     @property
     def codes(self) -> Codes:
@@ -151,12 +151,12 @@ def shared(lists: Sequence[Values]) -> tuple[Values, list[Codes | None]]:
     it (None: where they stood)."""
     if all(values is lists[0] for values in lists):
         return lists[0], [None] * len(lists)
-    distinct = list({id(values): values for values in lists}.values())
+    each = list({id(values): values for values in lists}.values())
     chunks = [
         pa.DictionaryArray.from_arrays(number_array(np.arange(len(v), dtype=np.int32)), v.arrow)
-        for v in distinct
+        for v in each
     ]
     unified = pa.chunked_array(chunks).unify_dictionaries()
     lookup = {id(values): codes_of(chunk)
-              for values, chunk in zip(distinct, unified.chunks, strict=True)}  # fmt: skip
+              for values, chunk in zip(each, unified.chunks, strict=True)}  # fmt: skip
     return Values(unified.chunk(0).dictionary), [lookup[id(values)] for values in lists]

@@ -50,7 +50,7 @@ class RowBatch:
     def coded(self, name: str) -> Coded:
         """A text column; empty texts where the batch has none of the name."""
         found = self.texts.get(name)
-        return found if found is not None else Coded(np.zeros(len(self), np.int32), NOTHING)
+        return found if found is not None else Coded.same(NOTHING, len(self))
 
     def taken(self, rows: Mask) -> "RowBatch":
         """Some of the rows."""

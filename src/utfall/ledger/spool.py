@@ -5,8 +5,10 @@ import pickle
 import tempfile
 import weakref
 from collections.abc import Iterator
-from mmap import ACCESS_READ, MADV_DONTNEED, PAGESIZE, mmap
+from mmap import ACCESS_READ, mmap
 from typing import Generic, NamedTuple, TypeVar
+
+from utfall.ledger.formats.content import release
 
 Item = TypeVar("Item")
 _ALIGNED = 64
@@ -76,7 +78,5 @@ class Spool(Generic[Item]):
 
     def _forget(self, arrays: tuple[tuple[int, int], ...]) -> None:
         """Let the pages go: they lie in the file, and come again if they are looked at."""
-        if self._map is None or not arrays:
-            return
-        start = arrays[0][0] // PAGESIZE * PAGESIZE
-        self._map.madvise(MADV_DONTNEED, start, sum(arrays[-1]) - start)
+        if self._map is not None and arrays:
+            release(self._map, arrays[0][0], sum(arrays[-1]))

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from utfall.domain.problem import Problem
-from utfall.ledger.ahead import ahead
 from utfall.ledger.coded import Mask
 from utfall.ledger.columns.amounts import Amounts, amounts_of
 from utfall.ledger.columns.cells import Cells
@@ -22,6 +21,7 @@ from utfall.ledger.shaped_table import (
     last_heading_row,
     rows_above_headings,
 )
+from utfall.ledger.side_by_side import ahead
 from utfall.ledger.suggest.grid import SAMPLE_ROWS
 from utfall.ledger.table_headings import heading_texts
 
@@ -75,7 +75,7 @@ class HeadedTable:
 
     def blocks(self, shaper: Shaper) -> Iterator[ShapedBlock]:
         """The table's rows in order. Raises NotPlainError."""
-        for block in ahead(self.table.blocks):
+        for block in ahead(iter(self.table.blocks), needed=True):
             self._check_width(block)
             yield shaper.take(block)
 

@@ -7,14 +7,13 @@ weighed by their places; what is not plainly so is split letter by letter.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from mmap import mmap
 
 import numpy as np
 from numpy.typing import NDArray
 
 from utfall.ledger.control.amount_bytes import count_amounts
 from utfall.ledger.control.table_amounts import Found, ScannedColumns
-from utfall.ledger.formats.content import release
+from utfall.ledger.formats.content import Content, release
 
 _PIECE = 1_000_000  # bytes; what is made of it stays near the processor
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -35,7 +34,7 @@ class _Cut:
 
 
 def scan_csv(
-    content: bytes | mmap, encoding: str, delimiter: str, quote: str, columns: ScannedColumns
+    content: Content, encoding: str, delimiter: str, quote: str, columns: ScannedColumns
 ) -> Found:
     """Count and sum the filled cells in the amount columns of a file's bytes."""
     found = Found(columns)

@@ -7,9 +7,9 @@ encodings of SIE files agree with ASCII in the bytes that both look at.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from mmap import mmap
 
 from utfall.ledger.control.sie4_amounts import plain_amounts
+from utfall.ledger.formats.content import Content
 from utfall.ledger.rows import SourceTotals
 
 _BLOCK = 1 << 20
@@ -73,12 +73,12 @@ class SieScan:
         )  # fmt: skip
 
 
-def scan_sie4(content: bytes | mmap, *, opening: bool) -> SourceTotals:
+def scan_sie4(content: Content, *, opening: bool) -> SourceTotals:
     """Count and sum the ``#TRANS``, and apart from them the opening balances where wanted."""
     return scan_part(content, 0, len(content)).totals(opening=opening)
 
 
-def scan_part(content: bytes | mmap, start: int, end: int) -> SieScan:
+def scan_part(content: Content, start: int, end: int) -> SieScan:
     """Scan the bytes ``start`` to ``end`` (not included), which begin and end with lines."""
     scan = SieScan(seen=[(start, end)])
     line_end = b"\n" if content.find(b"\n") >= 0 else b"\r"
@@ -92,7 +92,7 @@ def scan_part(content: bytes | mmap, start: int, end: int) -> SieScan:
     return scan
 
 
-def _blocks(content: bytes | mmap, start: int, end: int, line_end: bytes) -> Iterator[bytes]:
+def _blocks(content: Content, start: int, end: int, line_end: bytes) -> Iterator[bytes]:
     """Whole lines, about a megabyte at a time."""
     if start == 0 and content[:3] == b"\xef\xbb\xbf":
         start = 3

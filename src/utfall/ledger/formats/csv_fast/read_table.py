@@ -4,10 +4,10 @@ import codecs
 import io
 from collections import Counter
 from itertools import islice
-from mmap import mmap
 from typing import TYPE_CHECKING
 
 from utfall.ledger.formats.column_table import HEAD_ROWS, ColumnTable, NotPlainError
+from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.csv import CsvFaultError, csv_rows, delimiter_of
 from utfall.ledger.formats.csv_fast.split import CsvBlocks
 from utfall.ledger.formats.raw_table import RawRow, RawTable
@@ -23,7 +23,7 @@ _CODEC_BYTES = 4_096
 
 
 def csv_table(
-    content: bytes | mmap, encoding: str, delimiter: str, quote: str, heading_row: int
+    content: Content, encoding: str, delimiter: str, quote: str, heading_row: int
 ) -> ColumnTable:
     """The table; an empty ``delimiter`` is looked for. Raises NotPlainError, here or among the
     blocks, where only the exact reader says what the file is."""
@@ -40,7 +40,7 @@ def csv_table(
 class _Bytes(io.RawIOBase):
     """A file's bytes, read as they are asked for."""
 
-    def __init__(self, content: bytes | mmap) -> None:
+    def __init__(self, content: Content) -> None:
         super().__init__()
         self._content = content
         self._place = 0
@@ -56,7 +56,7 @@ class _Bytes(io.RawIOBase):
         return len(piece)
 
 
-def _text(content: bytes | mmap, encoding: str) -> io.TextIOWrapper:
+def _text(content: Content, encoding: str) -> io.TextIOWrapper:
     """The text from its start, decoded as it is read."""
     codec = codec_of(content[:_CODEC_BYTES], encoding)
     text = io.TextIOWrapper(io.BufferedReader(_Bytes(content)), codec, newline="")
@@ -65,7 +65,7 @@ def _text(content: bytes | mmap, encoding: str) -> io.TextIOWrapper:
     return text
 
 
-def _found_delimiter(content: bytes | mmap, encoding: str, heading_row: int) -> str:
+def _found_delimiter(content: Content, encoding: str, heading_row: int) -> str:
     """Looked for in the file's beginning, where the headings stand in it whole."""
     beginning = _text(content, encoding).read(_BEGINNING)
     if len(beginning) == _BEGINNING:

@@ -6,7 +6,6 @@ Records of another length than the table's are given as rows, split by the exact
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass
-from mmap import mmap
 
 import numpy as np
 import pyarrow as pa
@@ -15,6 +14,7 @@ from pyarrow.csv import read_csv as read_arrow
 
 from utfall.ledger.coded import Coded, Codes, Integers, coded_of
 from utfall.ledger.formats.column_table import CellBlock, CellColumn, NotPlainError
+from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.csv import CsvFaultError, csv_rows
 from utfall.ledger.formats.csv_fast.survey import BLOCK_BYTES, PlainBlock, plain_blocks
 from utfall.ledger.formats.raw_table import RawRow
@@ -29,7 +29,7 @@ class CsvBlocks:
     """The blocks of a file's bytes, split anew each time they are gone through; ``width`` columns
     each."""
 
-    content: bytes | mmap
+    content: Content
     encoding: str
     delimiter: str
     quote: str

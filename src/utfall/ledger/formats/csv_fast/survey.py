@@ -8,14 +8,13 @@ the exact reader.
 import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from mmap import mmap
 
 import numpy as np
 from numpy.typing import NDArray
 
 from utfall.ledger.coded import distinct
 from utfall.ledger.formats.column_table import NotPlainError
-from utfall.ledger.formats.content import release
+from utfall.ledger.formats.content import Content, release
 from utfall.ledger.formats.text_encoding import decoded_text, is_utf_8
 
 BLOCK_BYTES = 16_000_000
@@ -56,7 +55,7 @@ class _Records:
 
 
 def plain_blocks(
-    content: bytes | mmap, encoding: str, delimiter: str, quote: str, size: int
+    content: Content, encoding: str, delimiter: str, quote: str, size: int
 ) -> Iterator[PlainBlock]:
     """The blocks in order, about ``size`` bytes each. Raises NotPlainError at what is not plain."""
     if not all(mark.isascii() and len(mark) == 1 for mark in (delimiter, quote or '"')):
@@ -84,7 +83,7 @@ def plain_blocks(
         line += records.lines
 
 
-def _in_bytes(content: bytes | mmap, encoding: str) -> tuple[bytes | mmap, str, int]:
+def _in_bytes(content: Content, encoding: str) -> tuple[Content, str, int]:
     """The file in an encoding that has ASCII's bytes, and where its text begins."""
     start, first = 0, content[:3]
     if encoding == "utf-16":
@@ -99,7 +98,7 @@ def _in_bytes(content: bytes | mmap, encoding: str) -> tuple[bytes | mmap, str, 
     return content, encoding, start
 
 
-def _end_of_piece(content: bytes | mmap, start: int, size: int) -> int:
+def _end_of_piece(content: Content, start: int, size: int) -> int:
     """After the last line end within ``size`` bytes, or the file's end."""
     if len(content) - start <= size:
         return len(content)

@@ -2,9 +2,9 @@
 
 from collections import Counter
 from dataclasses import replace
-from mmap import mmap
 
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.sie4 import KNOWN_LABELS, ExactReader, SieFile
 from utfall.ledger.formats.sie4_checksum import Checksum, ChecksumReader
 from utfall.ledger.formats.sie4_fast.checksum import crc_joined
@@ -43,7 +43,7 @@ class SieJoin:
             self._checksum(piece)
         self._rest(tally.rest)
 
-    def finish(self, content: bytes | mmap) -> SieFile | None:
+    def finish(self, content: Content) -> SieFile | None:
         """The file without vouchers; None (with a Problem) where it has no label of SIE 1–4.
         ``content`` is read again only where ``#KSUMMA`` first stands among the vouchers."""
         reader = self._reader
@@ -84,7 +84,7 @@ class SieJoin:
             checksum.result = Checksum(piece.marked, self._crc)
 
 
-def checksum_read_again(content: bytes | mmap, survey: SieSurvey) -> ChecksumReader:
+def checksum_read_again(content: Content, survey: SieSurvey) -> ChecksumReader:
     """The sum by the exact reader alone, chunk by chunk."""
     reader = ChecksumReader()
     for span in survey.spans:

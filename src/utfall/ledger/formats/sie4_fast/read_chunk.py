@@ -1,11 +1,11 @@
 """One chunk of a SIE 4 file, bytes → columns. Needs nothing of the chunks before it."""
 
 from dataclasses import replace
-from mmap import mmap
 
 import numpy as np
 
 from utfall.domain.problem import Problem
+from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.sie4_fast.checksum import checksum_pieces
 from utfall.ledger.formats.sie4_fast.chunk import ChunkTally, SieChunk, SieRest
 from utfall.ledger.formats.sie4_fast.codes import Letters
@@ -29,9 +29,7 @@ from utfall.ledger.row_batch import exact_sum
 _BOM = b"\xef\xbb\xbf"
 
 
-def read_chunk(
-    content: bytes | mmap, survey: SieSurvey, span: ChunkSpan, shown_name: str
-) -> SieChunk:
+def read_chunk(content: Content, survey: SieSurvey, span: ChunkSpan, shown_name: str) -> SieChunk:
     """Read one of the survey's spans. Faults are in its tally."""
     start = span.start + (3 if span.start == 0 and content[:3] == _BOM else 0)
     raw = np.frombuffer(content, np.uint8, span.end - start, start)

@@ -7,11 +7,10 @@ import codecs
 import re
 from dataclasses import dataclass
 from itertools import pairwise
-from mmap import mmap
 
 import numpy as np
 
-from utfall.ledger.formats.content import release
+from utfall.ledger.formats.content import Content, release
 from utfall.ledger.formats.sie4_encoding import encoding_by_letters
 
 CHUNK_BYTES = 2 << 20
@@ -42,7 +41,7 @@ class SieSurvey:
     spans: tuple[ChunkSpan, ...]
 
 
-def survey_sie4(content: bytes | mmap, chunk_bytes: int = CHUNK_BYTES) -> SieSurvey:
+def survey_sie4(content: Content, chunk_bytes: int = CHUNK_BYTES) -> SieSurvey:
     """Look at every byte once. ``content`` is not empty."""
     whole = np.frombuffer(content, np.uint8)
     line_end = _LF if content.find(b"\n") >= 0 else _CR
@@ -59,7 +58,7 @@ def survey_sie4(content: bytes | mmap, chunk_bytes: int = CHUNK_BYTES) -> SieSur
     return SieSurvey(_encoding(content, whole), line_end, checksum, tuple(spans))
 
 
-def _borders(content: bytes | mmap, head: int, line_end: int, chunk_bytes: int) -> list[int]:
+def _borders(content: Content, head: int, line_end: int, chunk_bytes: int) -> list[int]:
     """Before ``head``, where a ``#VER`` may stand first, any line may begin a chunk; after it a
     certain ``#VER`` only."""
     borders = [0]
@@ -73,7 +72,7 @@ def _borders(content: bytes | mmap, head: int, line_end: int, chunk_bytes: int) 
     return borders
 
 
-def _next_voucher(content: bytes | mmap, after: int, line_end: int) -> int:
+def _next_voucher(content: Content, after: int, line_end: int) -> int:
     """Where the first line beginning after byte ``after`` with ``#VER`` stands, or the end."""
     pattern = re.compile(rb"%c[ \t]*(?=#VER[ \t])" % line_end, re.IGNORECASE)
     found = pattern.search(content, after)
@@ -81,7 +80,7 @@ def _next_voucher(content: bytes | mmap, after: int, line_end: int) -> int:
     return found.start() + 1 if found else len(content)
 
 
-def _encoding(content: bytes | mmap, whole: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> str:
+def _encoding(content: Content, whole: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> str:
     """As ``encoding_of``, block by block."""
     letters = np.zeros(256, np.int64)
     decoder = codecs.getincrementaldecoder("utf-8")()

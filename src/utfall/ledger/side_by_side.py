@@ -30,10 +30,14 @@ def ahead(items: Iterator[Item], *, needed: bool) -> Iterator[Item]:
         return
     _use_one_heap()
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(next, items, None)
-        while (item := waiting.result()) is not None:
-            waiting = pool.submit(next, items, None)
-            yield item
+        coming = pool.submit(_following, items)
+        while (found := coming.result()) is not None:
+            coming = pool.submit(_following, items)
+            yield found[0]
+
+
+def _following(items: Iterator[Item]) -> tuple[Item] | None:
+    return next(((item,) for item in items), None)
 
 
 @cache
