@@ -9,6 +9,7 @@ from importlib import import_module
 
 from utfall.cli.arguments import parser
 from utfall.cli.output import Output
+from utfall.cli.without_pandas import hide_pandas
 
 _OUR_BUG = 70
 _INTERRUPTED = 130
@@ -20,6 +21,7 @@ def run() -> None:
     # Nothing made at start is ever garbage, and taking the process apart piece by piece costs more
     # than the report of a small municipality: measured in benchmarks/.
     gc.disable()
+    hide_pandas()
     try:
         code = main(sys.argv[1:], started=_collect_from_here)
     except KeyboardInterrupt:

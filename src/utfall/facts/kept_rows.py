@@ -9,6 +9,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from utfall.facts.schema import BIGINT_COLUMNS, INTEGER_COLUMNS, LINE_COLUMNS
+from utfall.facts.scope_rows import SourcedBatch
 from utfall.ledger.coded import Coded, coded_of
 from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch
 
@@ -16,9 +17,7 @@ _BATCH_ROWS = 131_072
 _CODED = tuple(name for name in LINE_COLUMNS if name not in BIGINT_COLUMNS | INTEGER_COLUMNS)
 
 
-def batches_of(
-    lines: Path, texts: Path | None
-) -> Iterator[tuple[RowBatch, Coded, Coded]]:  # fmt: skip
+def batches_of(lines: Path, texts: Path | None) -> Iterator[SourcedBatch]:
     """Batches with their source and delivery, in the file's order; texts are empty where their file
     is gone. ArrowException, OSError where a file can't be read."""
     held = pq.read_table(texts) if texts is not None else None
@@ -34,7 +33,7 @@ def batches_of(
                 found.column("source_line").to_numpy().astype(np.int64),
                 own,
             )
-            yield batch, columns["source"], columns["delivery"]
+            yield SourcedBatch(batch, columns["source"], columns["delivery"])
 
 
 def _texts(row_ids: pa.Array, held: pa.Table) -> Coded:

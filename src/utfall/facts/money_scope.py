@@ -17,10 +17,11 @@ from utfall.facts.row_order import ColumnValues, OrderedRows, column_values, in_
 from utfall.facts.rows_hash import RowsHash
 from utfall.facts.schema import CUBE_COLUMNS, LINE_COLUMNS, TEXT_COLUMNS, sql_type
 from utfall.facts.scope import MOST_ROWS, Scope
-from utfall.facts.scope_rows import RowGatherer
+from utfall.facts.scope_rows import RowGatherer, SourcedBatch
 from utfall.facts.store import DamagedError, Store, file_sha256, spill_folder
 from utfall.ledger.coded import Coded, Mask, Values
-from utfall.ledger.row_batch import RowBatch, Rows, exact_sum
+from utfall.ledger.heap import give_back
+from utfall.ledger.row_batch import Rows, exact_sum
 from utfall.ledger.side_by_side import ahead, beside
 
 SIDE_BY_SIDE_FROM = 50_000
@@ -48,10 +49,14 @@ def write_money(
     most = len(new.rows) + (old.rows if old is not None else 0)
     with spill_folder(store, needed=most > SPILL_FROM) as spill:
         borders = _borders(store, old, new) if spill is not None else ()
+        if spill is not None:
+            give_back()
         gatherer = RowGatherer(new.unit_column, borders, spill)
         if old is not None:
             _keep(gatherer, store, old, new, superseded)
         _gather(gatherer, new)
+        if spill is not None:
+            give_back()
         return _written(store, old, new, gatherer)
 
 
@@ -75,6 +80,8 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
                 needed=len(bucket) > SIDE_BY_SIDE_FROM,
             )
             sums.add(bucket)
+            if len(gatherer) > SPILL_FROM:
+                give_back()
         return Scope(
             **_fields(old, new, columns, sums), rows_sha256=hashed.hexdigest(),
             lines_file=lines.named(), cube_file=cube.named(), texts_file=texts.named(),
@@ -88,8 +95,7 @@ def rows_hash(store: Store, scope: Scope) -> str:
     with spill_folder(store, needed=scope.rows > SPILL_FROM) as spill:
         borders = borders_of([counted_lines(lines)], unit) if spill is not None else ()
         gatherer = RowGatherer(unit, borders, spill)
-        for batch, source, delivery in batches_of(lines, None):
-            gatherer.add(batch, source, delivery)
+        gatherer.add(batches_of(lines, None), side_by_side=scope.rows > SIDE_BY_SIDE_FROM)
         columns = column_values(gatherer)
         hashed = RowsHash(columns)
         for bucket, _ in _ordered(gatherer, columns, unit):
@@ -124,9 +130,11 @@ def _plain(columns: tuple[str, ...], tables: list[pa.Table]) -> pa.Table:
 def _gather(gatherer: RowGatherer, new: Publication) -> None:
     assert isinstance(new.rows, Rows)
     source, delivery = Values((new.source,)), Values((new.delivery.sha256,))
-    for batch in new.rows.batches:
-        rows = len(batch)
-        gatherer.add(batch, Coded.same(source, rows), Coded.same(delivery, rows))
+    sourced = (
+        SourcedBatch(batch, Coded.same(source, len(batch)), Coded.same(delivery, len(batch)))
+        for batch in new.rows.batches
+    )
+    gatherer.add(sourced, side_by_side=len(new.rows) > SIDE_BY_SIDE_FROM)
     assert len(gatherer) < MOST_ROWS
 
 
@@ -154,21 +162,22 @@ def _keep(
     lines, texts = store.facts_path(old.lines_file), store.facts_path(old.texts_file)
     if not lines.exists() or file_sha256(lines) != old.lines_sha256:
         raise DamagedError(lines)
+    found = batches_of(lines, texts if texts.exists() else None)
+    kept = (_taken(one, ~_replaced(one, new, superseded)) for one in found)
     try:
-        for batch, source, delivery in batches_of(lines, texts if texts.exists() else None):
-            kept = ~_replaced(batch, source, delivery, new, superseded)
-            if kept.any():
-                gatherer.add(batch.taken(kept), source.taken(kept), delivery.taken(kept))
+        gatherer.add(kept, side_by_side=old.rows > SIDE_BY_SIDE_FROM)
     except pa.ArrowException as fault:
         raise DamagedError(lines) from fault
 
 
-def _replaced(
-    batch: RowBatch, source: Coded, delivery: Coded, new: Publication, superseded: tuple[str, ...]
-) -> Mask:
-    of_periods = np.isin(batch.period, new.periods)
-    brought: Mask = delivery.where(lambda sha256: sha256 in superseded)
-    return source.where(lambda name: name == new.source) & (of_periods | brought)
+def _taken(one: SourcedBatch, rows: Mask) -> SourcedBatch:
+    return SourcedBatch(one.batch.taken(rows), one.source.taken(rows), one.delivery.taken(rows))
+
+
+def _replaced(one: SourcedBatch, new: Publication, superseded: tuple[str, ...]) -> Mask:
+    of_periods = np.isin(one.batch.period, new.periods)
+    brought: Mask = one.delivery.where(lambda sha256: sha256 in superseded)
+    return one.source.where(lambda name: name == new.source) & (of_periods | brought)
 
 
 @dataclass(slots=True)

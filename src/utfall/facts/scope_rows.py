@@ -4,11 +4,11 @@ A bucket holds the rows of some units; the buckets one after the other are the o
 Few rows are one bucket in memory; many lie in files, so that only one bucket at a time is held.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,7 @@ from utfall.domain.period import WHOLE_YEAR
 from utfall.facts.bucket_borders import Border, third_column
 from utfall.ledger.coded import Coded, Codes, Integers, Mask, Values
 from utfall.ledger.row_batch import NOTHING, TEXT_FIELDS, RowBatch
+from utfall.ledger.side_by_side import ahead
 
 PLACE_FIELDS = ("delivery", "source_sheet", "source_column")
 CODED = (*(name for name in TEXT_FIELDS if name != "text"), "source", "delivery")
@@ -41,6 +42,14 @@ class BucketRows:
 
     def __len__(self) -> int:
         return len(self.period)
+
+
+class SourcedBatch(NamedTuple):
+    """Rows with the source that delivered them and the sha256 of the file they came in."""
+
+    batch: RowBatch
+    source: Coded
+    delivery: Coded
 
 
 class ValueLists:
@@ -90,10 +99,14 @@ class RowGatherer:
     def __len__(self) -> int:
         return self._rows
 
-    def add(self, batch: RowBatch, source: Coded, delivery: Coded) -> None:
-        """Rows with the source that delivered them and the file's sha256."""
-        if not len(batch):
-            return
+    def add(self, batches: Iterable[SourcedBatch], *, side_by_side: bool = False) -> None:
+        """Take rows; ``side_by_side``: the next batch is made ready while one is shared out."""
+        records = (self._record(*sourced) for sourced in batches if len(sourced.batch))
+        for record in ahead(records, needed=side_by_side):
+            self._take(record)
+
+    def _record(self, batch: RowBatch, source: Coded, delivery: Coded) -> pa.RecordBatch:
+        """The rows with their codes over the scope's values."""
         self._rows += len(batch)
         own = {**batch.texts, "source": source, "delivery": delivery}
         columns = {name: self.values[name].codes(own[name]) for name in CODED if name in own}
@@ -104,10 +117,12 @@ class RowGatherer:
         texts = pa.nulls(len(batch), pa.string()) if text is None else text.arrow.cast(pa.string())
         # copies: a batch may be a view of a file, whose pages are let go when the next is asked for
         numbers = (batch.period.copy(), batch.amount_ore.copy(), batch.line.copy())
-        record = pa.RecordBatch.from_arrays(
+        return pa.RecordBatch.from_arrays(
             [*map(pa.array, (*numbers, *columns.values())), texts],
             names=[*_NUMBERS, *columns, "text"],
         )  # fmt: skip
+
+    def _take(self, record: pa.RecordBatch) -> None:
         if len(self._held) == 1:
             self._keep(0, record)
             return

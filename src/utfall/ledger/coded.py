@@ -54,6 +54,12 @@ class Values:
         """As Arrow has them; None where they came as texts."""
         return self._arrow if self._texts is None else None
 
+    def held(self) -> "Values":
+        """The same in memory, where they lie in a file."""
+        if self._arrow is None:
+            return self
+        return Values(self._arrow.copy_to(pa.default_cpu_memory_manager()))
+
     def flags(self, holds: Holds) -> Mask:
         """For each value whether it ``holds``; the same question again is not asked anew."""
         if self._asked is None or self._asked[0] is not holds:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Protocol
 
 import numpy as np
@@ -169,18 +169,43 @@ class _SharedBatches:
 
     @cached_property
     def _shared(self) -> dict[str, tuple[Values, list[Codes | None]]]:
-        told = [{name: coded.told for name, coded in batch.texts.items()}
-                for batch in self._delivered]  # fmt: skip
-        names = {name for values in told for name in values if name not in _OWN_VALUES}
+        held = cache(Values.held)
+        told = [
+            {name: held(coded.told) for name, coded in batch.texts.items()
+             if name not in _OWN_VALUES}
+            for batch in self._delivered
+        ]  # fmt: skip
+        names = {name for values in told for name in values}
         return {
             name: shared([values.get(name, NOTHING) for values in told]) for name in sorted(names)
         }
 
     def __iter__(self) -> Iterator[RowBatch]:
         for place, batch in enumerate(self._delivered):
-            texts = {name: batch.coded(name).over(values, lookups[place])
-                     for name, (values, lookups) in self._shared.items()}  # fmt: skip
-            yield replace(batch, texts={**batch.texts, **texts})
+            yield replace(batch, texts=_SharedTexts(batch, self._shared, place))
+
+
+class _SharedTexts(Mapping[str, Coded]):
+    """The texts of one batch over the values of all; each is made when it is asked for."""
+
+    def __init__(
+        self, batch: RowBatch, values: Mapping[str, tuple[Values, list[Codes | None]]], place: int
+    ) -> None:
+        self._batch = batch
+        self._values = values
+        self._place = place
+
+    def __getitem__(self, name: str) -> Coded:
+        if name not in self._values:
+            return self._batch.texts[name]
+        values, lookups = self._values[name]
+        return self._batch.coded(name).over(values, lookups[self._place])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values.keys() | self._batch.texts.keys())
+
+    def __len__(self) -> int:
+        return len(self._values.keys() | self._batch.texts.keys())
 
 
 def _add(found: dict[Key, Told], gathered: Gathered[Told] | None) -> None:

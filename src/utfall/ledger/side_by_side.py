@@ -1,13 +1,12 @@
 """Work side by side where it is much: Arrow and numpy let other threads run."""
 
-import ctypes
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
 from typing import TypeVar
 
+from utfall.ledger.heap import use_one_heap
+
 Item = TypeVar("Item")
-_M_ARENA_MAX = -8
 
 
 def beside(*tasks: Callable[[], None], needed: bool) -> None:
@@ -16,7 +15,7 @@ def beside(*tasks: Callable[[], None], needed: bool) -> None:
         for task in tasks:
             task()
         return
-    _use_one_heap()
+    use_one_heap()
     with ThreadPoolExecutor(len(tasks)) as pool:
         waiting = [pool.submit(task) for task in tasks]
     for one in waiting:
@@ -28,7 +27,7 @@ def ahead(items: Iterator[Item], *, needed: bool) -> Iterator[Item]:
     if not needed:
         yield from items
         return
-    _use_one_heap()
+    use_one_heap()
     with ThreadPoolExecutor(1) as pool:
         coming = pool.submit(_following, items)
         while (found := coming.result()) is not None:
@@ -38,12 +37,3 @@ def ahead(items: Iterator[Item], *, needed: bool) -> Iterator[Item]:
 
 def _following(items: Iterator[Item]) -> tuple[Item] | None:
     return next(((item,) for item in items), None)
-
-
-@cache
-def _use_one_heap() -> None:
-    """glibc gives each thread a heap of its own, and keeps what each has once held: a bucket's
-    arrays four times over. Other libraries have no such choice, and need none."""
-    choose = getattr(ctypes.CDLL(None), "mallopt", None)
-    if choose is not None:
-        choose(_M_ARENA_MAX, 1)

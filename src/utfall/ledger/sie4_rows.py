@@ -1,6 +1,7 @@
 """Vouchers by columns → a delivery's rows: period, code parts, sign; and what could not come."""
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -185,6 +186,7 @@ def _days(numbers: Codes, of_row: npt.NDArray[np.int32]) -> Coded:
     return Coded(codes.astype(np.int32)[of_row], days)
 
 
+@lru_cache(4_096)
 def iso_of(number: int) -> str:
     """``20250731`` → ``2025-07-31``; empty for 0."""
     text = str(number)

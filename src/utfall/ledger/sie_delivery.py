@@ -15,9 +15,10 @@ from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.row_batch import RowBatch, Rows
 from utfall.ledger.rows import Delivery, LedgerRow, rows_of
 from utfall.ledger.scope import ReadRows, Scope, check_part_names, delivery_of, plan_of
+from utfall.ledger.side_by_side import ahead
 from utfall.ledger.sie4_columns import VoucherColumns
 from utfall.ledger.sie4_rows import Sie4Rows
-from utfall.ledger.spooled_batches import SpooledBatches
+from utfall.ledger.spooled_batches import HELD_ROWS, SpooledBatches
 
 
 def sie_delivery(
@@ -68,7 +69,8 @@ def _rows(
         left_out["#OIB"] = _details(file.opening) - _details(taken)
     else:
         left_out["#IB, period 0"] = len(file.opening)
-    batches.add(maker.batch(*columns) for columns in vouchers)
+    made = (maker.batch(*columns) for columns in vouchers)
+    batches.add(ahead(made, needed=file.counts["trans"] > HELD_ROWS))
     problems += maker.outside.problems("SIE-18", scope, shown_name)
     parts.say_unmapped()
     return Rows(batches), +left_out

@@ -22,15 +22,16 @@ class Kept(NamedTuple):
 
 
 class Spool(Generic[Item]):
-    """Takes things one by one, and gives them again in the same order as often as asked. Their
-    arrays (numpy's, Arrow's) lie in the file, and are read only as far as they are looked at: what
-    is given again cannot be written to. OSError where the disk is full."""
+    """Takes things one by one, and gives them again in the same order as often as asked, each time
+    the same things. Their arrays (numpy's, Arrow's) lie in the file, and are read only as far as
+    they are looked at: what is given cannot be written to. OSError where the disk is full."""
 
     def __init__(self) -> None:
         with tempfile.TemporaryFile(prefix="utfall-") as file:
             self._file = os.dup(file.fileno())
         weakref.finalize(self, os.close, self._file)
         self._kept: list[Kept] = []
+        self._given: dict[int, Item] = {}
         self._end = 0
         self._map: mmap | None = None
 
@@ -57,8 +58,10 @@ class Spool(Generic[Item]):
     def __iter__(self) -> Iterator[Item]:
         if self._end and (self._map is None or len(self._map) < self._end):
             self._map = mmap(self._file, self._end, access=ACCESS_READ)
-        for head, arrays in self._kept:
-            yield self._read(head, arrays)
+        for place, (head, arrays) in enumerate(self._kept):
+            if place not in self._given:
+                self._given[place] = self._read(head, arrays)
+            yield self._given[place]
             self._forget(arrays)
 
     def _written(self, buffer: pickle.PickleBuffer) -> tuple[int, int]:

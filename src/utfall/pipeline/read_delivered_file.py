@@ -5,9 +5,11 @@ import tempfile
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
-from utfall.ledger.formats.content import Content, held
+from utfall.domain.problem import Problem
+from utfall.ledger.formats.content import Content, content_sha256, held
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.limits import text_faults
+from utfall.ledger.side_by_side import beside
 from utfall.pipeline.read_file import opened_file
 from utfall.pipeline.refused import DATA, RefusedError
 
@@ -27,11 +29,22 @@ def delivered_content(path: Path) -> Content:
     is a row the lines are within the limits; XML and JSON may be a single line, and what is packed
     is judged where it is opened."""
     content = _content(path)
-    of_lines = format_of(content) in ("csv", "sie4")
-    faults = text_faults(content, str(path)) if of_lines else []
+    faults: list[Problem] = []
+    if format_of(content) in ("csv", "sie4"):
+        beside(
+            lambda: faults.extend(text_faults(content, str(path))),
+            lambda: _hash(content),
+            needed=isinstance(content, mmap),
+        )
     if faults:
         raise RefusedError(DATA, faults)
     return content
+
+
+def _hash(content: Content) -> None:
+    """A large file's sha256 is remembered."""
+    if isinstance(content, mmap):
+        content_sha256(content)
 
 
 def _content(path: Path) -> Content:
