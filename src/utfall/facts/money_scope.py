@@ -47,17 +47,18 @@ def write_money(
     """Write the scope after a publication: the rows it keeps and those that come."""
     assert isinstance(new.rows, Rows)
     most = len(new.rows) + (old.rows if old is not None else 0)
-    with spill_folder(store, needed=most > SPILL_FROM) as spill:
-        borders = _borders(store, old, new) if spill is not None else ()
-        if spill is not None:
-            give_back()
+    many = most > SPILL_FROM
+    with spill_folder(store, needed=many) as spill:
+        borders = _borders(store, old, new) if many else ()
+        give_back(needed=many)
         gatherer = RowGatherer(new.unit_column, borders, spill)
         if old is not None:
             _keep(gatherer, store, old, new, superseded)
         _gather(gatherer, new)
-        if spill is not None:
-            give_back()
-        return _written(store, old, new, gatherer)
+        give_back(needed=many)
+        written = _written(store, old, new, gatherer)
+    give_back(needed=many)
+    return written
 
 
 def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGatherer) -> Scope:
@@ -80,8 +81,7 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
                 needed=len(bucket) > SIDE_BY_SIDE_FROM,
             )
             sums.add(bucket)
-            if len(gatherer) > SPILL_FROM:
-                give_back()
+            give_back(needed=len(gatherer) > SPILL_FROM)
         return Scope(
             **_fields(old, new, columns, sums), rows_sha256=hashed.hexdigest(),
             lines_file=lines.named(), cube_file=cube.named(), texts_file=texts.named(),

@@ -22,11 +22,11 @@ def use_one_heap() -> None:
         pa.set_memory_pool(pa.system_memory_pool())
 
 
-def give_back() -> None:
-    """What is free between the things that are held goes back to the system: a long row of large
-    arrays would leave ever more of it."""
+def give_back(*, needed: bool) -> None:
+    """Where ``needed``, what is free between the things that are held goes back to the system: a
+    long row of large arrays would leave ever more of it."""
     trim = _function("malloc_trim")
-    if trim is not None:
+    if needed and trim is not None:
         trim(0)
 
 

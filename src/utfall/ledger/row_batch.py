@@ -11,6 +11,7 @@ import numpy as np
 from utfall.domain.code_plan import MAX_PARTS
 from utfall.domain.period import WHOLE_YEAR
 from utfall.ledger.coded import Coded, Codes, Holds, Integers, Mask, Values, shared
+from utfall.ledger.heap import give_back
 from utfall.ledger.row_groups import (
     Gathered,
     GroupCounts,
@@ -30,6 +31,7 @@ TEXT_FIELDS = (
 NOTHING = Values(("",))
 """Of a column that is not there."""
 _PERIODS = Values([str(number) for number in range(WHOLE_YEAR + 1)])
+_MANY_BATCHES = 16
 _OWN_VALUES = ("text",)
 """Mostly each row's own: to put them together would cost more than it saves."""
 
@@ -175,10 +177,13 @@ class _SharedBatches:
              if name not in _OWN_VALUES}
             for batch in self._delivered
         ]  # fmt: skip
-        names = {name for values in told for name in values}
-        return {
-            name: shared([values.get(name, NOTHING) for values in told]) for name in sorted(names)
-        }
+        names = sorted({name for values in told for name in values})
+        together = {name: shared([values.get(name, NOTHING) for values in told]) for name in names}
+        many = len(told) > _MANY_BATCHES
+        held.cache_clear()
+        del told
+        give_back(needed=many)
+        return together
 
     def __iter__(self) -> Iterator[RowBatch]:
         for place, batch in enumerate(self._delivered):

@@ -22,16 +22,18 @@ class Kept(NamedTuple):
 
 
 class Spool(Generic[Item]):
-    """Takes things one by one, and gives them again in the same order as often as asked, each time
-    the same things. Their arrays (numpy's, Arrow's) lie in the file, and are read only as far as
-    they are looked at: what is given cannot be written to. OSError where the disk is full."""
+    """Takes things one by one, and gives them again in the same order as often as asked. Their
+    arrays (numpy's, Arrow's) lie in the file, and are read only as far as they are looked at: what
+    is given cannot be written to. OSError where the disk is full."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, asked_often: bool = False) -> None:
+        """``asked_often``: what has been made of the file once is held, but for its arrays."""
         with tempfile.TemporaryFile(prefix="utfall-") as file:
             self._file = os.dup(file.fileno())
         weakref.finalize(self, os.close, self._file)
         self._kept: list[Kept] = []
-        self._given: dict[int, Item] = {}
+        self._asked_often = asked_often
+        self._made: dict[int, Item] = {}
         self._end = 0
         self._map: mmap | None = None
 
@@ -59,9 +61,10 @@ class Spool(Generic[Item]):
         if self._end and (self._map is None or len(self._map) < self._end):
             self._map = mmap(self._file, self._end, access=ACCESS_READ)
         for place, (head, arrays) in enumerate(self._kept):
-            if place not in self._given:
-                self._given[place] = self._read(head, arrays)
-            yield self._given[place]
+            made = self._made[place] if place in self._made else self._read(head, arrays)
+            if self._asked_often:
+                self._made[place] = made
+            yield made
             self._forget(arrays)
 
     def _written(self, buffer: pickle.PickleBuffer) -> tuple[int, int]:

@@ -20,7 +20,7 @@ class SpooledBatches:
         for batch in batches:
             self._rows += len(batch)
             if self._rows > HELD_ROWS and isinstance(self.kept, list):
-                held, self.kept = self.kept, Spool()
+                held, self.kept = self.kept, Spool(asked_often=True)
                 for one in held:
                     self.kept.append(one)
             if len(batch):
