@@ -5,6 +5,7 @@ import pyarrow as pa
 import pytest
 
 from tests.ledger.test_row_groups import batch_of
+from utfall.ledger.coded import Values
 from utfall.ledger.row_batch import RowBatch, Rows
 from utfall.ledger.spool import Spool
 from utfall.ledger.spooled_batches import HELD_ROWS, SpooledBatches
@@ -34,6 +35,27 @@ def test_what_is_added_after_a_reading_is_there_in_the_next() -> None:
     assert len(list(spool)) == 1
     spool.append(np.arange(4))
     assert [len(item) for item in spool if isinstance(item, np.ndarray)] == [3, 4]
+
+
+def test_what_is_asked_for_often_is_made_once_and_what_comes_later_is_there_too() -> None:
+    often: Spool[object] = Spool(asked_often=True)
+    seldom: Spool[object] = Spool()
+    for spool in (often, seldom):
+        spool.append(np.arange(3))
+    assert next(iter(often)) is next(iter(often))
+    assert next(iter(seldom)) is not next(iter(seldom))
+    often.append(np.arange(5))
+    assert [np.asarray(item).tolist() for item in often] == [[0, 1, 2], [0, 1, 2, 3, 4]]
+
+
+def test_values_held_are_those_of_the_file_when_it_is_gone() -> None:
+    spool: Spool[Values] = Spool()
+    spool.append(Values(pa.array(["1930", "", "Å"])))
+    (lying,) = spool
+    held = lying.held()
+    del lying, spool
+    assert list(held.texts) == ["1930", "", "Å"]
+    assert Values(("2440",)).held().texts == ("2440",)
 
 
 def test_batches_are_the_same_rows_held_and_in_a_file() -> None:
