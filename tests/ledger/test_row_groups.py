@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 
 import numpy as np
 import pyarrow as pa
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from utfall.ledger import row_groups
 from utfall.ledger.coded import Coded, Values, distinct, shared
 from utfall.ledger.row_batch import RowBatch, Rows, rows_where
 from utfall.ledger.row_groups import KeyNumbers, RowGroup
@@ -33,8 +35,16 @@ def batch_of(rows: list[Row], *, arrow: bool) -> RowBatch:
                     texts)  # fmt: skip
 
 
-@given(st.lists(st.tuples(ROWS, st.booleans()), max_size=4))
-def test_groups_and_sums_are_what_a_loop_comes_to(batches: list[tuple[list[Row], bool]]) -> None:
+@given(st.lists(st.tuples(ROWS, st.booleans()), max_size=4), st.sampled_from([0, 1 << 20]))
+def test_groups_and_sums_are_what_a_loop_comes_to(
+    batches: list[tuple[list[Row], bool]], places: int
+) -> None:
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(row_groups, "_PLACES", places)  # a place of its own for each, or for none
+        _are_what_a_loop_comes_to(batches)
+
+
+def _are_what_a_loop_comes_to(batches: list[tuple[list[Row], bool]]) -> None:
     rows = Rows(tuple(batch_of(told, arrow=arrow) for told, arrow in batches))
     counts, first = Counter[tuple[str, ...]](), dict[tuple[str, ...], int]()
     sums: dict[tuple[str, ...], int] = defaultdict(int)

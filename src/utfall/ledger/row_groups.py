@@ -11,7 +11,7 @@ from utfall.ledger.coded import Codes, Integers, Values
 Key = tuple[str, ...]
 Told = TypeVar("Told")
 _MOST = 2**62
-_FEW, _HELD = 65_536, 262_144
+_FEW, _PLACES, _HELD = 65_536, 1 << 20, 262_144
 
 
 class RowGroup(NamedTuple):
@@ -80,32 +80,59 @@ class Gathered(Protocol[Told]):
         """What two tell of one combination."""
 
 
+class _FewCounts:
+    """The rows of batches by combination, each combination with a place of its own."""
+
+    def __init__(self, size: int) -> None:
+        self._rows = np.zeros(size, np.int64)
+        self._first = np.full(size, _MOST)
+        self._last_line = -_MOST
+
+    def add(self, numbers: Integers, lines: Integers) -> None:
+        """Take rows. Where their lines come after all before, only what is new has its first line
+        among them."""
+        if not len(lines):
+            return
+        if lines.min() > self._last_line:
+            new = np.flatnonzero(self._rows[numbers] == 0)
+            np.minimum.at(self._first, numbers[new], lines[new])
+        else:
+            np.minimum.at(self._first, numbers, lines)
+        np.add.at(self._rows, numbers, 1)
+        self._last_line = max(self._last_line, int(lines.max()))
+
+    def counted(self) -> tuple[Integers, Integers, Integers]:
+        """The combinations that have rows, how many, and the first line of each."""
+        used = np.flatnonzero(self._rows)
+        return used, self._rows[used], self._first[used]
+
+
 class GroupCounts:
     """The rows of batches by combination: how many, and the first line."""
 
     def __init__(self, numbers: KeyNumbers) -> None:
         self.numbers = numbers
+        self._few = _FewCounts(numbers.size) if numbers.size <= _PLACES else None
         self._held: list[tuple[Integers, Integers, Integers]] = []
 
     def add(self, columns: Sequence[Codes], amounts: Integers, lines: Integers) -> None:
         """Take rows: their codes column by column, and the line of each."""
         del amounts
-        found, places = _distinct(self.numbers.of(columns), self.numbers.size)
+        numbers = self.numbers.of(columns)
+        if self._few is not None:
+            self._few.add(numbers, lines)
+            return
+        found, places, rows = np.unique(numbers, return_inverse=True, return_counts=True)
         first = np.full(len(found), _MOST)
-        if len(lines) and (lines[1:] >= lines[:-1]).all():
-            first[places[::-1]] = lines[::-1]
-        else:
-            np.minimum.at(first, places, lines)
-        rows = np.bincount(places, minlength=len(found))
-        used = np.flatnonzero(rows)
-        self._held.append((found[used], rows[used], first[used]))
+        np.minimum.at(first, places, lines)
+        self._held.append((found, rows, first))
         if sum(len(held[0]) for held in self._held) > _HELD:
             self._fold()
 
     def found(self) -> Iterator[tuple[Key, RowGroup]]:
         """Every combination that has rows."""
         self._fold()
-        for numbers, rows, lines in self._held:
+        for numbers, rows, lines in self._held if self._few is None else [self._few.counted()]:
             keys = self.numbers.keys(numbers)
             for key, count, line in zip(keys, rows.tolist(), lines.tolist(), strict=True):
                 yield key, RowGroup(key, count, line)
