@@ -7,11 +7,13 @@ from utfall.domain.problem import problem
 from utfall.facts.changed_units import changed_units
 from utfall.facts.engine import Ask, Engine
 from utfall.facts.manifest import Manifest
+from utfall.facts.money_scope import SIDE_BY_SIDE_FROM
 from utfall.facts.publish import Publication
 from utfall.facts.queries.control_totals import PeriodTotal, control_totals
 from utfall.facts.queries.statistic_totals import StatisticTotal, statistic_totals
 from utfall.ledger.control.table_amounts import MILLIONTHS
 from utfall.ledger.rows import Delivery
+from utfall.ledger.side_by_side import beside
 from utfall.municipality import code_plan_file
 from utfall.pipeline.refused import DATA, RefusedError
 from utfall.pipeline.workspace import Workspace
@@ -42,11 +44,12 @@ class Proof:
         self.publication = publication
         self.shown = shown
         self.totals: tuple[Total, ...] = ()
+        self._by_period: dict[int, int] = {}
 
     def prove(self, after: Manifest) -> None:
         """Read the facts back and compare; RefusedError with what differs."""
-        with Engine(self.workspace.store, after) as engine:
-            self.totals = totals_of(engine.ask, self.publication)
+        many = len(self.delivery.rows) > SIDE_BY_SIDE_FROM
+        beside(lambda: self._read_back(after), self._sum_up, needed=many)
         statistic = self.delivery.kind == STATISTIC
         problems = [
             problem("IMP-01", file=self.shown, what=what, source=source, facts=facts)
@@ -61,9 +64,16 @@ class Proof:
         if problems:
             raise RefusedError(DATA, problems)
 
+    def _read_back(self, after: Manifest) -> None:
+        with Engine(self.workspace.store, after) as engine:
+            self.totals = totals_of(engine.ask, self.publication)
+
+    def _sum_up(self) -> None:
+        """What was read of the file, in öre."""
+        self._by_period = self.delivery.rows.sums_by_period()
+
     def _money(self) -> list[_Compared]:
-        scanned = self.delivery.source_totals
-        by_period = self.delivery.rows.sums_by_period()
+        scanned, by_period = self.delivery.source_totals, self._by_period
         found = {t.period: t.amount_ore for t in self.totals if isinstance(t, PeriodTotal)}
         return [
             ("antal belopp", scanned.rows + scanned.opening_rows,
