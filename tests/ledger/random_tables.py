@@ -156,7 +156,7 @@ def _profile(draw: st.DrawFn, kind: str, targets: list[str], amounts: int, delim
 
 
 _COLUMN_SAYS = ("period: 7", "period: 3", "version: W", "slag: budget, version: B", "lager: x",
-                "år: 2024")  # fmt: skip
+                "år: 2024", "tecken: vänt", "period: 7, tecken: som_redovisning")  # fmt: skip
 
 
 def _some_more(targets: list[str]) -> st.SearchStrategy[list[str]]:

@@ -4,6 +4,7 @@ file is taken or named."""
 import pytest
 
 from tests.delivered import listed
+from tests.ledger.both_readers import by_columns, exactly
 from tests.ledger.small_municipality import (
     CONTEXT,
     codes,
@@ -233,6 +234,14 @@ def test_a_statistic_may_have_a_column_of_its_own() -> None:
     assert codes(problems) == {"TAB-21": 1}
 
 
+def test_what_is_counted_has_no_sign_to_turn() -> None:
+    problems = profile_problems(
+        "slag: statistic\nkälla: v\når: 2025\nformat: csv\nkolumner: {ansvar: Ansvar}\n"
+        "beloppskolumner: [{rubrik: Barn, mått: barn, period: 7, tecken: vänt}]\n"
+    )
+    assert codes(problems) == {"PROF-20": 1}
+
+
 @pytest.mark.parametrize(
     ("more", "code"),
     [
@@ -241,6 +250,7 @@ def test_a_statistic_may_have_a_column_of_its_own() -> None:
         ("hoppa_över: [{kolumn: K, är: x}]\n", "PROF-24"), ("sluta_vid: {kolumn: K}\n", "PROF-22"),
         ("fasta: {konto: 1}\n", "PROF-27"), ("månader: {april: Apr, 14: X}\n", "PROF-06"),
         ("beloppskolumner: [{rubrik: A, period: maj 2025}]\n", "PROF-07"),
+        ("beloppskolumner: [{rubrik: A, tecken: plus}]\n", "YAML-14"),
     ],
 )  # fmt: skip
 def test_a_profile_that_contradicts_itself_is_said(more: str, code: str) -> None:
@@ -274,3 +284,42 @@ def test_rows_of_income_written_as_positive_are_turned_and_the_files_sums_are_no
     seen = inspect_file(content.encode(), "f", profile(text), CONTEXT)
     assert (seen.columns["Belopp"].sum_ore, seen.positive_sum_ore) == (1500, 1500)
     assert "KONTR-11" not in codes(list(seen.problems))
+
+
+IN_TWO_COLUMNS = (
+    HEAD
+    + """kolumner: {konto: Konto, ansvar: Ansvar}
+beloppskolumner: [{rubrik: Kostnad}, {rubrik: Intäkt, tecken: TECKEN}]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("whole", "own", "expected"),
+    [
+        ("", "vänt", [1000, -450, -100, 300, -300]),
+        ("", "som_redovisning", [1000, 450, 100, 300, 300]),
+        ("tecken: vänt\n", "som_redovisning", [-1000, 450, 100, -300, 300]),
+        ("tecken: vänt\n", "vänt", [-1000, -450, -100, -300, -300]),
+    ],
+)
+def test_cost_and_income_in_a_column_each_have_each_their_sign(
+    whole: str, own: str, expected: list[int]
+) -> None:
+    """By both readers, and the file's own sums stand as in the file."""
+    rows = ["Konto;Ansvar;Kostnad;Intäkt", "6010;2130;10;", "3010;2130;;4,50", "3010;1000;-;1",
+            "6010;1000;3;3"]  # fmt: skip
+    content = "\n".join(rows)
+    text = IN_TWO_COLUMNS.replace("TECKEN", own) + whole
+    fast = by_columns(content.encode(), profile(text), CONTEXT)
+    assert fast == exactly(content.encode(), profile(text), CONTEXT)
+    file, problems = file_of(content, text)
+    assert problems == []
+    (delivery,) = file.deliveries
+    assert [row.amount_ore for row in listed(delivery)] == expected
+    totals = delivery.source_totals
+    assert (totals.rows, totals.sign * totals.sum_ore) == (5, sum(expected))
+    seen = inspect_file(content.encode(), "f", profile(text), CONTEXT)
+    assert "KONTR-11" not in codes(list(seen.problems))
+    sums = {heading: found.sum_ore for heading, found in seen.columns.items()}
+    assert sums == {"Kostnad": 1300, "Intäkt": 850}

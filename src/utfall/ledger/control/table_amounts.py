@@ -142,17 +142,27 @@ def _nearest(decimal_text: str, per_unit: int) -> int:
     return int(whole.to_integral_value(ROUND_HALF_EVEN))
 
 
+@dataclass(frozen=True, slots=True)
+class OwnColumns:
+    """The columns of a delivery in one sheet; in those ``turned`` the amounts stand in another sign
+    than in the rest."""
+
+    places: frozenset[int]
+    turned: frozenset[int] = frozenset()
+
+
 def totals(
-    sheets: Iterable[Found], group: int, places: Iterable[frozenset[int]], *, money: bool, sign: int
+    sheets: Iterable[Found], group: int, columns: Iterable[OwnColumns], *, money: bool, sign: int
 ) -> SourceTotals:
     """The sums of a delivery: its group of rows, and its columns in each sheet."""
-    found = [
-        sums
-        for sheet, own in zip(sheets, places, strict=True)
-        for (of_group, place), sums in sheet.sums.items()
-        if of_group == group and place in own
-    ]
-    rows, total = sum(one.rows for one in found), sum(one.total for one in found)
+    found: list[CellSums] = []
+    total = 0
+    for sheet, own in zip(sheets, columns, strict=True):
+        for (of_group, place), sums in sheet.sums.items():
+            if of_group == group and place in own.places:
+                found.append(sums)
+                total += -sums.total if place in own.turned else sums.total
+    rows = sum(one.rows for one in found)
     if not money:
         return SourceTotals(rows, 0, 0, sum_millionths=total)
     return SourceTotals(rows, total, sum(one.positive for one in found), sign=sign)
