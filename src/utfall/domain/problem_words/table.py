@@ -28,7 +28,9 @@ WORDS: dict[str, Words] = {
         "Kontrollera att rätt fil är vald, eller ändra rubrikrad i profilen.",
     ),
     "TAB-08": error(
-        "{heading}: {text} är inget belopp.", "Rätta cellen i källan: belopp skrivs med siffror."
+        "{heading}: {text} är inget belopp.",
+        "Rätta cellen i källan, eller säg i profilen vad den är: decimal och tusental, en text för "
+        "tomt, eller en rad som inte är en post (summarader, hoppa_över, sluta_vid).",
     ),
     "TAB-09": error(
         "{heading}: beloppet {text} har delar av ett öre.",

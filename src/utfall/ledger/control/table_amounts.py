@@ -16,7 +16,9 @@ MILLIONTHS = 10**6
 _MOST_DIGITS = 40
 _FEW_DIGITS = 20
 _POWERS: tuple[int, ...] = tuple(10**digits for digits in range(_FEW_DIGITS + 1))
-_NEGATIVE = re.compile("[-\u2010-\u2014\u2212\ufe63\uff0d(]")
+# A dash where the öre would stand is no minus: ``500,-``.
+_NEGATIVE = re.compile("(?<![.,:])[-\u2010-\u2014\u2212\ufe63\uff0d]|[(]")
+_POWER = re.compile(r"([0-9.,]*[0-9])[eE](?:\+(?=[0-9]{2}$))?([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,15 @@ def _sum(wholes: NDArray[np.int64]) -> int:
 
 def nearest_whole(text: str, columns: ScannedColumns) -> int:
     """The nearest öre or millionth of a text; 0 where there is no number (the reader says so)."""
-    kept = re.sub(rf"[^0-9{re.escape(columns.decimal)}]", "", text).replace(columns.decimal, ".")
+    power = 0
+    in_powers = _POWER.fullmatch(text.strip().lstrip("-"))
+    number = text
+    if in_powers is not None:
+        number, power = in_powers[1], int(in_powers[2])
+    kept = re.sub(rf"[^0-9{re.escape(columns.decimal)}]", "", number).replace(columns.decimal, ".")
     if not re.fullmatch(r"[0-9]{0,20}\.?[0-9]{0,20}", kept) or kept in ("", "."):
         return 0
-    whole = _whole(kept, columns.per_unit)
+    whole = _whole(kept, columns.per_unit * 10**power)
     return -whole if _NEGATIVE.search(text) else whole
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from utfall.ledger.profiles.period_text import month_of_word
+
 KONTO, TEXT, BELOPP = "konto", "text", "belopp"
 DEVIATION, SKIPPED = "avvikelse", ""
 
@@ -74,12 +76,6 @@ _COUNTED = frozenset(
 )
 _KIND_ORDER = ("budget", "forecast", "actual")
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_MONTHS = (
-    "jan januari januar january", "feb februari februar february", "mar mars march mrt",
-    "apr april", "maj mai may mei", "jun juni june", "jul juli july", "aug augusti august",
-    "sep sept september", "okt oktober october oct", "nov november", "dec december des desember",
-)  # fmt: skip
-_MONTH_OF = {word: n for n, words in enumerate(_MONTHS, start=1) for word in words.split()}
 
 
 def words_of(heading: str) -> tuple[str, ...]:
@@ -136,7 +132,7 @@ def kind_of(text: str) -> str:
 def month_of(heading: str) -> int:
     """1–12 where the heading is a month's name, with or without a year; 0 for none."""
     words = [word for word in words_of(heading) if not re.fullmatch(r"(19|20)?[0-9]{2}", word)]
-    return _MONTH_OF.get(words[0], 0) if len(words) == 1 else 0
+    return month_of_word(words[0]) if len(words) == 1 else 0
 
 
 def is_cumulative(heading: str) -> bool:
