@@ -102,6 +102,31 @@ def test_every_row_is_taken_or_named_with_its_reason() -> None:
     assert file.deliveries[0].source_totals.rows == 1
 
 
+@pytest.mark.parametrize(
+    ("rule", "lines"),
+    [
+        ("är_inte: Utfall", [2, 5]), ("är_inte: [utfall,  BUDGET  ram]", [2, 3, 5]),
+        ('är_inte: ""', [4]), ('är_inte: "", är_inte_x: 1', []), ("är_inte: []", [4]),
+        ("är_inte: Utfall, från: 1", [2, 3, 4, 5]), ("är_inte: Prognos, börjar_med: utf", [3, 4]),
+    ],
+)  # fmt: skip
+def test_a_rule_may_hold_for_all_but_some_texts(rule: str, lines: list[int]) -> None:
+    """Which rows stay, when those the rule holds for are left out: by both readers."""
+    content = (
+        "Typ;Konto;Ansvar;Belopp\nUtfall;6010;2130;1\nBudget ram;6010;2130;2\n"
+        ";6010;2130;4\nUTFALL;6010;2130;8\n"
+    )
+    text = HEAD + COLUMNS + f"hoppa_över: [{{kolumn: Typ, {rule}, orsak: annat slag}}]\n"
+    if not lines:
+        assert codes(profile_problems(text)) == {"YAML-10": 1}
+        return
+    delivery = read_right(content, text)
+    assert [row.line for row in listed(delivery)] == lines
+    assert delivery.source_totals.sum_ore == sum(100 * 2 ** (line - 2) for line in lines)
+    fast = by_columns(content.encode(), profile(text), CONTEXT)
+    assert fast == exactly(content.encode(), profile(text), CONTEXT)
+
+
 COLUMNS_OF_THREE = """
 slag: budget
 källa: b

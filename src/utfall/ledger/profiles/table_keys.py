@@ -9,7 +9,16 @@ from utfall.ledger.profiles.row_rules import GROUP, SUMS, Condition, LeaveOutRul
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Items, Mapping, Node
 
-_CONDITION = ("är", "börjar_med", "slutar_med", "innehåller", "saknar_kod", "från", "till")
+_CONDITION = (
+    "är",
+    "är_inte",
+    "börjar_med",
+    "slutar_med",
+    "innehåller",
+    "saknar_kod",
+    "från",
+    "till",
+)
 _AMOUNT_COLUMN = ("år", "slag", "version", "lager", "period", "mått", "tecken")
 _PLACES = {"under": False, "över": True}
 SIGNS = {"som_redovisning": 1, "vänt": -1}
@@ -183,6 +192,9 @@ class TableKeys:
         condition = Condition(
             heading=fields.text(values.get("kolumn"), "kolumn").strip(),
             is_one_of=self._texts_or_empty(values["är"], "är") if "är" in values else None,
+            is_none_of=(
+                self._texts_or_empty(values["är_inte"], "är_inte") if "är_inte" in values else None
+            ),
             begins=fields.texts(values.get("börjar_med"), "börjar_med"),
             ends=fields.texts(values.get("slutar_med"), "slutar_med"),
             contains=fields.texts(values.get("innehåller"), "innehåller"),
