@@ -51,6 +51,11 @@ def test_the_scan_reads_every_spelling_by_its_own_way(text: str, ore: int) -> No
         "1,5E-3",
         "500,--",
         "500;-",
+        "+-5",
+        "-+5",
+        "+5-",
+        "(+5)",
+        "++5",
     ],
 )
 def test_half_a_parenthesis_two_signs_and_words_are_no_amounts(text: str) -> None:

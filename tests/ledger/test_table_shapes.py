@@ -348,3 +348,27 @@ def test_cost_and_income_in_a_column_each_have_each_their_sign(
     assert "KONTR-11" not in codes(list(seen.problems))
     sums = {heading: found.sum_ore for heading, found in seen.columns.items()}
     assert sums == {"Kostnad": 1300, "Intäkt": 850}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "day"),
+    [
+        ("DD.MM.ÅÅ", "03.07.25", "2025-07-03"), ("MM/DD/ÅÅÅÅ", "7/3/2025 1:00:00 AM", "2025-07-03"),
+        ("DD-MMM-ÅÅ", "03-Jul-25", "2025-07-03"), ("DD MMM ÅÅÅÅ", "3 juli 2025", "2025-07-03"),
+        ("", "2025-07-03T00:00:00Z", "2025-07-03"),
+        ("", "2025-07-03T23:59:59.123+02:00", "2025-07-03"),
+        ("DD/MM/ÅÅÅÅ", "3/7/2025 08:15", "2025-07-03"), ("DD-MMM-ÅÅ", "03-Xyz-25", ""),
+        ("DD.MM.ÅÅ", "31.02.25", ""), ("", "2025-07-03 kl 8", ""),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_by_its_pattern_and_a_time_after_it_is_not(
+    pattern: str, text: str, day: str
+) -> None:
+    profile_text = DATED.replace("datumformat: DD.MM.ÅÅÅÅ\n", "år: 2025\n")
+    profile_text += f"datumformat: {pattern}\n" if pattern else ""
+    content = f"Konto;Ansvar;Datum;Belopp\n6010;2130;{text};1\n"
+    if not day:
+        assert codes(read(content, profile_text)[1]) == {"TAB-11": 1}
+        return
+    delivery = read_right(content, profile_text)
+    assert [row.voucher_date for row in listed(delivery)] == [day]

@@ -94,6 +94,22 @@ def test_pounds_are_no_letters_of_an_older_code_page() -> None:
     assert found.sums_ore == {"Amount (£)": 1484_56}
 
 
+@pytest.mark.parametrize(
+    ("days", "pattern"),
+    [
+        (("02-Apr-12", "30-Apr-12"), "DD-MMM-ÅÅ"), (("09.01.23", "19.01.23"), "DD.MM.ÅÅ"),
+        (("1/9/2023 12:00:00 AM", "1/31/2023 12:00:00 AM"), "MM/DD/ÅÅÅÅ"),
+        (("2023-01-09T00:00:00Z", "2023-01-19T10:00:00.000+01:00"), ""),
+    ],
+)  # fmt: skip
+def test_days_are_seen_however_they_are_written(days: tuple[str, str], pattern: str) -> None:
+    text = f"Konto;Datum;Belopp\n5010;{days[0]};1,50\n6010;{days[1]};2\n"
+    found = proposed(text.encode())
+    assert found.profile.date_pattern == pattern
+    assert found.sums_ore == {"Belopp": 3_50}
+    assert not [p for p in found.inspection.problems if p.code == "TAB-11"]
+
+
 def test_powers_of_ten_and_a_grand_total_are_understood() -> None:
     text = "Konto,Budget 2025\n3010,4.721540379E7\n3011,4.72E7\nGrand Total,94415403.79\n"
     found = proposed(text.encode())

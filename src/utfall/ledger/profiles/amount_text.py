@@ -50,6 +50,8 @@ def ore_of_text(text: str, decimal: str, thousands: str, ore_per_unit: int) -> i
     if match is None:
         return AmountFault.NOT_A_NUMBER
     signs = (match["before"], match["after"], match["opened"])
+    if match["plus"] and any(signs):
+        return AmountFault.NOT_A_NUMBER
     if sum(map(bool, signs)) > 1 or bool(match["opened"]) != bool(match["closed"]):
         return AmountFault.NOT_A_NUMBER
     whole = re.sub(r"[^0-9]", "", match["whole"] or "0")
@@ -89,7 +91,7 @@ def _pattern(decimal: str, thousands: str) -> re.Pattern[str]:
     between = f"[{BLANKS}{re.escape(thousands.strip())}]" if thousands else "(?!)"
     minus, blanks, point = f"[{re.escape(MINUS)}]", f"[{BLANKS}]*", re.escape(decimal)
     return re.compile(
-        rf"(?P<opened>\(?){blanks}(?P<before>{minus}?){blanks}(?=[0-9]|{point}[0-9])"
+        rf"(?P<opened>\(?){blanks}(?P<before>{minus}?)(?P<plus>\+?){blanks}(?=[0-9]|{point}[0-9])"
         rf"(?P<whole>[0-9]{{1,3}}(?:{between}[0-9]{{3}})+|[0-9]*)"
         rf"(?:{point}(?P<decimals>[0-9]*))?{blanks}(?P<after>{minus}?){blanks}(?P<closed>\)?)"
     )

@@ -2,21 +2,7 @@
 
 import re
 
-from utfall.domain.period import PERIODS
-
-# Swedish, Norwegian, Danish, German, Dutch and English.
-_MONTHS = (
-    "jan januari januar january", "feb februari februar february",
-    "mar mars marts march märz mrz maart mrt", "apr april", "maj mai may mei", "jun juni june",
-    "jul juli july", "aug augusti august augustus", "sep sept september",
-    "okt oktober october oct", "nov november", "dec december des desember dez dezember",
-)  # fmt: skip
-_MONTH_OF = {word: n for n, words in enumerate(_MONTHS, start=1) for word in words.split()}
-
-
-def month_of_word(word: str) -> int:
-    """1–12 for the name of a month, whole or cut short; 0 for any other word."""
-    return _MONTH_OF.get(word.strip().rstrip(".").casefold(), 0)
+from utfall.domain.period import PERIODS, month_of_word
 
 
 def periods_from_text(text: str) -> tuple[int, ...] | None:

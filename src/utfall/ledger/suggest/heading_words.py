@@ -2,7 +2,7 @@
 
 import re
 
-from utfall.ledger.profiles.period_text import month_of_word
+from utfall.domain.period import month_of_word
 
 KONTO, TEXT, BELOPP = "konto", "text", "belopp"
 DEVIATION, SKIPPED = "avvikelse", ""
