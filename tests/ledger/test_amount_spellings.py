@@ -14,7 +14,9 @@ SPELLINGS = [
     ("12 -", -1200), ("- 1", -100), ("\u20131", -100), ("(1 234)", -123400), ("( 5 )", -500),
     (" -1 362 250 ", -136225000), (",50", 50), ("1299,1199999999999", 129912),
     ("0,2900000001", 29), ("1 234,50 kr", 123450), ("$5", 500), ("-$5", -500), ("€ 1 000", 100000),
-    ("($5)", -500), ("£-5", -500),
+    ("($5)", -500), ("£-5", -500), ("500,-", 50000), ("500:-", 50000), ("kr 1 500,\u2013", 150000),
+    ("500,- kr", 50000), ("-500,-", -50000), ("EUR 5", 500), ("5 NOK", 500),
+    ("4,721540379E7", 4721540379), ("-1,5E3", -150000), ("1e+05", 10000000), ("2,5e+05", 25000000),
 ]  # fmt: skip
 
 
@@ -31,18 +33,44 @@ def test_the_scan_reads_every_spelling_by_its_own_way(text: str, ore: int) -> No
 
 @pytest.mark.parametrize(
     "text",
-    ["(5", "5)", "(-5)", "-5-", "--5", "1 23", "-400*", "kr", "5 kr kr", "5 %", "Ej aktuellt"],
+    [
+        "(5",
+        "5)",
+        "(-5)",
+        "-5-",
+        "--5",
+        "1 23",
+        "-400*",
+        "kr",
+        "5 kr kr",
+        "5 %",
+        "Ej aktuellt",
+        "1,23E+08",
+        "1E5",
+        "12,5E3",
+        "1,5E-3",
+        "500,--",
+        "500;-",
+        "+-5",
+        "-+5",
+        "+5-",
+        "(+5)",
+        "++5",
+    ],
 )
 def test_half_a_parenthesis_two_signs_and_words_are_no_amounts(text: str) -> None:
     assert ore_of_text(text, ",", " ", 100) is NOT
 
 
-@pytest.mark.parametrize("text", ["", "  ", "-", " -   ", "\u2013", "\u2014", "\u2212", "- -"])
+@pytest.mark.parametrize(
+    "text",
+    ["", "  ", "-", " -   ", "\u2013", "\u2014", "\u2212", "- -", "$ -   ", "- kr", "SEK \u2013"],
+)
 def test_a_lone_dash_is_nothing(text: str) -> None:
     assert is_nil(text)
 
 
-@pytest.mark.parametrize("text", ["0", "-0", "- 1", "x"])
+@pytest.mark.parametrize("text", ["0", "-0", "- 1", "x", "$", "kr"])
 def test_a_nought_is_an_amount_and_a_word_is_a_fault(text: str) -> None:
     assert not is_nil(text)
 
@@ -62,6 +90,22 @@ kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
     delivery = read_right(content, profile)
     assert [(row.line, row.amount_ore) for row in listed(delivery)] == [(5, 0)]
     assert (delivery.file_rows, delivery.left_out) == (1, {"rad utan belopp": 3})
+
+
+def test_the_scan_of_a_files_bytes_reads_every_spelling() -> None:
+    profile = """
+slag: budget
+källa: b
+version: KF-2025
+format: csv
+år: 2025
+kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
+"""
+    rows = "".join(f"6010;2130;{text}\n" for text, _ in SPELLINGS)
+    delivery = read_right("Konto;Ansvar;Belopp\n" + rows, profile)
+    assert [row.amount_ore for row in listed(delivery)] == [ore for _, ore in SPELLINGS]
+    totals = delivery.source_totals
+    assert (totals.rows, totals.sum_ore) == (len(SPELLINGS), sum(ore for _, ore in SPELLINGS))
 
 
 def test_a_currency_is_no_part_of_an_amount_in_thousands() -> None:

@@ -126,6 +126,93 @@ def test_json_that_is_cut_doubled_or_elsewhere_is_refused(content: str, code: st
     assert code in codes(problems)
 
 
+def json_profile(records: str, columns: str) -> str:
+    return HEAD + f"format: json\n{records}kolumner: {{{columns}}}\n"
+
+
+PLACES = "konto: key.1, ansvar: key.2, belopp: values.2.value"
+INNER = "konto: rader.konto, ansvar: enhet.kod, belopp: rader.belopp, text: rader.text"
+
+
+@pytest.mark.parametrize(
+    ("content", "profile", "expected"),
+    [
+        (
+            '''{"data": [{"key": ["6010", "2130"], "values": [{"value": 1}, {"value": 10.5}]},
+                {"key": ["5010", "1000"], "values": [{"value": 9}]},
+                {"key": ["5010", "2130"], "values": [{"value": 9}, {"value": "-4"}]}]}''',
+            json_profile("poster: data\n", PLACES),
+            [("6010", "2130", 1050, "", 1), ("5010", "2130", -400, "", 3)],
+        ),
+        (
+            '{"data": [["a", "6010", "2130", 10.5], [], ["b", "5010", "2130", "-4"]]}',
+            json_profile("poster: data\n", 'konto: "2", ansvar: "3", belopp: "4", text: "1"'),
+            [("6010", "2130", 1050, "a", 1), ("5010", "2130", -400, "b", 3)],
+        ),
+        (
+            '''{"k": "6010", "a": "2130", "b": 10.5, "t": "x\u2028y"}\r
+
+{"b": -4, "k": "5010", "a": "1000"}''',
+            json_profile("", "konto: k, ansvar: a, belopp: b, text: t"),
+            [("6010", "2130", 1050, "x\u2028y", 1), ("5010", "1000", -400, "", 2)],
+        ),
+        (
+            '''{"poster": [
+                {"enhet": {"kod": "2130"}, "summa": 7, "rader": [
+                    {"konto": "6010", "belopp": 10.5, "text": "a"},
+                    {"konto": "5010", "belopp": -4}]},
+                {"enhet": {"kod": "1000"}, "rader": []}, {"enhet": {"kod": "1000"}},
+                {"rader": [{"konto": "6010", "belopp": "1 000,00"}], "enhet": {"kod": "1000"}}]}''',
+            json_profile("poster: poster.rader\n", INNER),
+            [("6010", "2130", 1050, "a", 1), ("5010", "2130", -400, "", 2),
+             ("6010", "1000", 100000, "", 3)],
+        ),
+        (
+            '[{"a": "2130", "i": {"x": "6010", "l": [{"b": 3}, {"b": 4}]}}, {"a": "1", "i": null}]',
+            json_profile("poster: i.l\n", "konto: i.x, ansvar: a, belopp: i.l.b"),
+            [("6010", "2130", 300, "", 1), ("6010", "2130", 400, "", 2)],
+        ),
+    ],
+)  # fmt: skip
+def test_json_is_read_by_lists_in_records_and_records_in_lists(
+    content: str, profile: str, expected: list[tuple[str, str, int, str, int]]
+) -> None:
+    """Whatever way there is to the records, the scan has found the same amounts by its own."""
+    delivery = read_right(content, profile)
+    rows = [(r.account, r.parts[0], r.amount_ore, r.text, r.line) for r in listed(delivery)]
+    assert rows == expected
+    totals = delivery.source_totals
+    assert (totals.rows, totals.sum_ore) == (len(expected), sum(row[2] for row in expected))
+
+
+@pytest.mark.parametrize(
+    ("records", "content", "code"),
+    [
+        ("poster: a.b\n", '{"a": [{"b": "x"}]}', "TAB-27"),
+        ("poster: a.b\n", '{"a": [{"b": [{"konto": "1"}]}, {"b": 5}]}', "TAB-27"),
+        ("poster: a.b\n", '{"a": [{"c": 1}]}', "TAB-27"),
+        ("poster: a\n", '{"a": [{"konto": "1"}, [5], 5]}', "TAB-27"),
+        ("", '{"konto": "1"}', "TAB-27"),
+        ("", '{"konto": "1"}\n{"konto": "2"', "TAB-26"),
+        ("", '{"konto": "1"}\n{"konto": "2", "konto": "3"}', "TAB-26"),
+        ("", '{"konto": "1"}\n5', "TAB-27"),
+        ("poster: a\n", '{"konto": "1"}\n{"konto": "2"}', "TAB-26"),
+    ],
+)
+def test_json_without_records_where_the_profile_says_is_refused(
+    records: str, content: str, code: str
+) -> None:
+    _, problems = read(content, json_profile(records, "konto: konto, belopp: belopp"))
+    assert code in codes(problems)
+
+
+def test_an_amount_around_its_rows_is_refused_as_it_would_be_counted_for_each() -> None:
+    content = '[{"a": "2130", "summa": 7, "rader": [{"konto": "6010"}, {"konto": "5010"}]}]'
+    profile = json_profile("poster: rader\n", "konto: rader.konto, ansvar: a, belopp: summa")
+    _, problems = read(content, profile)
+    assert codes(problems) == {"TAB-31": 1}
+
+
 def test_a_number_in_json_keeps_every_digit() -> None:
     content = '{"data": {"rader": [{"konto": "1930", "belopp": 12345678901234.56, '
     content += '"enhet": {"kod": ""}, "text": ""}]}}'

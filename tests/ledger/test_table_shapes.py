@@ -4,6 +4,7 @@ file is taken or named."""
 import pytest
 
 from tests.delivered import listed
+from tests.ledger.both_readers import by_columns, exactly
 from tests.ledger.small_municipality import (
     CONTEXT,
     codes,
@@ -99,6 +100,31 @@ def test_every_row_is_taken_or_named_with_its_reason() -> None:
         "summarad": 1, "tom rad": 1,
     })  # fmt: skip
     assert file.deliveries[0].source_totals.rows == 1
+
+
+@pytest.mark.parametrize(
+    ("rule", "lines"),
+    [
+        ("är_inte: Utfall", [2, 5]), ("är_inte: [utfall,  BUDGET  ram]", [2, 3, 5]),
+        ('är_inte: ""', [4]), ('är_inte: "", är_inte_x: 1', []), ("är_inte: []", [4]),
+        ("är_inte: Utfall, från: 1", [2, 3, 4, 5]), ("är_inte: Prognos, börjar_med: utf", [3, 4]),
+    ],
+)  # fmt: skip
+def test_a_rule_may_hold_for_all_but_some_texts(rule: str, lines: list[int]) -> None:
+    """Which rows stay, when those the rule holds for are left out: by both readers."""
+    content = (
+        "Typ;Konto;Ansvar;Belopp\nUtfall;6010;2130;1\nBudget ram;6010;2130;2\n"
+        ";6010;2130;4\nUTFALL;6010;2130;8\n"
+    )
+    text = HEAD + COLUMNS + f"hoppa_över: [{{kolumn: Typ, {rule}, orsak: annat slag}}]\n"
+    if not lines:
+        assert codes(profile_problems(text)) == {"YAML-10": 1}
+        return
+    delivery = read_right(content, text)
+    assert [row.line for row in listed(delivery)] == lines
+    assert delivery.source_totals.sum_ore == sum(100 * 2 ** (line - 2) for line in lines)
+    fast = by_columns(content.encode(), profile(text), CONTEXT)
+    assert fast == exactly(content.encode(), profile(text), CONTEXT)
 
 
 COLUMNS_OF_THREE = """
@@ -233,6 +259,14 @@ def test_a_statistic_may_have_a_column_of_its_own() -> None:
     assert codes(problems) == {"TAB-21": 1}
 
 
+def test_what_is_counted_has_no_sign_to_turn() -> None:
+    problems = profile_problems(
+        "slag: statistic\nkälla: v\når: 2025\nformat: csv\nkolumner: {ansvar: Ansvar}\n"
+        "beloppskolumner: [{rubrik: Barn, mått: barn, period: 7, tecken: vänt}]\n"
+    )
+    assert codes(problems) == {"PROF-20": 1}
+
+
 @pytest.mark.parametrize(
     ("more", "code"),
     [
@@ -241,6 +275,7 @@ def test_a_statistic_may_have_a_column_of_its_own() -> None:
         ("hoppa_över: [{kolumn: K, är: x}]\n", "PROF-24"), ("sluta_vid: {kolumn: K}\n", "PROF-22"),
         ("fasta: {konto: 1}\n", "PROF-27"), ("månader: {april: Apr, 14: X}\n", "PROF-06"),
         ("beloppskolumner: [{rubrik: A, period: maj 2025}]\n", "PROF-07"),
+        ("beloppskolumner: [{rubrik: A, tecken: plus}]\n", "YAML-14"),
     ],
 )  # fmt: skip
 def test_a_profile_that_contradicts_itself_is_said(more: str, code: str) -> None:
@@ -274,3 +309,66 @@ def test_rows_of_income_written_as_positive_are_turned_and_the_files_sums_are_no
     seen = inspect_file(content.encode(), "f", profile(text), CONTEXT)
     assert (seen.columns["Belopp"].sum_ore, seen.positive_sum_ore) == (1500, 1500)
     assert "KONTR-11" not in codes(list(seen.problems))
+
+
+IN_TWO_COLUMNS = (
+    HEAD
+    + """kolumner: {konto: Konto, ansvar: Ansvar}
+beloppskolumner: [{rubrik: Kostnad}, {rubrik: Intäkt, tecken: TECKEN}]
+"""
+)
+
+
+@pytest.mark.parametrize(
+    ("whole", "own", "expected"),
+    [
+        ("", "vänt", [1000, -450, -100, 300, -300]),
+        ("", "som_redovisning", [1000, 450, 100, 300, 300]),
+        ("tecken: vänt\n", "som_redovisning", [-1000, 450, 100, -300, 300]),
+        ("tecken: vänt\n", "vänt", [-1000, -450, -100, -300, -300]),
+    ],
+)
+def test_cost_and_income_in_a_column_each_have_each_their_sign(
+    whole: str, own: str, expected: list[int]
+) -> None:
+    """By both readers, and the file's own sums stand as in the file."""
+    rows = ["Konto;Ansvar;Kostnad;Intäkt", "6010;2130;10;", "3010;2130;;4,50", "3010;1000;-;1",
+            "6010;1000;3;3"]  # fmt: skip
+    content = "\n".join(rows)
+    text = IN_TWO_COLUMNS.replace("TECKEN", own) + whole
+    fast = by_columns(content.encode(), profile(text), CONTEXT)
+    assert fast == exactly(content.encode(), profile(text), CONTEXT)
+    file, problems = file_of(content, text)
+    assert problems == []
+    (delivery,) = file.deliveries
+    assert [row.amount_ore for row in listed(delivery)] == expected
+    totals = delivery.source_totals
+    assert (totals.rows, totals.sign * totals.sum_ore) == (5, sum(expected))
+    seen = inspect_file(content.encode(), "f", profile(text), CONTEXT)
+    assert "KONTR-11" not in codes(list(seen.problems))
+    sums = {heading: found.sum_ore for heading, found in seen.columns.items()}
+    assert sums == {"Kostnad": 1300, "Intäkt": 850}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "day"),
+    [
+        ("DD.MM.ÅÅ", "03.07.25", "2025-07-03"), ("MM/DD/ÅÅÅÅ", "7/3/2025 1:00:00 AM", "2025-07-03"),
+        ("DD-MMM-ÅÅ", "03-Jul-25", "2025-07-03"), ("DD MMM ÅÅÅÅ", "3 juli 2025", "2025-07-03"),
+        ("", "2025-07-03T00:00:00Z", "2025-07-03"),
+        ("", "2025-07-03T23:59:59.123+02:00", "2025-07-03"),
+        ("DD/MM/ÅÅÅÅ", "3/7/2025 08:15", "2025-07-03"), ("DD-MMM-ÅÅ", "03-Xyz-25", ""),
+        ("DD.MM.ÅÅ", "31.02.25", ""), ("", "2025-07-03 kl 8", ""),
+    ],
+)  # fmt: skip
+def test_a_day_is_read_by_its_pattern_and_a_time_after_it_is_not(
+    pattern: str, text: str, day: str
+) -> None:
+    profile_text = DATED.replace("datumformat: DD.MM.ÅÅÅÅ\n", "år: 2025\n")
+    profile_text += f"datumformat: {pattern}\n" if pattern else ""
+    content = f"Konto;Ansvar;Datum;Belopp\n6010;2130;{text};1\n"
+    if not day:
+        assert codes(read(content, profile_text)[1]) == {"TAB-11": 1}
+        return
+    delivery = read_right(content, profile_text)
+    assert [row.voucher_date for row in listed(delivery)] == [day]

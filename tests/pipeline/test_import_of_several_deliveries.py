@@ -120,3 +120,26 @@ def test_going_back_to_what_was_delivered_first_leaves_no_files_behind(tmp_path:
     store = open_workspace(tmp_path).store
     there = {item.name for item in (tmp_path / "data" / "facts").glob("*.parquet")}
     assert there == files_kept(store)
+
+
+DEBIT_AND_CREDIT = """slag: actual
+källa: huvudbok
+år: 2024
+format: csv
+kolumner: {ansvar: Ansvar, konto: Konto}
+fasta: {period: 3}
+beloppskolumner: [{rubrik: Debet}, {rubrik: Kredit, tecken: vänt}]
+balanserar: ja
+"""
+
+
+def test_debit_and_credit_in_a_column_each_balance_and_are_proved(tmp_path: Path) -> None:
+    path = _folder(tmp_path)
+    (tmp_path / "profiler" / "jamforelse.yaml").write_text(DEBIT_AND_CREDIT, encoding="utf-8")
+    path.write_text("Ansvar;Konto;Debet;Kredit\n2000;6010;90,50;\n2000;5010;;90,50\n", "utf-8")
+    code, document = _import(tmp_path, path, "actual")
+    assert code == 0, document
+    assert (document["rows"], document["positive_sum_ore"]) == (2, 18100)
+    totals = document["totals"]
+    assert isinstance(totals, list)
+    assert [(t["period"], t["amount_ore"], t["rows"]) for t in totals] == [(3, 0, 2)]

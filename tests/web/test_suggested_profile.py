@@ -278,11 +278,11 @@ def test_a_file_with_faults_by_the_profile_takes_a_tick_to_keep_it(
 
 @pytest.mark.usefixtures("own_folder")
 def test_a_file_nothing_can_be_proposed_for_says_why(controller: Client) -> None:
-    text = "Konto;Debet;Kredit\n" + "5010;1,00;\n3010;;1,00\n" * 10
+    text = "Konto;Ansvar;Budget 2025\n" + "5010;1100;hundra\n3010;1100;femtio\n" * 10
     delivery = refused(controller, text=text)
     answer = controller.get(address(delivery))
     assert answer.status_code == 422
-    assert "FÖRSL-29" in answer.content.decode()
+    assert "FÖRSL-03" in answer.content.decode()
     assert "<textarea" not in answer.content.decode()
 
 

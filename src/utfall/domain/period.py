@@ -14,6 +14,15 @@ MONTH_NAMES = (
     "juli", "augusti", "september", "oktober", "november", "december",
 )  # fmt: skip
 
+# Swedish, Norwegian, Danish, German, Dutch and English.
+_NAMES_OF = (
+    "jan januari januar january", "feb februari februar february",
+    "mar mars marts march märz mrz maart mrt", "apr april", "maj mai may mei", "jun juni june",
+    "jul juli july", "aug augusti august augustus", "sep sept september",
+    "okt oktober october oct", "nov november", "dec december des desember dez dezember",
+)  # fmt: skip
+_MONTH_OF = {word: n for n, words in enumerate(_NAMES_OF, start=1) for word in words.split()}
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
@@ -58,6 +67,11 @@ def month_number(name: str) -> int | None:
         if wanted in (full, full[:3], str(number), f"{number:02d}"):
             return number
     return None
+
+
+def month_of_word(word: str) -> int:
+    """1–12 for the name of a month, whole or cut short; 0 for any other word."""
+    return _MONTH_OF.get(word.strip().rstrip(".").casefold(), 0)
 
 
 def periods_to_date(month: int) -> tuple[int, ...]:

@@ -88,6 +88,7 @@ class RowReader(ABC, Generic[Made]):
         self._column = {column.target: column for column in profile.columns}
         self._outside: list[tuple[CodedRow, int]] = []
         self.turned: Container[int] = ()
+        self.turned_headings = profile.turned_headings
         self._noted: dict[tuple[str, tuple[tuple[str, str], ...]], list[int]] = {}
         self._notes = 0
         reading.columns = {heading: ColumnTotals() for heading, _ in profile.amount_headings}

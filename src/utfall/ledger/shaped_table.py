@@ -89,17 +89,30 @@ def column_places(
         problems.append(problem("TAB-07", file=shown_name, row=number))
         return None
     places: dict[str, int] = {}
+    amounts = {heading for heading, _ in profile.amount_headings}
     for names in wanted_headings(profile):
         place = heading_place(headings, names)
         if isinstance(place, int):
             places[names[0]] = place
+            if names[0] in amounts and headings[place] in raw.around:
+                problems.append(problem("TAB-31", file=shown_name, heading=headings[place]))
             continue
-        suggestion = did_you_mean(names[0], [text for text in headings if text.strip()])
-        problems.append(
-            problem(place, file=shown_name, line=number, row=number,
-                    heading=" eller ".join(names), suggestion=suggestion)
-        )  # fmt: skip
+        row = number if raw.names is None else 0
+        problems.append(_missing(place, names, headings, row, shown_name))
     return places if len(places) == len(wanted_headings(profile)) else None
+
+
+def _missing(
+    code: str, names: tuple[str, ...], headings: tuple[str, ...], row: int, shown_name: str
+) -> Problem:
+    """A heading is not there, or twice; what there is, and what to change: only a row of headings
+    (``row`` above 0) can be the wrong one."""
+    suggestion = did_you_mean(names[0], [text for text in headings if text.strip()])
+    return problem(
+        code, file=shown_name, line=row, row=row, heading=" eller ".join(names),
+        suggestion=suggestion, where=f"Rubrikraden (rad {row})" if row else "Filen",
+        what="kolumnen eller rubrikrad" if row else "kolumnen",
+    )  # fmt: skip
 
 
 class _Sorting:

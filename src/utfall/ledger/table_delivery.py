@@ -129,7 +129,7 @@ class _File:
         harvest = ReadRows(
             format=raw.format, encoding=raw.encoding, rows=rows, file_rows=reading.file_rows,
             left_out=reading.left_out, vouchers=vouchers(rows, profile), statistics=statistics,
-            source_totals=scanned_totals(self.scanned, self._places(profile), self.years, profile),
+            source_totals=scanned_totals(self.scanned, self._places(), self.years, profile),
         )  # fmt: skip
         context = own_version(self.profile, context)
         return delivery_of(harvest, scope, profile, context, problems)
@@ -142,8 +142,8 @@ class _File:
             for table, groups in zip(self.tables, self.groups, strict=True)
         ]
 
-    def _places(self, profile: Profile) -> list[frozenset[int]]:
-        return [amount_places(table.places, profile) for table in self.tables]
+    def _places(self) -> list[dict[str, int]]:
+        return [table.places for table in self.tables]
 
     def _count_rows(self, reading: FileReading) -> None:
         """The file's rows: taken where one of its amount columns has something."""

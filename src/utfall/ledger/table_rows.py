@@ -44,7 +44,8 @@ class TableRows(RowReader[LedgerRow]):
         sign = -self.profile.sign if row.number in self.turned else self.profile.sign
         for heading, period, ore in amounts:
             own = common.period if period is None else period
-            made = _with_amount(common, own, ore * sign, heading)
+            ore = -ore * sign if heading in self.turned_headings else ore * sign
+            made = _with_amount(common, own, ore, heading)
             if self._belongs(made):
                 rows.append(made)
         return rows

@@ -2,13 +2,14 @@
 said of a delivery as a whole."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.ore import ore_text
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.control.table_amounts import Found, totals
+from utfall.ledger.control.scan_tables import amount_places, turned_places
+from utfall.ledger.control.table_amounts import Found, OwnColumns, totals
 from utfall.ledger.formats.dates import date_by
 from utfall.ledger.profiles.period_text import period_of_cell
 from utfall.ledger.profiles.profile import LEDGER_PERIODS, PLAN_PERIODS, Column, Profile
@@ -115,10 +116,11 @@ def own_version(profile: Profile, context: ReadingContext) -> ReadingContext:
 
 
 def scanned_totals(
-    scanned: Iterable[Found], places: Iterable[frozenset[int]], years: tuple[int, ...],
+    scanned: Iterable[Found], places: Iterable[Mapping[str, int]], years: tuple[int, ...],
     profile: Profile,
 ) -> SourceTotals:  # fmt: skip
     """What the scan found of one delivery: its year's rows where the file has several, and its
-    amount columns, at ``places`` in each table."""
+    amount columns, by the ``places`` of each table's headings."""
     group = profile.year if len(years) > 1 else 0
-    return totals(scanned, group, places, money=profile.counts_ore, sign=profile.sign)
+    own = [OwnColumns(amount_places(p, profile), turned_places(p, profile)) for p in places]
+    return totals(scanned, group, own, money=profile.counts_ore, sign=profile.sign)

@@ -102,8 +102,9 @@ def _understood(
         (c.target, _said(row, shaped, c)) for c in profile.columns if c.heading not in amounts
     ]
     sign = -profile.sign if row.number in shaped.turned else profile.sign
-    values += [(heading, _amount(_cell(row, shaped, heading), profile, sign))
-               for heading, _ in profile.amount_headings]  # fmt: skip
+    for heading, _ in profile.amount_headings:
+        own = -sign if heading in profile.turned_headings else sign
+        values.append((heading, _amount(_cell(row, shaped, heading), profile, own)))
     return tuple(values)
 
 

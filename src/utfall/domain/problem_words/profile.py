@@ -100,6 +100,6 @@ WORDS: dict[str, Words] = {
     ),
     "PROF-28": error(
         "{text} säger inte hur ett datum skrivs.",
-        "Skriv med ÅÅÅÅ, MM och DD, till exempel DD.MM.ÅÅÅÅ.",
+        "Skriv med ÅÅÅÅ (eller ÅÅ), MM (eller MMM) och DD, till exempel DD.MM.ÅÅÅÅ.",
     ),
 }

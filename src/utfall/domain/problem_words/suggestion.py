@@ -121,10 +121,10 @@ WORDS: dict[str, Words] = {
         "Rader vars {heading} börjar med {word} är antal och inte belopp; förslaget utelämnar dem.",
         "Läs in antalen med en egen profil för mått, om de behövs.",
     ),
-    "FÖRSL-29": error(
-        "Debet och kredit står i var sin kolumn.",
-        "Ta ut filen med ett belopp per rad, där kredit har minus: en profil vänder inte tecknet i "
-        "en av två kolumner.",
+    "FÖRSL-29": warning(
+        "Kostnader och intäkter, eller debet och kredit, står i var sin kolumn; förslaget vänder "
+        "tecknet i {headings}.",
+        "Se efter att det är de kolumnerna som är intäkter. Ta bort tecken om de redan har minus.",
     ),
     "FÖRSL-30": warning(
         "SIE-filen säger inte hur långt den sträcker sig (#OMFATTN); förslaget är perioderna "

@@ -19,8 +19,8 @@ WORDS: dict[str, Words] = {
         "Rätta raden. Vanliga orsaker är ett citattecken som inte avslutas eller en avklippt fil.",
     ),
     "TAB-05": error(
-        "Rubrikraden (rad {row}) har ingen kolumn som heter {heading}.",
-        "{suggestion} Ändra kolumnen eller rubrikrad i profilen.",
+        "{where} har ingen kolumn som heter {heading}.",
+        "{suggestion} Ändra {what} i profilen.",
     ),
     "TAB-06": error("Kolumnen {heading} finns två gånger på rad {row}.", "Döp om den ena i filen."),
     "TAB-07": error(
@@ -28,7 +28,9 @@ WORDS: dict[str, Words] = {
         "Kontrollera att rätt fil är vald, eller ändra rubrikrad i profilen.",
     ),
     "TAB-08": error(
-        "{heading}: {text} är inget belopp.", "Rätta cellen i källan: belopp skrivs med siffror."
+        "{heading}: {text} är inget belopp.",
+        "Rätta cellen i källan, eller säg i profilen vad den är: decimal och tusental, en text för "
+        "tomt, eller en rad som inte är en post (summarader, hoppa_över, sluta_vid).",
     ),
     "TAB-09": error(
         "{heading}: beloppet {text} har delar av ett öre.",
@@ -69,7 +71,8 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-19": error(
         "Raden har bara {found} fält, men profilen läser {wanted}; raden kan vara avhuggen.",
-        "Ta ut filen på nytt. Kontrollera att den är hel.",
+        "Kontrollera att filen är hel. Är det en fotnot: ange sluta_vid eller hoppa_över. Skriver "
+        "programmet inte tomma fält sist på raden: ange korta_rader: fylls.",
     ),
     "TAB-20": error(
         "{heading}: {text} är inget rimligt tal.",
@@ -102,7 +105,7 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-27": error(
         "JSON-filen har ingen lista av poster vid {path}.",
-        "Ange poster i profilen: vägen till listan med punkter mellan, till exempel results.",
+        "{suggestion} Ange poster i profilen: vägen till listan, med punkter mellan.",
     ),
     "TAB-28": error(
         "Summaraden {label}: {heading} är {printed}, men dess {parts} rader blir {computed}.",
@@ -118,5 +121,9 @@ WORDS: dict[str, Words] = {
         "{what}: filen har inga belopp alls för den leveransen. Den tar bort det som källan har "
         "levererat förut.",
         "Kontrollera kolumnen i filen och i profilen. Ska det bli tomt, lägg till --accept TAB-30.",
+    ),
+    "TAB-31": error(
+        "Beloppet {heading} står i posten runt raderna och skulle räknas en gång för varje rad.",
+        "Läs det med en egen profil, vars poster är listan som beloppet står i.",
     ),
 }

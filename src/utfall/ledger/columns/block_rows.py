@@ -39,6 +39,8 @@ class BlockRows:
         self.sheet = sheet
         self._column = {column.target: column for column in self.profile.columns}
         self._amounts = tuple((h, p, places[h]) for h, p in self.profile.amount_headings)
+        turned = self.profile.turned_headings
+        self._sign = np.array([-1 if h in turned else 1 for h, _, _ in self._amounts], np.int64)
         used = (*(places[c.heading] for c in self.profile.columns if c.constant is None),
                 *(place for _, _, place in self._amounts))  # fmt: skip
         self._needed = 1 + max(used, default=0)
@@ -64,7 +66,7 @@ class BlockRows:
         self._count(plain, under)
         rows, columns = np.nonzero(has & plain[:, None])
         ore = np.stack([found.ore for found in under], axis=1)[rows, columns]
-        sign = np.where(turned, -self.profile.sign, self.profile.sign)[rows]
+        sign = np.where(turned, -self.profile.sign, self.profile.sign)[rows] * self._sign[columns]
         coded = {name: text for name, text in texts.items() if _says_something(text)}
         if len(rows) != len(cells) or len(under) > 1:
             coded = {name: text.taken(rows) for name, text in coded.items()}

@@ -19,7 +19,7 @@ from utfall.ledger.columns.column_totals import ColumnTotalRows
 from utfall.ledger.columns.shape_block import Sorted
 from utfall.ledger.columns.table_columns import HeadedTable, headed_table
 from utfall.ledger.columns.vouchers import vouchers
-from utfall.ledger.control.scan_tables import ScannedTable, amount_places, scan_tables
+from utfall.ledger.control.scan_tables import ScannedTable, scan_tables
 from utfall.ledger.control.table_amounts import Found
 from utfall.ledger.formats.column_table import ColumnTable
 from utfall.ledger.formats.content import Content
@@ -219,7 +219,7 @@ class _File:
         any_body = any(table.found.body_rows for table in self.tables)
         if any_body and not has_errors(problems[one.problems_before :]):
             problems += of_the_whole(len(rows), rows.sum_ore, profile, self.shown_name)
-        places = [amount_places(table.headed.places, profile) for table in self.tables]
+        places = [table.headed.places for table in self.tables]
         head = self.tables[0].headed.table.head
         harvest = ReadRows(
             format=head.format, encoding=head.encoding, rows=rows,

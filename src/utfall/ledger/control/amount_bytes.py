@@ -17,6 +17,8 @@ _MOST_DECIMALS = 6
 _MOST = 10**16
 _ZERO = np.uint8(ord("0"))
 _LARGEST_ASCII = 0x7F
+_SMALL = np.uint8(0x20)
+_BEFORE_ORE = np.frombuffer(b".,:", np.uint8)
 # The bytes beyond ASCII that no minus has: those of a no-break space.
 _BLANKS = {"utf-8": b"\xc2\xa0", "latin-1": b"\xa0", "cp1252": b"\xa0", "cp437": b"\xff"}
 _Places = NDArray[np.int64]
@@ -64,7 +66,7 @@ def _read(
     number, tens = np.zeros(rows, np.int64), np.ones(rows, np.int64)
     digits, decimals, points = (np.zeros(rows, np.uint8) for _ in range(3))
     negative = np.zeros(rows, np.bool_)
-    at = end.copy()
+    at, dash = end.copy(), np.zeros(rows, np.bool_)
     for _ in range(int((end - start)[plain].max(initial=0))):
         at -= 1
         letter = np.where(at >= start, letters[at], 0)
@@ -75,7 +77,9 @@ def _read(
         decimals += np.where(is_point, digits, 0)
         points += is_point
         digits += is_digit
-        negative |= (letter == ord("-")) | (letter == ord("("))
+        plain &= ~(dash & np.isin(letter, _BEFORE_ORE)) & ((letter | _SMALL) != ord("e"))
+        dash = letter == ord("-")
+        negative |= dash | (letter == ord("("))
         if (letter > _LARGEST_ASCII).any():
             plain &= (letter <= _LARGEST_ASCII) | np.isin(letter, list(blanks))
     plain &= (digits <= _MOST_DIGITS) & (points <= 1) & (decimals <= _MOST_DECIMALS)

@@ -46,6 +46,11 @@ def amount_places(places: Mapping[str, int], profile: Profile) -> frozenset[int]
     return frozenset(places[heading] for heading, _ in profile.amount_headings)
 
 
+def turned_places(places: Mapping[str, int], profile: Profile) -> frozenset[int]:
+    """Those of the amount columns whose amounts stand in another sign than the profile's."""
+    return frozenset(places[heading] for heading in profile.turned_headings)
+
+
 def _scan(
     content: Content, table: ScannedTable, shown_name: str, profile: Profile,
     problems: list[Problem],

@@ -16,7 +16,9 @@ MILLIONTHS = 10**6
 _MOST_DIGITS = 40
 _FEW_DIGITS = 20
 _POWERS: tuple[int, ...] = tuple(10**digits for digits in range(_FEW_DIGITS + 1))
-_NEGATIVE = re.compile("[-\u2010-\u2014\u2212\ufe63\uff0d(]")
+# A dash where the öre would stand is no minus: ``500,-``.
+_NEGATIVE = re.compile("(?<![.,:])[-\u2010-\u2014\u2212\ufe63\uff0d]|[(]")
+_POWER = re.compile(r"([0-9.,]*[0-9])[eE](?:\+(?=[0-9]{2}$))?([0-9]{1,2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,10 +114,15 @@ def _sum(wholes: NDArray[np.int64]) -> int:
 
 def nearest_whole(text: str, columns: ScannedColumns) -> int:
     """The nearest öre or millionth of a text; 0 where there is no number (the reader says so)."""
-    kept = re.sub(rf"[^0-9{re.escape(columns.decimal)}]", "", text).replace(columns.decimal, ".")
+    power = 0
+    in_powers = _POWER.fullmatch(text.strip().lstrip("-"))
+    number = text
+    if in_powers is not None:
+        number, power = in_powers[1], int(in_powers[2])
+    kept = re.sub(rf"[^0-9{re.escape(columns.decimal)}]", "", number).replace(columns.decimal, ".")
     if not re.fullmatch(r"[0-9]{0,20}\.?[0-9]{0,20}", kept) or kept in ("", "."):
         return 0
-    whole = _whole(kept, columns.per_unit)
+    whole = _whole(kept, columns.per_unit * 10**power)
     return -whole if _NEGATIVE.search(text) else whole
 
 
@@ -142,17 +149,27 @@ def _nearest(decimal_text: str, per_unit: int) -> int:
     return int(whole.to_integral_value(ROUND_HALF_EVEN))
 
 
+@dataclass(frozen=True, slots=True)
+class OwnColumns:
+    """The columns of a delivery in one sheet; in those ``turned`` the amounts stand in another sign
+    than in the rest."""
+
+    places: frozenset[int]
+    turned: frozenset[int] = frozenset()
+
+
 def totals(
-    sheets: Iterable[Found], group: int, places: Iterable[frozenset[int]], *, money: bool, sign: int
+    sheets: Iterable[Found], group: int, columns: Iterable[OwnColumns], *, money: bool, sign: int
 ) -> SourceTotals:
     """The sums of a delivery: its group of rows, and its columns in each sheet."""
-    found = [
-        sums
-        for sheet, own in zip(sheets, places, strict=True)
-        for (of_group, place), sums in sheet.sums.items()
-        if of_group == group and place in own
-    ]
-    rows, total = sum(one.rows for one in found), sum(one.total for one in found)
+    found: list[CellSums] = []
+    total = 0
+    for sheet, own in zip(sheets, columns, strict=True):
+        for (of_group, place), sums in sheet.sums.items():
+            if of_group == group and place in own.places:
+                found.append(sums)
+                total += -sums.total if place in own.turned else sums.total
+    rows = sum(one.rows for one in found)
     if not money:
         return SourceTotals(rows, 0, 0, sum_millionths=total)
     return SourceTotals(rows, total, sum(one.positive for one in found), sign=sign)

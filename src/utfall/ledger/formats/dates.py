@@ -4,13 +4,24 @@ import re
 from datetime import date
 from functools import lru_cache
 
-_DATE = re.compile(r"([0-9]{4})-?([0-9]{2})-?([0-9]{2})(?:[ T][0-9]{2}:[0-9]{2}:[0-9]{2})?")
-_PARTS = {"ÅÅÅÅ": "(?P<year>[0-9]{4})", "MM": "(?P<month>[0-9]{1,2})", "DD": "(?P<day>[0-9]{1,2})"}
-_PATTERN = re.compile("ÅÅÅÅ|MM|DD|[^A-ZÅÄÖa-zåäö0-9]")
+from utfall.domain.period import month_of_word
+
+# A time of the day is passed over, as is where in the world it is: the day is as it is written.
+_TIME = (
+    r"(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]{1,9})?)?(?: ?[AaPp][Mm])?"
+    r"(?:Z|[+-][0-9]{2}:?[0-9]{2})?)?"
+)
+_DATE = re.compile(rf"([0-9]{{4}})-?([0-9]{{2}})-?([0-9]{{2}}){_TIME}")
+_YEARS = {"ÅÅÅÅ": "(?P<year>[0-9]{4})", "ÅÅ": "(?P<year>[0-9]{2})"}
+_MONTHS = {"MMM": r"(?P<month>[^\W\d_]{3,9}\.?)", "MM": "(?P<month>[0-9]{1,2})"}
+_DAYS = {"DD": "(?P<day>[0-9]{1,2})"}
+_PARTS = _YEARS | _MONTHS | _DAYS
+_PATTERN = re.compile("ÅÅÅÅ|ÅÅ|MMM|MM|DD|[^A-ZÅÄÖa-zåäö0-9]")
+_CENTURY = 2000
 
 
 def iso_date(text: str) -> str:
-    """``20250731``, ``2025-07-31`` or the latter with a time, as ISO; empty for what is no date."""
+    """``20250731`` or ``2025-07-31``, with or without a time, as ISO; empty for what is no date."""
     match = _DATE.fullmatch(text)
     if match is None:
         return ""
@@ -24,19 +35,24 @@ def date_by(text: str, pattern: str) -> str:
     match = _compiled(pattern).fullmatch(text)
     if match is None:
         return iso_date(text)
-    return _iso(int(match["year"]), int(match["month"]), int(match["day"]))
+    year, month = match["year"], match["month"]
+    number = int(month) if month.isdecimal() else month_of_word(month)
+    return _iso(int(year) if len(year) > 2 else _CENTURY + int(year), number, int(match["day"]))
 
 
 def is_date_pattern(pattern: str) -> bool:
     """Whether the pattern has a year, a month and a day, once each, and marks between them."""
     pieces = _PATTERN.findall(pattern)
-    return "".join(pieces) == pattern and all(pieces.count(part) == 1 for part in _PARTS)
+    kinds = (_YEARS, _MONTHS, _DAYS)
+    return "".join(pieces) == pattern and all(
+        sum(pieces.count(part) for part in kind) == 1 for kind in kinds
+    )
 
 
 @lru_cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     pieces = (_PARTS.get(piece) or re.escape(piece) for piece in _PATTERN.findall(pattern))
-    return re.compile("".join(pieces))
+    return re.compile("".join(pieces) + _TIME)
 
 
 def _iso(year: int, month: int, day: int) -> str:

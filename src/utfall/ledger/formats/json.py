@@ -1,14 +1,16 @@
-"""JSON → raw table: a list of objects, each a row; their keys are the headings."""
+"""JSON → raw table: a list of records, each a row; their keys are the headings."""
 
 import json
 from decimal import Decimal
 
+from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.json_records import paths_to_lists, records_at
 from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
 
 _MOST_EXPONENT_DIGITS = 3  # with its sign: e+99
 _MOST_DIGITS = 40
-_DEEPEST = 20
+_MORE = "Extra data"
 BOM = "\ufeff"
 _Pairs = list[tuple[str, object]]
 
@@ -20,48 +22,84 @@ class _TwiceError(ValueError):
 def read_json(
     text: str, encoding: str, records: str, shown_name: str, problems: list[Problem]
 ) -> RawTable | None:
-    """The objects of the list at the dotted path ``records`` (empty: the document is the list).
+    """The records of the list at the dotted path ``records`` (empty: the document is the list, or
+    has a record a line). A path through a list goes on in each of its objects, and a record has
+    what stands around it too.
 
-    A row's number is its place in the list, from 1. What is no such file is a Problem, and None.
+    A row's number is its place among the records, from 1. What is no such file is a Problem, and
+    None.
     """
-    document = _document(text, shown_name, problems)
+    document = _document(text, records, shown_name, problems)
     if document is None:
         return None
-    listed = _at(document, records)
-    if not isinstance(listed, list) or not all(isinstance(item, dict) for item in listed):
-        problems.append(problem("TAB-27", file=shown_name, path=records or "filens början"))
+    found = records_at(document, records)
+    if found is None:
+        paths = [path or "posterna först i filen" for path in paths_to_lists(document)]
+        problems.append(
+            problem("TAB-27", file=shown_name, path=records or "filens början",
+                    suggestion=did_you_mean(records, paths))
+        )  # fmt: skip
         return None
-    flat = [_flat(item) for item in listed if isinstance(item, dict)]
-    names = tuple(dict.fromkeys(key for item in flat for key in item))
+    names = tuple(dict.fromkeys(key for item in found.cells for key in item))
     rows = tuple(
         RawRow(number, tuple(item.get(name, "") for name in names))
-        for number, item in enumerate(flat, start=1)
+        for number, item in enumerate(found.cells, start=1)
     )
-    return RawTable("json", encoding, "", rows, names=names)
+    return RawTable("json", encoding, "", rows, names=names, around=frozenset(found.around))
 
 
-def _document(text: str, shown_name: str, problems: list[Problem]) -> object:
+def _document(text: str, records: str, shown_name: str, problems: list[Problem]) -> object:
     """Numbers as their own text: nothing passes a binary fraction."""
     try:
-        read: object = json.loads(
-            text, parse_float=_number, parse_int=NumberText, parse_constant=str,
-            object_pairs_hook=_unique,
-        )  # fmt: skip
+        read = _parsed(text)
     except json.JSONDecodeError as fault:
-        problems.append(
-            problem("TAB-26", file=shown_name, line=fault.lineno, column=fault.colno,
-                    reason="texten bryter mot JSON:s regler här")
-        )  # fmt: skip
+        if not records and fault.msg == _MORE and text.lstrip().startswith("{"):
+            return _lines(text, shown_name, problems)
+        problems.append(_broken(fault, fault.lineno, shown_name))
         return None
     except _TwiceError as twice:
-        reason = f"nyckeln {twice} står två gånger i samma post"
-        problems.append(problem("TAB-26", file=shown_name, reason=reason))
+        problems.append(_twice(twice, 0, shown_name))
         return None
     except RecursionError:
         reason = "den är nästlad i orimligt många nivåer"
         problems.append(problem("TAB-26", file=shown_name, reason=reason))
         return None
     return read if read is not None else ""
+
+
+def _lines(text: str, shown_name: str, problems: list[Problem]) -> list[object] | None:
+    """A document a line, blank lines apart; None (with a Problem) where a line is none."""
+    found: list[object] = []
+    for number, line in enumerate(text.split("\n"), start=1):
+        if not line.strip():
+            continue
+        try:
+            found.append(_parsed(line))
+        except json.JSONDecodeError as fault:
+            problems.append(_broken(fault, number, shown_name))
+            return None
+        except _TwiceError as twice:
+            problems.append(_twice(twice, number, shown_name))
+            return None
+    return found
+
+
+def _parsed(text: str) -> object:
+    read: object = json.loads(
+        text, parse_float=_number, parse_int=NumberText, parse_constant=str,
+        object_pairs_hook=_unique,
+    )  # fmt: skip
+    return read
+
+
+def _broken(fault: json.JSONDecodeError, line: int, shown_name: str) -> Problem:
+    return problem("TAB-26", file=shown_name, line=line, column=fault.colno,
+                   reason="texten bryter mot JSON:s regler här")  # fmt: skip
+
+
+def _twice(key: _TwiceError, line: int, shown_name: str) -> Problem:
+    reason = f"nyckeln {key} står två gånger i samma post"
+    return problem("TAB-26", file=shown_name, line=line, reason=reason)
 
 
 def _number(text: str) -> str:
@@ -83,29 +121,3 @@ def _unique(pairs: _Pairs) -> dict[str, object]:
             raise _TwiceError(name)
         found[name] = value
     return found
-
-
-def _at(document: object, path: str) -> object:
-    for step in path.split(".") if path else ():
-        document = document.get(step) if isinstance(document, dict) else None
-    return document
-
-
-def _flat(item: dict[str, object], before: str = "") -> dict[str, str]:
-    """An object in an object gives ``outer.inner``; a list, and what lies deeper than any table
-    does, is its JSON text."""
-    cells: dict[str, str] = {}
-    for key, value in item.items():
-        if isinstance(value, dict) and before.count(".") < _DEEPEST:
-            cells |= _flat(value, f"{before}{key}.")
-        else:
-            cells[before + key] = _text(value)
-    return cells
-
-
-def _text(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "SANT" if value else "FALSKT"
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)

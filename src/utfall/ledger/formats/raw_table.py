@@ -27,7 +27,8 @@ class RawTable:
     """All rows, headings included; ``sheet`` is empty for a text file.
 
     ``names``: what the format itself calls the columns (the keys of JSON, the fields of a
-    fixed-width line); None where a row of the table says it.
+    fixed-width line); None where a row of the table says it. ``around``: those of them whose cells
+    stand once in the file and are the same for several rows.
     """
 
     format: str
@@ -36,3 +37,4 @@ class RawTable:
     rows: tuple[RawRow, ...]
     delimiter: str = ""
     names: tuple[str, ...] | None = None
+    around: frozenset[str] = frozenset()

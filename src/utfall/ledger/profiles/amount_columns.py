@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class AmountColumn:
-    """A column of amounts. What it does not say (empty, 0, None) the profile or the row does."""
+    """A column of amounts. What it does not say (empty, 0, None) the profile or the row does.
+
+    ``sign`` is 1 or −1 as a profile's: income beside cost, credit beside debit.
+    """
 
     heading: str
     year: int = 0
@@ -14,6 +17,7 @@ class AmountColumn:
     layer: str = ""
     period: int | None = None
     statistic: str = ""
+    sign: int = 0
     others: tuple[str, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """Amounts as text → öre: decimal comma or point, any blank between thousands, any minus."""
 
 import re
+from decimal import Decimal
 from enum import Enum
 from functools import lru_cache
 
@@ -10,10 +11,15 @@ from utfall.domain.ore import MOST_DIGITS, MOST_ORE, ore_from_binary
 BLANKS = "".join(map(chr, (0x20, 0xA0, 0x1680, *range(0x2000, 0x200C), 0x202F, 0x205F, 0x3000)))
 MINUS = "-\u2212\u2010\u2011\u2012\u2013\u2014\ufe63\uff0d"
 ORE_PER_KRONA = 100
-_CURRENCY = r"(?:[$£€]|kr\.?|SEK)"
+_CURRENCY = r"(?:[$£€]|kr\.?|SEK|NOK|DKK|EUR|USD|GBP)"
 _BEFORE = re.compile(rf"^([({re.escape(MINUS)}]?)\s*{_CURRENCY}\s*", re.IGNORECASE)
 _AFTER = re.compile(rf"\s*{_CURRENCY}(\)?)$", re.IGNORECASE)
-_NIL = re.compile(f"[{re.escape(MINUS)}{BLANKS}\t]+")
+_NIL = re.compile(
+    rf"[{BLANKS}\t]*{_CURRENCY}?[{re.escape(MINUS)}{BLANKS}\t]*[{re.escape(MINUS)}]"
+    rf"[{re.escape(MINUS)}{BLANKS}\t]*{_CURRENCY}?[{BLANKS}\t]*",
+    re.IGNORECASE,
+)
+_NO_ORE = re.compile(rf"[.,:][{re.escape(MINUS)}]$")
 
 
 class AmountFault(Enum):
@@ -25,21 +31,27 @@ class AmountFault(Enum):
 
 
 def is_nil(text: str) -> bool:
-    """Whether a cell is empty, or has only the dash that stands for nothing: `` -   ``."""
+    """Whether a cell is empty, or has only the dash that stands for nothing: `` -   ``, ``$ -``."""
     return not text.strip() or _NIL.fullmatch(text) is not None
 
 
 def ore_of_text(text: str, decimal: str, thousands: str, ore_per_unit: int) -> int | AmountFault:
     """Whole öre of a text in a unit of ``ore_per_unit`` öre.
 
-    Negative: one minus before or after, with or without blanks (``- 1``, ``5-``), or parentheses.
-    Noise of a binary number within 0.00001 öre is rounded away.
+    Negative: one minus before or after, with or without blanks (``- 1``, ``5-``), or parentheses;
+    ``500,-`` and ``500:-`` are five hundred and no öre. Noise of a binary number within 0.00001 öre
+    is rounded away.
     """
     plain, pattern = text.strip().strip(BLANKS), _pattern(decimal, thousands)
-    match = pattern.fullmatch(plain) or pattern.fullmatch(_without_currency(plain, ore_per_unit))
+    if _power(decimal).fullmatch(plain):
+        return ore_of_number(format(Decimal(plain.replace(decimal, ".")), "f"), ore_per_unit)
+    bare = _NO_ORE.sub("", _without_currency(plain, ore_per_unit))
+    match = pattern.fullmatch(_NO_ORE.sub("", plain)) or pattern.fullmatch(bare)
     if match is None:
         return AmountFault.NOT_A_NUMBER
     signs = (match["before"], match["after"], match["opened"])
+    if match["plus"] and any(signs):
+        return AmountFault.NOT_A_NUMBER
     if sum(map(bool, signs)) > 1 or bool(match["opened"]) != bool(match["closed"]):
         return AmountFault.NOT_A_NUMBER
     whole = re.sub(r"[^0-9]", "", match["whole"] or "0")
@@ -65,13 +77,21 @@ def _without_currency(text: str, ore_per_unit: int) -> str:
 
 
 @lru_cache
+def _power(decimal: str) -> re.Pattern[str]:
+    """A whole number in powers of ten, ``4.72E7`` or ``1e+05``, as programs write it that leave no
+    digit out; ``1,23E+08`` is a spreadsheet's, which does."""
+    decimals = rf"{re.escape(decimal)}[0-9]{{1,17}}"
+    return re.compile(rf"-?[1-9](?:{decimals}E[0-9]{{1,2}}|(?:{decimals})?e\+[0-9]{{2}})")
+
+
+@lru_cache
 def _pattern(decimal: str, thousands: str) -> re.Pattern[str]:
     """Any blank may stand between thousands, and what ``thousands`` says; nothing where it is
     empty."""
     between = f"[{BLANKS}{re.escape(thousands.strip())}]" if thousands else "(?!)"
     minus, blanks, point = f"[{re.escape(MINUS)}]", f"[{BLANKS}]*", re.escape(decimal)
     return re.compile(
-        rf"(?P<opened>\(?){blanks}(?P<before>{minus}?){blanks}(?=[0-9]|{point}[0-9])"
+        rf"(?P<opened>\(?){blanks}(?P<before>{minus}?)(?P<plus>\+?){blanks}(?=[0-9]|{point}[0-9])"
         rf"(?P<whole>[0-9]{{1,3}}(?:{between}[0-9]{{3}})+|[0-9]*)"
         rf"(?:{point}(?P<decimals>[0-9]*))?{blanks}(?P<after>{minus}?){blanks}(?P<closed>\)?)"
     )

@@ -197,6 +197,11 @@ class Profile:
         return next((c.statistic for c in self.amount_columns if c.heading == heading), "")
 
     @property
+    def turned_headings(self) -> frozenset[str]:
+        """The headings whose amounts stand in another sign than the profile's."""
+        return frozenset(c.heading for c in self.amount_columns if c.sign == -self.sign)
+
+    @property
     def amount_column(self) -> str:
         """What the column of amounts is called in the profile: ``belopp``, ``värde``."""
         return "värde" if self.kind == STATISTIC else "belopp"

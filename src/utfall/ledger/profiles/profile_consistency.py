@@ -105,6 +105,8 @@ def _statistic(profile: Profile, node: Mapping, fields: Fields) -> None:
         _sie(profile, node, fields)
         return
     _table(profile, node, fields)
+    if any(column.sign for column in profile.amount_columns):
+        fields.add("PROF-20", _place(node, "beloppskolumner"), key="tecken", kind=profile.kind)
     named = profile.amount_columns and all(c.statistic for c in profile.amount_columns)
     if not profile.has("mått") and not named:
         fields.add("PROF-21", _place(node, "kolumner"))

@@ -14,13 +14,12 @@ from utfall.ledger.profiles.profile import (
     Profile,
 )
 from utfall.ledger.profiles.profile_consistency import SIE_KEYS, TABLE_KEYS, check_consistency
-from utfall.ledger.profiles.table_keys import SHORT_ROWS, YES, TableKeys
+from utfall.ledger.profiles.table_keys import SHORT_ROWS, SIGNS, YES, TableKeys
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Mapping, Node
 
 FORMATS = (*SIE, "csv", *SHEETS, "json", FIXED_WIDTH)
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "cp1252", "cp437")
-SIGNS = {"som_redovisning": 1, "vänt": -1}
 REST = "övriga"
 LINE_ENDS = ("CRLF", "LF", "CR")
 _OPTIONAL = (

@@ -20,13 +20,15 @@ def plain(text: str) -> str:
 class Condition:
     """What a cell of the column must be; every part that is given must hold.
 
-    ``is_one_of`` None where the rule does not say (an empty text is an empty cell);
+    ``is_one_of`` and ``is_none_of`` None where the rule does not say (an empty text is an empty
+    cell);
     ``lacks_code``: the cell is empty or has no digit. ``first`` and ``last``: its code, a whole
     number, lies between them.
     """
 
     heading: str
     is_one_of: tuple[str, ...] | None = None
+    is_none_of: tuple[str, ...] | None = None
     begins: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     contains: tuple[str, ...] = ()
@@ -38,13 +40,15 @@ class Condition:
     def says_nothing(self) -> bool:
         """Whether it would hold for every row."""
         said = (self.begins, self.ends, self.contains, self.lacks_code)
-        return self.is_one_of is None and not any(said) and not self._is_range
+        is_equal = (self.is_one_of, self.is_none_of) != (None, None)
+        return not is_equal and not any(said) and not self._is_range
 
     def holds(self, text: str) -> bool:
         """Whether a cell's text is such."""
         cell = plain(text)
         return (
             (self.is_one_of is None or cell in map(plain, self.is_one_of))
+            and (self.is_none_of is None or cell not in map(plain, self.is_none_of))
             and (not self.begins or cell.startswith(tuple(map(plain, self.begins))))
             and (not self.ends or cell.endswith(tuple(map(plain, self.ends))))
             and (not self.contains or any(plain(part) in cell for part in self.contains))

@@ -9,9 +9,19 @@ from utfall.ledger.profiles.row_rules import GROUP, SUMS, Condition, LeaveOutRul
 from utfall.municipality.fields import Fields
 from utfall.municipality.yaml_reader import Items, Mapping, Node
 
-_CONDITION = ("är", "börjar_med", "slutar_med", "innehåller", "saknar_kod", "från", "till")
-_AMOUNT_COLUMN = ("år", "slag", "version", "lager", "period", "mått")
+_CONDITION = (
+    "är",
+    "är_inte",
+    "börjar_med",
+    "slutar_med",
+    "innehåller",
+    "saknar_kod",
+    "från",
+    "till",
+)
+_AMOUNT_COLUMN = ("år", "slag", "version", "lager", "period", "mått", "tecken")
 _PLACES = {"under": False, "över": True}
+SIGNS = {"som_redovisning": 1, "vänt": -1}
 YES = {"true": True, "ja": True, "false": False, "nej": False}
 SHORT_ROWS = {"fel": False, "fylls": True}
 _NAME = "namn"
@@ -123,6 +133,7 @@ class TableKeys:
             layer=fields.text(values.get("lager"), "lager"),
             period=self._period(values["period"], "period") if "period" in values else None,
             statistic=fields.text(values.get("mått"), "mått"),
+            sign=self._sign(values.get("tecken")),
             others=headings[1:],
         )
 
@@ -136,6 +147,12 @@ class TableKeys:
             self.fields.add("PROF-07", node, where=where, text=text or "tomt")
             return MONTHS[0]
         return found[0]
+
+    def _sign(self, node: Node | None) -> int:
+        """A column's own sign; 0 where the profile says it."""
+        if node is None:
+            return 0
+        return SIGNS[self.fields.choice(node, "tecken", SIGNS, "som_redovisning")]
 
     def _fixed_field(self, node: Node) -> FixedField:
         values = self.fields.mapping(node, "fält", required=("namn", "från", "till"))
@@ -175,6 +192,9 @@ class TableKeys:
         condition = Condition(
             heading=fields.text(values.get("kolumn"), "kolumn").strip(),
             is_one_of=self._texts_or_empty(values["är"], "är") if "är" in values else None,
+            is_none_of=(
+                self._texts_or_empty(values["är_inte"], "är_inte") if "är_inte" in values else None
+            ),
             begins=fields.texts(values.get("börjar_med"), "börjar_med"),
             ends=fields.texts(values.get("slutar_med"), "slutar_med"),
             contains=fields.texts(values.get("innehåller"), "innehåller"),

@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utfall.ledger.suggest.column_profile import ColumnProfile
-from utfall.ledger.suggest.heading_words import is_cumulative, kind_of, month_of, words_of
+from utfall.ledger.suggest.heading_words import (
+    is_cumulative,
+    kind_of,
+    month_of,
+    side_of,
+    words_of,
+)
 from utfall.ledger.suggest.heading_years import month_in, year_in
 from utfall.ledger.suggest.sheet_columns import FEWEST_MONTHS
 
@@ -20,6 +26,7 @@ class AmountGuess:
     version: str = ""
     period: int = 0
     statistic: str = ""
+    side: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +46,8 @@ class AmountPlan:
 def amount_plan(amounts: Sequence[ColumnProfile]) -> AmountPlan:
     """What the headings say; what stands beside months (their sum, the whole year) is ``rest``."""
     months = {month_of(p.words): p.heading for p in amounts if month_of(p.words)}
-    if len(months) >= FEWEST_MONTHS:
+    counted = sum(month_of(p.words) > 0 for p in amounts)
+    if len(months) == counted >= FEWEST_MONTHS:
         rest = tuple(p for p in amounts if not month_of(p.words))
         return AmountPlan(months=tuple(sorted(months.items())), rest=rest)
     return AmountPlan(columns=tuple(_guess(profile) for profile in amounts))
@@ -52,7 +60,8 @@ def _guess(profile: ColumnProfile) -> AmountGuess:
         year_in(words) or 0,
         kind_of(words),
         version_name(words or profile.heading),
-        month_in(words) or 0,
+        month_in(words) or month_of(words),
+        side=side_of(words),
     )  # fmt: skip
 
 
@@ -66,16 +75,17 @@ def version_name(heading: str) -> str:
 def own_actuals(
     guesses: Sequence[AmountGuess], own: str
 ) -> tuple[list[AmountGuess], list[AmountGuess]]:
-    """Those to read, and those left: of actuals one column per year and period, as another of the
-    same is the same money summed another way (*ack*)."""
+    """Those to read, and those left: of actuals one column per year (or month, where months
+    head columns), as another of the same is the same money summed another way (*ack*)."""
     kept: list[AmountGuess] = []
     left: list[AmountGuess] = []
-    seen: set[int] = set()
-    for guess in sorted(guesses, key=lambda g: is_cumulative(g.heading)):
+    seen: set[tuple[int, int, int]] = set()
+    for guess in sorted(guesses, key=lambda g: (is_cumulative(g.heading), "." in g.heading)):
         is_actual = (guess.kind or own) == "actual"
-        (left if is_actual and guess.year in seen else kept).append(guess)
+        key = (guess.year, month_of(guess.heading), guess.side)
+        (left if is_actual and key in seen else kept).append(guess)
         if is_actual:
-            seen.add(guess.year)
+            seen.add(key)
     order = list(guesses)
     return sorted(kept, key=order.index), sorted(left, key=order.index)
 

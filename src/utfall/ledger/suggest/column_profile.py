@@ -7,9 +7,15 @@ from dataclasses import dataclass, field
 
 from utfall.ledger.formats.raw_table import NumberText, RawRow
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell
+from utfall.ledger.suggest.heading_years import year_in
 from utfall.ledger.suggest.number_style import is_date, is_nil, is_number
 
+EMPTY_WORDS = frozenset((
+    "null", "none", "n/a", "na", "#n/a", "..", "...", ".", ":", "x", "*", "saknas", "ej aktuellt",
+    "uppgift saknas", "tomt", "nan", "#saknas!", "i.u.", "—", "--",
+))  # fmt: skip
 _MOST_DISTINCT = 5_000
+_MOST_YEARS = 30
 _CODE = re.compile(r"[0-9A-ZÅÄÖÆØ]{1,12}")
 _CODE_AND_NAME = re.compile(r"([0-9A-ZÅÄÖÆØ]{1,10})( - | – | |: ?)\s*(?=\S*[^\W\d_])\S.*")
 
@@ -84,6 +90,18 @@ class ColumnProfile:
     def is_date(self) -> bool:
         """Whether nearly every filled cell is a day."""
         return self.filled > 0 and self.dates * 20 >= self.filled * 19
+
+    @property
+    def said(self) -> int:
+        """How many cells say something: neither blank nor a word for nothing."""
+        nothing = (n for word, n in self.not_numbers.items() if word.casefold() in EMPTY_WORDS)
+        return self.filled - sum(nothing)
+
+    @property
+    def are_years(self) -> bool:
+        """Whether every cell is a bare year of our time, and there are few of them."""
+        few = len(self.distinct) <= _MOST_YEARS
+        return self.plain == self.filled > 0 and few and all(map(year_in, self.distinct))
 
     @property
     def is_code_and_name(self) -> bool:

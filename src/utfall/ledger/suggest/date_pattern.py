@@ -5,7 +5,9 @@ from collections.abc import Iterable
 
 from utfall.ledger.formats.dates import date_by
 
-_DAY = re.compile(r"([0-9]{1,2})([./-])([0-9]{1,2})[./-][0-9]{4}")
+_DAY = re.compile(
+    r"([0-9]{1,2})([./ -])([0-9]{1,2}|[^\W\d_]{3,9}\.?)[./ -]([0-9]{4}|[0-9]{2})(?:[ T].*)?"
+)
 
 
 def date_pattern(texts: Iterable[str]) -> str:
@@ -17,6 +19,8 @@ def date_pattern(texts: Iterable[str]) -> str:
     if not found:
         return ""
     mark = found[0][2]
-    month_first = any(int(match[3]) > 12 for match in found)
-    pattern = f"MM{mark}DD{mark}ÅÅÅÅ" if month_first else f"DD{mark}MM{mark}ÅÅÅÅ"
+    year = "Å" * len(found[0][4])
+    month = "MM" if found[0][3].isdecimal() else "MMM"
+    month_first = any(match[3].isdecimal() and int(match[3]) > 12 for match in found)
+    pattern = f"MM{mark}DD{mark}{year}" if month_first else f"DD{mark}{month}{mark}{year}"
     return pattern if all(date_by(match[0], pattern) for match in found) else ""

@@ -2,19 +2,14 @@
 
 from collections.abc import Iterable
 
-from utfall.ledger.suggest.column_profile import ColumnProfile
+from utfall.ledger.suggest.column_profile import EMPTY_WORDS, ColumnProfile
 from utfall.ledger.suggest.suggestion import LeftOutRows
-
-_EMPTY = frozenset((
-    "null", "none", "n/a", "na", "#n/a", "..", "...", ".", ":", "x", "*", "saknas", "ej aktuellt",
-    "uppgift saknas", "tomt", "nan", "#saknas!", "i.u.", "—", "--",
-))  # fmt: skip
 
 
 def empty_texts(profiles: Iterable[ColumnProfile]) -> tuple[str, ...]:
     """The texts among the columns' words that are ways to say nothing."""
     words = (word for profile in profiles for word in profile.not_numbers)
-    return tuple(dict.fromkeys(word for word in words if word.casefold() in _EMPTY))
+    return tuple(dict.fromkeys(word for word in words if word.casefold() in EMPTY_WORDS))
 
 
 def repeated_headings(profiles: Iterable[ColumnProfile]) -> tuple[LeftOutRows, ...]:
@@ -30,5 +25,5 @@ def other_words(profile: ColumnProfile) -> tuple[str, ...]:
     """What else stands in a column of amounts and is no number."""
     return tuple(
         word for word in profile.not_numbers
-        if word.casefold() not in _EMPTY and word != profile.heading
+        if word.casefold() not in EMPTY_WORDS and word != profile.heading
     )  # fmt: skip

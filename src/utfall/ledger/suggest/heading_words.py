@@ -2,19 +2,23 @@
 
 import re
 
+from utfall.domain.period import month_of_word
+
 KONTO, TEXT, BELOPP = "konto", "text", "belopp"
 DEVIATION, SKIPPED = "avvikelse", ""
 
 _WORDS: dict[str, str] = {
     "konto": "konto kontonr kontonummer kontokod kto art artnr artskonto account accounts"
-             " sachkonto grootboekrekening hovedkonto huvudkonto finanskonto kap kapittel",
+             " sachkonto grootboekrekening hovedkonto huvudkonto finanskonto kap kapittel"
+             " gruppierung kostenart kontengruppe",
     "ansvar": "ansvar ansv ansvarskod ansvarsnr ansvarsställe ansvarssted kostnadsställe kst"
               " koststed resultatenhet avdeling avdelning avd förvaltning forvaltning nämnd"
               " virksomhetsomraade virksomhetsområde department dept kostenstelle enhetskod"
-              " kostnadsbärare rn1",
+              " kostnadsbärare rn1 amt dienststelle referat afdeling",
     "verksamhet": "verksamhet verksamhetskod verks vht tjänst tjeneste teneste funksjon funktion"
                   " function verksamhetsområde prog programområde leistung lp tjenesteomraade"
-                  " formål formaal",
+                  " formål formaal produktgruppe produkt produktbereich teilhaushalt gliederung"
+                  " taakveld funktionen functie aufgabenbereich",
     "projekt": "projekt projektnr proj prosjekt project projektkod",
     "aktivitet": "aktivitet akt aktivitetskod activity",
     "objekt": "objekt objektkod object obj",
@@ -32,10 +36,11 @@ _WORDS: dict[str, str] = {
             " kommentar",
     "belopp": "belopp beløp beloep beløb utfall netto nettobelopp saldo amount postsum bedrag"
               " betrag summa sum helårsprognos årsbudget årsbelopp kronor årsprognos total totalt",
-    "år": "år aar year budgetår budsjettår regnskapsår räkenskapsår jahr jaar",
+    "år": "år aar year budgetår budsjettår regnskapsår räkenskapsår jahr jaar"
+          " haushaltsjahr hhjahr begrotingsjaar regnskabsår regnskapsaar boekjaar",
     "kostnadsslag": "kostnadsslag kostnadstyp slag utgiftstype",
     "mått": "mått nyckeltal indikator indicator nøkkeltall kpi måttid",
-    "värde": "värde value verdi wert visatvärde",
+    "värde": "värde value values verdi wert visatvärde",
     "enhet": "måttenhet sort unit",
     "beslut": "beslut vedtak beslutsnr ärende",
     "beslutsdatum": "beslutsdatum vedtaksdato",
@@ -63,23 +68,32 @@ _CODES = frozenset(["nr", "nummer", "kode", "kod", "code", "koder", "no", "id", 
 _KINDS = {
     "actual": "rekneskap regnskap utfall actual actuals bokslut redovisat redovisning realisert ist"
               " rekening bokfört bokført ack verkligt regnskabet resultat verifikationer"
-              " leverantörsfakturor leverantorsfakturor reskontra",
+              " leverantörsfakturor leverantorsfakturor reskontra ergebnis rechnungsergebnis"
+              " jahresrechnung jahresergebnis realisatie jaarrekening",
     "forecast": "prognos prognose helårsprognos årsprognos forecast estimate estimates",
     "budget": "budget budsjett budsjet begroting begrotingsanalyse haushalt soll plan gb ram"
               " adopted proposed forslag förslag internbudget årsbudget økonomiplan okonomiplan"
-              " saldert vedtatt kommunbidrag",
+              " saldert vedtatt kommunbidrag ansatz haushaltsansatz planansatz planung raming",
 }  # fmt: skip
 _COUNTED = frozenset(
     ["antal", "antall", "aantal", "anzahl", "årsarbetare", "årsverk", "invånare", "elever", "barn"]
 )
+_COST_WORDS = (
+    "debet debit kostnad kostnader utgift utgifter udgift udgifter expense expenses expenditure"
+    " expenditures ausgabe ausgaben aufwand aufwendungen auszahlungen lasten uitgaven"
+)
+_INCOME_WORDS = (
+    "kredit credit intäkt intäkter inkomst inkomster inntekt inntekter indtægt indtægter income"
+    " revenue revenues einnahme einnahmen ertrag erträge ertraege einzahlungen baten inkomsten"
+)
+_COST, _INCOME = frozenset(_COST_WORDS.split()), frozenset(_INCOME_WORDS.split())
+_SERIAL = frozenset(
+    ("id", "index", "identifikation", "lfd", "löpnr", "lopnr", "radnr", "rad", "line", "row",
+     "page", "side")
+)  # fmt: skip
+_MONTH = re.compile(r"(?:19|20)[0-9]{2}[-/.M]?(0[1-9]|1[0-2])(?:-01(?:[ T]00:00:00)?)?")
 _KIND_ORDER = ("budget", "forecast", "actual")
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
-_MONTHS = (
-    "jan januari januar january", "feb februari februar february", "mar mars march mrt",
-    "apr april", "maj mai may mei", "jun juni june", "jul juli july", "aug augusti august",
-    "sep sept september", "okt oktober october oct", "nov november", "dec december des desember",
-)  # fmt: skip
-_MONTH_OF = {word: n for n, words in enumerate(_MONTHS, start=1) for word in words.split()}
 
 
 def words_of(heading: str) -> tuple[str, ...]:
@@ -134,9 +148,25 @@ def kind_of(text: str) -> str:
 
 
 def month_of(heading: str) -> int:
-    """1–12 where the heading is a month's name, with or without a year; 0 for none."""
+    """1–12 where the heading is a month: its name, with or without a year, or ``2025-01``; 0 for
+    none."""
+    written = _MONTH.fullmatch(heading.strip())
+    if written is not None:
+        return int(written[1])
     words = [word for word in words_of(heading) if not re.fullmatch(r"(19|20)?[0-9]{2}", word)]
-    return _MONTH_OF.get(words[0], 0) if len(words) == 1 else 0
+    return month_of_word(words[0]) if len(words) == 1 else 0
+
+
+def side_of(heading: str) -> int:
+    """1 where the amounts are costs or debits, −1 where they are income or credits; 0 for neither,
+    and for what is both."""
+    words = set(words_of(heading))
+    return bool(words & _COST) - bool(words & _INCOME)
+
+
+def is_serial(heading: str) -> bool:
+    """Whether it heads numbers of the rows themselves, or of pages: no code."""
+    return any(word in _SERIAL for word in words_of(heading))
 
 
 def is_cumulative(heading: str) -> bool:

@@ -13,12 +13,13 @@ _NUMBER = re.compile(
     rf"(?P<open>\()?[{BLANKS}]*(?P<before>[{_MINUS}+]?)[{BLANKS}]*(?P<digits>[0-9][0-9.,'{BLANKS}]*)"
     rf"(?P<after>[{_MINUS}]?)[{BLANKS}]*(?P<close>\))?"
 )
-_CURRENCY = re.compile(
-    r"^([(\-\u2212\u2013]?)\s*(?:[$£€]|kr\.?|SEK)\s*|\s*(?:[$£€]|kr\.?|SEK)(\)?)$", re.I
-)
+_MARK = r"(?:[$£€]|kr\.?|SEK|NOK|DKK|EUR|USD|GBP)"
+_CURRENCY = re.compile(rf"^([(\-\u2212\u2013]?)\s*{_MARK}\s*|\s*{_MARK}(\)?)$", re.I)
+_NO_ORE = re.compile(rf"(?<=[0-9])[.,:][{_MINUS}]$")
+_POWER = re.compile(r"-?[1-9](?:[.,][0-9]{1,17}E[0-9]{1,2}|(?:[.,][0-9]{1,17})?e\+[0-9]{2})")
 _DATE = re.compile(
     r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[ T].*)?|(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]"
-    r"|[0-3]?[0-9][./-][01]?[0-9][./-](?:19|20)?[0-9]{2}"
+    r"|[0-3]?[0-9][./-](?:[0-3]?[0-9]|[^\W\d_]{3,9}\.?)[./-](?:19|20)?[0-9]{2}(?:[ T].*)?"
 )
 _WHOLE_THOUSANDS = re.compile(rf"[0-9]{{1,3}}(?:[{BLANKS}][0-9]{{3}})+(?![0-9])")
 
@@ -29,21 +30,22 @@ def is_date(text: str) -> bool:
 
 
 def is_nil(text: str) -> bool:
-    """Whether a text is a bare dash, which accounts print for nil."""
-    return bool(_NIL.fullmatch(text))
+    """Whether a text is a bare dash, which accounts print for nil, with or without a currency."""
+    return bool(_NIL.fullmatch(text) or _NIL.fullmatch(_without_currency(text)))
 
 
 def is_number(text: str) -> bool:
     """Whether a text is a number in any of the ways files write them, nil's dash included."""
-    if isinstance(text, NumberText) or is_nil(text):
+    if isinstance(text, NumberText) or is_nil(text) or _POWER.fullmatch(text.strip()):
         return True
     match = _NUMBER.fullmatch(_without_currency(text))
     return match is not None and _grouped(match["digits"].strip(BLANKS))
 
 
 def _without_currency(text: str) -> str:
-    """The text without one mark of a currency before or after."""
-    return _CURRENCY.sub(lambda match: match[1] or match[2] or "", text.strip(), count=1)
+    """The text without one mark of a currency before or after, and a dash for no öre."""
+    bare = _CURRENCY.sub(lambda match: match[1] or match[2] or "", text.strip(), count=1)
+    return _NO_ORE.sub("", bare)
 
 
 def _grouped(digits: str) -> bool:
@@ -61,6 +63,8 @@ def number_of(text: str, decimal: str) -> Decimal | None:
         return Decimal(text)
     if is_nil(text):
         return Decimal(0)
+    if _POWER.fullmatch(text.strip()):
+        return Decimal(text.strip().replace(decimal, "."))
     match = _NUMBER.fullmatch(_without_currency(text))
     if match is None or not is_number(text):
         return None
@@ -81,7 +85,7 @@ def decimal_and_thousands(texts: Sequence[str]) -> tuple[str, str, bool]:
     three = {",": 0, ".": 0}
     apostrophes = 0
     for text in texts:
-        if isinstance(text, NumberText):
+        if isinstance(text, NumberText) or not any(map(str.isdecimal, text)):
             continue
         apostrophes += "'" in text
         for mark, other in ((",", "."), (".", ",")):
@@ -114,4 +118,5 @@ def _decided(evidence: dict[str, int], three: dict[str, int]) -> tuple[str, bool
 
 
 def _parts(texts: Sequence[str], mark: str) -> bool:
-    return any(mark in text for text in texts if not isinstance(text, NumberText))
+    own = (text for text in texts if not isinstance(text, NumberText))
+    return any(mark in text for text in own if any(map(str.isdecimal, text)))

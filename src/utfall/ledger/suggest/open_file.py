@@ -12,7 +12,7 @@ from utfall.ledger.profiles.profile import SHEETS
 from utfall.ledger.suggest.delimited import Dialect, dialect_of, split_rows
 from utfall.ledger.suggest.fixed_width import fixed_fields
 from utfall.ledger.suggest.grid import FixedField, Grid, OpenedFile
-from utfall.ledger.suggest.json_records import path_to_records
+from utfall.ledger.suggest.json_records import is_json, path_to_records
 from utfall.ledger.suggest.text_encoding import line_end_of, text_encoding
 
 
@@ -42,7 +42,9 @@ def _text_file(content: bytes, shown_name: str, problems: list[Problem]) -> Open
     if text is None:
         problems.append(problem("FÖRSL-02", file=shown_name))
         return None
-    opened = _records(text, encoding) or _wider(_delimited(text), _fixed(text))
+    opened = _records(text, encoding)
+    if opened is None and not is_json(text):
+        opened = _wider(_delimited(text), _fixed(text))
     if opened is None:
         problems.append(problem("FÖRSL-02", file=shown_name))
         return None

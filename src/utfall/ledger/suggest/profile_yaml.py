@@ -139,6 +139,8 @@ def _amount_column(guess: AmountGuess) -> str:
         said.append(f"version: {scalar_text(guess.version)}")
     if guess.statistic:
         said.append(f"mått: {guess.statistic}")
+    if guess.side < 0:
+        said.append("tecken: vänt")
     if guess.period:
         said.append(f"period: {guess.period}")
     return f"{{{', '.join(said)}}}"

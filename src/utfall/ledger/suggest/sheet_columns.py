@@ -1,5 +1,6 @@
 """Which column is what: codes, dates, periods, texts, by heading first and else by content."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -9,9 +10,11 @@ from utfall.ledger.suggest.heading_words import (
     DEVIATION,
     is_code,
     is_name,
+    is_serial,
     kind_of,
     month_of,
     rank_of,
+    side_of,
     target_of,
 )
 from utfall.ledger.suggest.heading_years import year_in
@@ -72,7 +75,11 @@ def _claimed(
         score = 100 * _fitness(target, profile) - rank_of(profile.words)
         if score > best.get(target, (0, profile))[0]:
             best[target] = (score, profile)
-    return {target: profile for target, (_, profile) in best.items()}
+    claimed = {target: profile for target, (_, profile) in best.items()}
+    years = [p for p in used if p.are_years and p not in claimed.values() and not p.marked]
+    if years and "år" not in claimed and years[0].words:
+        claimed["år"] = years[0]
+    return claimed
 
 
 def _own_part(heading: str, parts: Sequence[CodePartHint]) -> str:
@@ -91,7 +98,7 @@ def _fitness(target: str, profile: ColumnProfile) -> int:
     if target == "år":
         return 3 if all(year_in(text) for text in list(profile.distinct)[:50]) else 0
     if target == "period":
-        return 2
+        return 0 if profile.are_years else 2
     if target == "text":
         return 2 if profile.is_text else 0
     if profile.is_numeric and (profile.negatives or (profile.marked and not profile.natives)):
@@ -108,12 +115,25 @@ def _amounts(
     """Those whose headings say so; else those whose content can be nothing else."""
     numeric = [p for p in free if _could_be_amounts(p)]
     named = [profile for profile in numeric if has_headings and _heads_amounts(profile)]
+    sides = [p for p in numeric if has_headings and side_of(p.words) and not is_name(p.words)]
+    if {side_of(profile.words) for profile in sides} == {1, -1}:
+        return tuple(sides), True
     if sum(month_of(profile.words) > 0 for profile in named) >= FEWEST_MONTHS:
         return _with_the_rest_of_the_year(numeric, named), True
     if named:
-        return tuple(named), True
-    content = [p for p in numeric if not is_code(p.words) and not is_name(p.words)]
+        return tuple(_outside_lists(named)), True
+    content = [
+        p for p in numeric
+        if not is_code(p.words) and not is_name(p.words) and not is_serial(p.words)
+    ]  # fmt: skip
     return _surest([profile for profile in content if _varies(profile)]), False
+
+
+def _outside_lists(named: Sequence[ColumnProfile]) -> Sequence[ColumnProfile]:
+    """Beside an amount of a record's own, those in a list within it (``l.2.value``) are parts or
+    other views of it."""
+    own = [p for p in named if not re.search(r"\.[0-9]+(?:\.|$)", p.heading)]
+    return own or named
 
 
 def _with_the_rest_of_the_year(
@@ -138,8 +158,8 @@ def _surest(found: Sequence[ColumnProfile]) -> tuple[ColumnProfile, ...]:
 def _could_be_amounts(profile: ColumnProfile) -> bool:
     """Mostly numbers; a few words among them are totals, notes or signs of nothing known."""
     days = profile.is_date and not profile.negatives
-    enough = profile.numbers * 10 >= profile.filled * 8
-    return enough and not days and not profile.leading_zeros and not profile.is_text
+    enough = profile.said > 0 and profile.numbers * 10 >= profile.said * 8
+    return enough and not days and not profile.leading_zeros
 
 
 def _heads_amounts(profile: ColumnProfile) -> bool:
@@ -175,10 +195,14 @@ def _by_content(
         return ()
     if any(target in claimed for target in (part.id for part in parts)):
         return ()
-    codes = [p for p in free if (p.is_code_like or p.is_code_and_name) and not _counts_rows(p)]
+    codes = [
+        p for p in free
+        if (p.is_code_like or p.is_code_and_name) and not _counts_rows(p) and not p.are_years
+    ]  # fmt: skip
+    codes = [p for p in codes if not is_serial(p.words)] or codes
     codes = codes or [p for p in free if p.is_text]
     if not codes:
         return ()
-    fullest = max(codes, key=lambda p: (p.is_code_like, p.filled, -p.place))
+    fullest = max(codes, key=lambda p: (p.is_code_like, is_code(p.words), p.filled, -p.place))
     claimed["konto"] = fullest
     return ("konto",)

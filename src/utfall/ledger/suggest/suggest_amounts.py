@@ -117,9 +117,13 @@ def _columns(
             guess.kind or suggestion.kind,
             suggestion.kind,
             rows_say={"period", "datum"} & suggestion.columns.keys() != set(),
+            has_statistic="mått" in suggestion.columns,
         )
         for guess in plan.columns
     ]
+    sided = tuple(guess.heading for guess in settled if guess.side < 0)
+    if sided:
+        doubts.append(problem("FÖRSL-29", file=shown_name, headings=", ".join(sided)))
     kept, left = own_actuals(settled, suggestion.kind)
     suggestion.amount_columns = tuple(kept)
     if left:
@@ -127,14 +131,18 @@ def _columns(
         doubts.append(problem("FÖRSL-19", file=shown_name, headings=headings))
 
 
-def _settled(guess: AmountGuess, kind: str, own: str, *, rows_say: bool) -> AmountGuess:
+def _settled(
+    guess: AmountGuess, kind: str, own: str, *, rows_say: bool, has_statistic: bool
+) -> AmountGuess:
     """A column's own kind where it is another than the file's; actuals of a whole year, where no
     row says its period, stand in December; plans have a version."""
     if kind == "statistic":
-        return AmountGuess(guess.heading, guess.year, statistic=statistic_name(guess.heading))
+        name = "" if has_statistic else statistic_name(guess.heading)
+        return AmountGuess(guess.heading, guess.year, statistic=name)
     period = 0 if rows_say else guess.period or (12 if kind in _DATED else 0)
-    version = "" if kind in _DATED else guess.version
-    return AmountGuess(guess.heading, guess.year, kind if kind != own else "", version, period)
+    version = "" if kind in _DATED or guess.side else guess.version
+    kind = kind if kind != own else ""
+    return AmountGuess(guess.heading, guess.year, kind, version, period, side=guess.side)
 
 
 def _months(
@@ -145,8 +153,10 @@ def _months(
     for profile in plan.rest:
         if _is_sum(table, plan, profile.place):
             doubts.append(problem("FÖRSL-19", file=shown_name, headings=profile.heading))
-        elif not suggestion.whole_year:
+        elif not suggestion.whole_year and kind_of(profile.words) in ("", suggestion.kind):
             suggestion.whole_year = profile.heading
+        else:
+            doubts.append(problem("FÖRSL-06", file=shown_name, headings=profile.heading))
 
 
 def _is_sum(table: Table, plan: AmountPlan, place: int) -> bool:

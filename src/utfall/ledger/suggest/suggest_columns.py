@@ -6,6 +6,7 @@ from utfall.domain.problem import Problem, problem
 from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.date_pattern import date_pattern
 from utfall.ledger.suggest.heading_words import BELOPP, is_name, kind_of, target_of
+from utfall.ledger.suggest.heading_years import year_in
 from utfall.ledger.suggest.sheet_columns import PARTS, CodePartHint
 from utfall.ledger.suggest.suggestion import SplitColumn, Suggestion
 from utfall.ledger.suggest.table import Table
@@ -75,6 +76,8 @@ def _say_missing_parts(
 
 
 def _heads_money(heading: str) -> bool:
+    if heading.isdecimal() and year_in(heading):
+        return True
     return bool(kind_of(heading)) or target_of(heading) in (BELOPP, "värde")
 
 

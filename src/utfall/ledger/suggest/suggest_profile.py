@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.suggest.grid import OpenedFile
-from utfall.ledger.suggest.heading_words import words_of
 from utfall.ledger.suggest.open_file import open_file
 from utfall.ledger.suggest.sheet_columns import CodePartHint
 from utfall.ledger.suggest.sie_dimensions import suggest_sie
@@ -47,9 +46,6 @@ def _of_tables(
     problems: list[Problem],
 ) -> Suggestion | None:  # fmt: skip
     table = tables[0]
-    if any("kredit" in words_of(p.words) for p in table.columns.amounts[1:]):
-        problems.append(problem("FÖRSL-29", file=shown_name))
-        return None
     doubts: list[Problem] = []
     suggestion = Suggestion(source="", format=opened.format)
     _how_it_is_made(suggestion, opened, tables, shown_name, doubts)

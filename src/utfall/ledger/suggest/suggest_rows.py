@@ -183,14 +183,16 @@ def _understood(
         pieces = text.split(None if column.separator == " " else column.separator, 1)
         values.append((column.target, pieces[0].strip() if pieces else ""))
     values += suggestion.constants.items()
+    read = suggestion.amount_headings
     values += [(p.heading, _amount(value(row, p.place), table, suggestion))
-               for p in table.columns.amounts]  # fmt: skip
+               for p in table.columns.amounts if p.heading in read]  # fmt: skip
     return tuple(values)
 
 
 def _amount(text: str, table: Table, suggestion: Suggestion) -> str:
     number = number_of(text, table.decimal) if text.strip() else None
     if number is None:
-        return "tomt" if not text.strip() else f"oläsligt: {text.strip()[:30]}"
+        is_empty = not text.strip() or text.strip() in suggestion.empty_texts
+        return "tomt" if is_empty else f"oläsligt: {text.strip()[:30]}"
     unit = "" if suggestion.kind == "statistic" else f" {suggestion.unit}"
     return f"{format(number, 'f').replace('.', ',')}{unit}"

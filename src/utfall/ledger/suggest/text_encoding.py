@@ -1,11 +1,15 @@
 """Which encoding a text file has, from its bytes."""
 
 import codecs
+import re
 
 from utfall.ledger.formats.sie4_encoding import encoding_of
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _C1 = range(0x80, 0xA0)
+# £ and € before a number, or alone in parentheses: in CP437 they would be ú and Ç.
+_CURRENCY = re.compile(rb"[\xa3\x80](?=[-(]?[ ]?[0-9])|(?<=[(])[\xa3\x80](?=[)])")
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 def text_encoding(content: bytes) -> tuple[str, bool]:
@@ -19,9 +23,17 @@ def text_encoding(content: bytes) -> tuple[str, bool]:
     found = encoding_of(content)
     if found in ("ascii", "utf-8"):
         return "utf-8", True
+    if found == "cp437" and _is_currency(content):
+        return "cp1252", False
     if found == "latin-1" and any(byte in content for byte in _C1):
         return "cp1252", False
     return found, False
+
+
+def _is_currency(content: bytes) -> bool:
+    """Whether most of what is beyond ASCII are marks of a currency."""
+    marks = len(_CURRENCY.findall(content))
+    return marks * 2 > len(_BEYOND_ASCII.findall(content))
 
 
 def line_end_of(text: str) -> str:

@@ -10,8 +10,9 @@ from utfall.ledger.suggest.grid import cell
 from utfall.ledger.suggest.number_style import number_of
 
 _TOTAL = re.compile(
-    r"(?:del|under|slut)?(?:sum(?:ma|me|mer)?|total(?:t|er|summa)?|totaal|subtotal[a-z]*|i alt"
-    r"|gesamt|insgesamt|zusammen|saldo|resultat)\b.*",
+    r"(?:del|under|slut|grand |sub[- ]|eind)?"
+    r"(?:sum(?:ma|me|mer)?|total(?:t|er|s|summa)?|totaal|subtotal[a-z]*|i ?alt"
+    r"|gesamt|gesamtsumme|insgesamt|zusammen|saldo|resultat)\b.*",
     re.IGNORECASE,
 )
 GROUP, EVERYTHING, OF_TOTALS = "grupp", "allt", "summor"

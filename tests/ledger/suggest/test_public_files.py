@@ -1,0 +1,153 @@
+"""Files as public bodies publish them, in small: what is proposed of them, and the sums."""
+
+import io
+import json
+from datetime import date
+
+import pytest
+import xlsxwriter
+
+from tests.ledger.suggest.proposed import proposed, refused
+
+BOTH_SIDES = (
+    "Konto;Ansvar;Datum;Debet;Kredit;Saldo\n"
+    "5010;1100;2025-01-02;100,50;;100,50\n1930;1100;2025-01-02;;100,50;0,00\n"
+    "6010;1200;2025-02-03;20,00;;20,00\n1930;1200;2025-02-03;;20,00;0,00\n"
+)
+
+
+def test_debit_and_credit_are_read_and_their_running_balance_is_not() -> None:
+    found = proposed(BOTH_SIDES.encode())
+    assert found.sums_ore == {"Debet": 120_50, "Kredit": 120_50}
+    assert found.profile.turned_headings == {"Kredit"}
+    assert "FÖRSL-29" in found.doubts
+    assert [heading for heading, _ in found.suggestion.first_rows[0].values][-2:] == [
+        "Debet", "Kredit",
+    ]  # fmt: skip
+
+
+def test_income_beside_cost_is_turned_and_both_are_one_budget() -> None:
+    text = (
+        "Jahr,Nr,Produktgruppe,Erträge,Aufwendungen,Saldo\n"
+        "2018,1,0401 Kultur,526590,6942140,-6415550\n2018,2,0402 Schule,2861600,130480,2731120\n"
+    )
+    found = proposed(text.encode())
+    assert found.sums_ore == {"Erträge": 3388190_00, "Aufwendungen": 7072620_00}
+    assert found.profile.turned_headings == {"Erträge"}
+    assert len(found.profile.deliveries) == 1
+    assert found.suggestion.columns["år"] == "Jahr"
+
+
+def test_years_and_numbers_of_rows_are_no_codes_and_no_amounts() -> None:
+    rows = [f"{17 * n};Stadt;{4000 + n % 3};2018;{n * n + 100}" for n in range(1, 9)]
+    text = "Index nr;Amt;Kode;Haushaltsjahr;Ansatz\n" + "\n".join(rows) + "\n"
+    found = proposed(text.encode())
+    assert found.suggestion.columns["år"] == "Haushaltsjahr"
+    assert found.sums_ore == {"Ansatz": (sum(n * n for n in range(1, 9)) + 800) * 100}
+
+
+def test_years_as_headings_with_dots_for_unknown_are_columns_of_amounts() -> None:
+    text = (
+        '"Kostnader, tkr efter region"\n\n"region","verksamhet","2019","2020"\n'
+        '"0180 A","100 Nämnd",123,".."\n"0180 A","407 Skola",65,67\n"1480 B","100 Nämnd","..",9\n'
+    )
+    found = proposed(text.encode())
+    assert found.sums_ore == {"2019": 188_000_00, "2020": 76_000_00}
+    assert found.profile.empty_texts == ("..",)
+    assert ("2020", "tomt") in found.suggestion.first_rows[0].values
+
+
+def test_a_statistic_with_a_column_a_year_is_what_its_row_says() -> None:
+    text = "Nyckeltal;Område;2020;2021\nN1;Ale;1,5;2\nN1;Bjuv;3;4,25\n"
+    found = proposed(text.encode())
+    assert [(c.heading, c.year, c.statistic) for c in found.profile.amount_columns] == [
+        ("2020", 2020, ""), ("2021", 2021, ""),
+    ]  # fmt: skip
+    assert found.profile.heading("mått") == "Nyckeltal"
+
+
+def test_days_as_headings_are_months_and_a_budget_beside_them_is_not_the_years_rest() -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as workbook:
+        sheet = workbook.add_worksheet("Utfall 2025")
+        form = workbook.add_format({"num_format": "mmm-yy"})
+        sheet.write_row(0, 0, ("Ansvar", "Konto"))
+        for month in range(1, 8):
+            sheet.write_datetime(0, 1 + month, date(2025, month, 1), form)
+        sheet.write_row(0, 9, ("Summa", "Budget 2025"))
+        for row in (1, 2):
+            amounts = [100 * month + row for month in range(1, 8)]
+            sheet.write_row(row, 0, (str(2100 + row), "4010", *amounts, sum(amounts), 9000))
+    found = proposed(buffer.getvalue(), "uttag.xlsx")
+    assert [period for _, period in found.profile.amount_headings] == [1, 2, 3, 4, 5, 6, 7]
+    assert sum(found.sums_ore.values()) == (2 * 2800 + 7 * 3) * 100
+    assert found.profile.whole_year == ""
+
+
+def test_pounds_are_no_letters_of_an_older_code_page() -> None:
+    text = (
+        "Service Area,Payment Date,Amount (£)\n"
+        'Care,02/04/2012,"£1,234.56"\nCare,13/04/2012,"(£500.00)"\nParks,16/04/2012,£750\n'
+    )
+    found = proposed(text.encode("cp1252"))
+    assert found.profile.encoding == "cp1252"
+    assert found.sums_ore == {"Amount (£)": 1484_56}
+
+
+@pytest.mark.parametrize(
+    ("days", "pattern"),
+    [
+        (("02-Apr-12", "30-Apr-12"), "DD-MMM-ÅÅ"), (("09.01.23", "19.01.23"), "DD.MM.ÅÅ"),
+        (("1/9/2023 12:00:00 AM", "1/31/2023 12:00:00 AM"), "MM/DD/ÅÅÅÅ"),
+        (("2023-01-09T00:00:00Z", "2023-01-19T10:00:00.000+01:00"), ""),
+    ],
+)  # fmt: skip
+def test_days_are_seen_however_they_are_written(days: tuple[str, str], pattern: str) -> None:
+    text = f"Konto;Datum;Belopp\n5010;{days[0]};1,50\n6010;{days[1]};2\n"
+    found = proposed(text.encode())
+    assert found.profile.date_pattern == pattern
+    assert found.sums_ore == {"Belopp": 3_50}
+    assert not [p for p in found.inspection.problems if p.code == "TAB-11"]
+
+
+def test_powers_of_ten_and_a_grand_total_are_understood() -> None:
+    text = "Konto,Budget 2025\n3010,4.721540379E7\n3011,4.72E7\nGrand Total,94415403.79\n"
+    found = proposed(text.encode())
+    assert found.sums_ore == {"Budget 2025": 94415403_79}
+    assert found.inspection.left_out == {"summarad": 1}
+
+
+_INNER = [{"gender": gender, "value": value} for gender, value in (("K", 1.5), ("T", 2.0))]
+_PLACES = [{"label": "a", "value": 1.0}, {"label": "b", "value": 7.0}]
+
+
+@pytest.mark.parametrize(
+    ("content", "records", "sums"),
+    [
+        ('{"konto": "5010", "belopp": 1.5}\n{"konto": "6010", "belopp": 2}\n', "", 3_50),
+        (
+            json.dumps({"namn": [{"n": "a"}] * 9, "data": [["x", "5010", -1.5], ["y", "60", 2]]}),
+            "data", 50,
+        ),
+        (
+            json.dumps({"values": [{"konto": "5010", "period": 2019, "values": _INNER}] * 2}),
+            "values.values", 7_00,
+        ),
+        (
+            json.dumps({"poster": [{"konto": "5010", "value": 3.0, "l": _PLACES}] * 3}),
+            "poster", 9_00,
+        ),
+    ],
+    ids=["lines", "lists", "a list in each record", "lists beside an amount"],
+)  # fmt: skip
+def test_json_records_are_those_with_amounts_of_their_own(
+    content: str, records: str, sums: int
+) -> None:
+    found = proposed(content.encode(), "uttag.json")
+    assert (found.profile.format, found.profile.records) == ("json", records)
+    assert list(found.sums_ore.values()) == [sums]
+
+
+def test_json_without_a_list_of_records_is_no_text_with_commas() -> None:
+    content = json.dumps({"id": ["Region"], "size": [2, 2], "value": [1, 2, 3, 4]})
+    assert refused(content.encode(), "uttag.json") == ["FÖRSL-02"]
