@@ -126,6 +126,12 @@ def test_json_that_is_cut_doubled_or_elsewhere_is_refused(content: str, code: st
     assert code in codes(problems)
 
 
+def test_a_record_a_line_that_is_nested_beyond_sense_is_refused() -> None:
+    profile = json_profile("", "konto: konto, ansvar: ansvar, belopp: belopp")
+    _, problems = read('{"konto": "5010"}\n' + "[" * 100_000, profile)
+    assert [(item.code, item.line) for item in problems] == [("TAB-26", 2)]
+
+
 def json_profile(records: str, columns: str) -> str:
     return HEAD + f"format: json\n{records}kolumner: {{{columns}}}\n"
 

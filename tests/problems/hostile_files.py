@@ -53,6 +53,12 @@ def cell_far_away(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noq
     (folder / _BUDGET).write_bytes(packages.with_cells(cells))
 
 
+def records_have_keys_of_their_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """leveranser/redovisning.json får 5 000 poster, var och en med en egen nyckel."""
+    records = ", ".join(f'{{"konto": "5010", "belopp": 1, "k{n}": 1}}' for n in range(5_000))
+    (folder / "leveranser" / "redovisning.json").write_text(f"[{records}]", "utf-8")
+
+
 def workbook_is_locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """leveranser/budget.xlsx är låst med lösenord."""
     (folder / _BUDGET).write_bytes(packages.with_flags(1))

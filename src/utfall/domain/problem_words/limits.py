@@ -29,6 +29,12 @@ WORDS: dict[str, Words] = {
         "Ta bort det som står långt nedanför eller till höger om tabellen, eller spara tabellen i "
         "en ny fil.",
     ),
+    "MAX-08": error(
+        "Filens poster har tillsammans {keys} olika nycklar, och tabellen de blir mer än {most} "
+        "celler, nästan alla tomma.",
+        "Kontrollera vägen i poster: nycklar som är koder eller månader är inga rubriker. Ta "
+        "annars ut filen med samma nycklar i varje post.",
+    ),
     "ZIP-01": error(
         "Excelfilen är inte gjord som Excel gör den: {reason}.",
         "Öppna den i Excel, spara den som en ny xlsx-fil utan lösenord och läs in den. Vet du inte "

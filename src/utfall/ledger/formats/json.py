@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.json_records import paths_to_lists, records_at
+from utfall.ledger.formats.json_records import Cells, paths_to_lists, records_at
+from utfall.ledger.formats.limits import LIMITS
 from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
 
 _MOST_EXPONENT_DIGITS = 3  # with its sign: e+99
@@ -41,11 +42,21 @@ def read_json(
         )  # fmt: skip
         return None
     names = tuple(dict.fromkeys(key for item in found.cells for key in item))
+    if _is_mostly_empty(found.cells, len(names)):
+        most = f"{LIMITS.sheet_cells:,}".replace(",", "\N{NO-BREAK SPACE}")
+        problems.append(problem("MAX-08", file=shown_name, keys=len(names), most=most))
+        return None
     rows = tuple(
         RawRow(number, tuple(item.get(name, "") for name in names))
         for number, item in enumerate(found.cells, start=1)
     )
     return RawTable("json", encoding, "", rows, names=names, around=frozenset(found.around))
+
+
+def _is_mostly_empty(cells: list[Cells], names: int) -> bool:
+    most = len(cells) * names
+    filled = sum(map(len, cells))
+    return most > LIMITS.sheet_cells and most > filled * LIMITS.filled_one_in
 
 
 def _document(text: str, records: str, shown_name: str, problems: list[Problem]) -> object:
@@ -61,8 +72,7 @@ def _document(text: str, records: str, shown_name: str, problems: list[Problem])
         problems.append(_twice(twice, 0, shown_name))
         return None
     except RecursionError:
-        reason = "den är nästlad i orimligt många nivåer"
-        problems.append(problem("TAB-26", file=shown_name, reason=reason))
+        problems.append(_nested(0, shown_name))
         return None
     return read if read is not None else ""
 
@@ -80,6 +90,9 @@ def _lines(text: str, shown_name: str, problems: list[Problem]) -> list[object] 
             return None
         except _TwiceError as twice:
             problems.append(_twice(twice, number, shown_name))
+            return None
+        except RecursionError:
+            problems.append(_nested(number, shown_name))
             return None
     return found
 
@@ -99,6 +112,11 @@ def _broken(fault: json.JSONDecodeError, line: int, shown_name: str) -> Problem:
 
 def _twice(key: _TwiceError, line: int, shown_name: str) -> Problem:
     reason = f"nyckeln {key} står två gånger i samma post"
+    return problem("TAB-26", file=shown_name, line=line, reason=reason)
+
+
+def _nested(line: int, shown_name: str) -> Problem:
+    reason = "den är nästlad i orimligt många nivåer"
     return problem("TAB-26", file=shown_name, line=line, reason=reason)
 
 

@@ -25,6 +25,7 @@ class Limits:
     sheet_rows: int
     sheet_columns: int
     sheet_cells: int
+    filled_one_in: int
 
 
 LIMITS = Limits(
@@ -52,6 +53,9 @@ LIMITS = Limits(
     # The whole rectangle to the last filled cell is held in memory, the blanks too: a full sheet
     # of nineteen columns.
     sheet_cells=20_000_000,
+    # Of JSON, whose records have the keys they have: a table larger than that, and as empty, is
+    # made of records that do not belong together.
+    filled_one_in=8,
 )
 
 
