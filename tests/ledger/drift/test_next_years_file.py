@@ -103,6 +103,17 @@ def test_two_columns_that_could_be_the_amounts_are_not_chosen_between() -> None:
     assert _sum_ore(found) == 0
 
 
+@pytest.mark.parametrize(
+    "headings", [("Belopp 2024", "Belopp 2025"), ("Belopp jan", "Belopp juni")]
+)
+def test_two_columns_as_like_the_amounts_are_not_chosen_between(headings: tuple[str, str]) -> None:
+    rows = [["Ansvar", "Konto", "Datum", *headings],
+            ["1100", "5010", "2025-01-03", "100,50", "25,12"]]  # fmt: skip
+    found = _inspected(_text(rows), _profile(_text([row[:4] for row in _ROWS]).encode()))
+    assert "TAB-05" in _codes(found)
+    assert _sum_ore(found) == 0
+
+
 def test_a_heading_of_another_content_is_not_the_column() -> None:
     rows = [["Ansvar", "Konto", "Datum", "Beloppstext"], ["1100", "5010", "2025-01-03", "hundra"]]
     profile = _profile(_text([row[:4] for row in _ROWS]).encode())
