@@ -44,7 +44,8 @@ WORDS: dict[str, Words] = {
         "Ändra rubrikrad i profilen, eller godta med --accept DRIFT-09.",
     ),
     "DRIFT-10": warning(
-        "Filen har fler blad med profilens rubriker, som inte lästes: {sheets}. Bara {read} lästes.",
+        "Filen har fler blad med profilens rubriker, som inte lästes: {sheets}. Bara {read} "
+        "lästes.",
         "Om de ska läsas: ange alla under blad. Ska bara ett blad läsas: "
         "ange det ensamt under blad. Godta det för den här gången med --accept DRIFT-10.",
     ),
