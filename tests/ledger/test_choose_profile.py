@@ -57,5 +57,6 @@ def test_a_sie_file_of_another_year_does_not_fit() -> None:
 def test_what_no_profile_can_read_is_said() -> None:
     assert codes(_chosen(b"")[1]) == {"FIL-04": 1}
     assert codes(_chosen(b"\x00\x01")[1]) == {"FIL-06": 1}
+    assert codes(_chosen(b"%PDF-1.4\nKonto;Ansvar;Belopp\n")[1]) == {"FIL-06": 1}
     assert codes(_chosen(b"<html>")[1]) == {"SIE-01": 1}
     assert codes(_chosen(_wide()[:100])[1]) == {"TAB-01": 1}

@@ -193,6 +193,25 @@ def test_a_group_within_a_group_ends_where_the_outer_one_does() -> None:
     assert rows == [("2130", "P1"), ("2130", "P1"), ("1000", "")]
 
 
+LEFT_GROUPS = [
+    ("hoppa_över: [{kolumn: K, är: '3010', orsak: x}]", "1000;3010;2", "1000"),
+    ("summarader: [{kolumn: K, är: Summa, står: över}]", "1000;Summa;9", "1000"),
+    ("summarader: [{kolumn: A, börjar_med: Summa}]", "Summa 2130;;1", "2130"),
+    ("hoppa_över: [{kolumn: A, är: Finans, orsak: x}]", "Finans;3010;2", ""),
+    ("hoppa_över: [{kolumn: K, är: '3010', orsak: x}]", ";3010;2", "2130"),
+]
+
+
+@pytest.mark.parametrize(("rule", "line", "unit"), LEFT_GROUPS)
+def test_a_row_that_is_not_read_may_be_its_groups_first_and_no_row_goes_to_the_group_before(
+    rule: str, line: str, unit: str
+) -> None:
+    text = HEAD + f"kolumner: {{ansvar: A, konto: K, belopp: B}}\nfyll_ned: [A]\n{rule}\n"
+    file, _ = file_of(f"A;K;B\n2130;6010;1\n{line}\n;5010;9\n", text)
+    rows = [(row.parts[0], row.amount_ore) for row in listed(file.deliveries[0])]
+    assert rows == [("2130", 100), (unit, 900)]
+
+
 def test_headings_of_several_rows_are_joined_and_merged_cells_filled_from_the_left() -> None:
     upper: list[object] = [None, None, "Utfall", None, "Budget"]
     lower: list[object] = ["Konto", "Ansvar", "Jan", "Feb", "Helår"]

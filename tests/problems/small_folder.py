@@ -67,10 +67,13 @@ def _content(name: str, text: str, encoding: str) -> bytes:
 def _workbook(lines: list[str]) -> bytes:
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
-    sheet = workbook.add_worksheet(lines[0].removeprefix("blad: "))
-    for row, line in enumerate(lines[1:]):
+    for line in lines:
+        if line.startswith("blad: "):
+            sheet, row = workbook.add_worksheet(line.removeprefix("blad: ")), 0
+            continue
         for column, text in enumerate(line.split(";")):
             _write_cell(sheet, row, column, text)
+        row += 1
     workbook.close()
     return buffer.getvalue()
 

@@ -2,17 +2,27 @@
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
+from typing import Any
 
 
 def nearest_name(wrong: str, right_names: Iterable[str]) -> str | None:
     """Give the name most like ``wrong``, or None where none is like it."""
-    wanted = wrong.casefold()
     best, best_likeness = None, 0.6
     for name in sorted(right_names):
-        likeness = SequenceMatcher(None, wanted, name.casefold()).ratio()
+        likeness = _likeness(wrong, name)
         if likeness > best_likeness:
             best, best_likeness = name, likeness
     return best
+
+
+def _likeness(name: str, other: str) -> Any:
+    return SequenceMatcher(None, name.casefold(), other.casefold()).ratio()
+
+
+def is_another_as_like(wrong: str, nearest: str, others: Iterable[str]) -> bool:
+    """Whether one of ``others`` is like ``wrong``, and about as much as the nearest is."""
+    like = [name for name in others if nearest_name(wrong, [name])]
+    return any(_likeness(wrong, nearest) - _likeness(wrong, name) < 0.1 for name in like)
 
 
 def did_you_mean(wrong: str, right_names: Iterable[str]) -> str:

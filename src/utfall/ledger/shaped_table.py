@@ -146,6 +146,7 @@ class _Sorting:
         if rule is not None:
             self.left_out[TOTAL_ROW] += 1
             self.unread.add(row.number)
+            self._see_labels(row, rule.condition.heading)
             self.rest.append(TotalRow(row, rule))
             return
         if self._filled:
@@ -163,8 +164,26 @@ class _Sorting:
             return BELOW_THE_END
         for rule in self.profile.leave_out_rules:
             if rule.condition.holds(cell_text(row, self.places[rule.condition.heading])):
+                self._see_labels(row, rule.condition.heading)
+                if self.places[rule.condition.heading] in self._filled:
+                    self._end_group(row, self.places[rule.condition.heading])
                 return rule.reason
         return ""
+
+    def _see_labels(self, row: RawRow, pointed_out_by: str) -> None:
+        """A row that is not read may still be its group's first. The text that points it out is a
+        total's own name, and no group's."""
+        for place in self._filled:
+            label = cell_text(row, place)
+            if label and place != self.places[pointed_out_by]:
+                self._end_group(row, place)
+                self._above[place] = row.cells[place]
+
+    def _end_group(self, row: RawRow, place: int) -> None:
+        """A text in the column of a group ends that group and those within it."""
+        if cell_text(row, place):
+            for ended in self._filled[self._filled.index(place) :]:
+                self._above.pop(ended, None)
 
     def _holds(self, row: RawRow, rule: TotalRule) -> bool:
         return rule.condition.holds(cell_text(row, self.places[rule.condition.heading]))
@@ -177,11 +196,10 @@ class _Sorting:
         """The row with the labels of its groups, which stand on their first row only; a new label
         ends the groups within it (those named after it)."""
         cells = list(row.cells)
-        for order, place in enumerate(self._filled):
+        for place in self._filled:
             if place < len(cells) and cells[place].strip():
+                self._end_group(row, place)
                 self._above[place] = cells[place]
-                for within in self._filled[order + 1 :]:
-                    self._above.pop(within, None)
             elif place in self._above:
                 cells += [""] * (place + 1 - len(cells))
                 cells[place] = self._above[place]

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 import pytest
 import xlsxwriter
 
+from tests.delivered import listed
 from tests.ledger.real_files import needs_real_files
+from tests.ledger.small_municipality import read
 from tests.ledger.suggest.proposed import proposed
 from tests.ledger.suggest.real_expectations import FOLDER
 from utfall.domain.problem import Problem
@@ -101,6 +103,17 @@ def test_two_columns_that_could_be_the_amounts_are_not_chosen_between() -> None:
     assert _sum_ore(found) == 0
 
 
+@pytest.mark.parametrize(
+    "headings", [("Belopp 2024", "Belopp 2025"), ("Belopp jan", "Belopp juni")]
+)
+def test_two_columns_as_like_the_amounts_are_not_chosen_between(headings: tuple[str, str]) -> None:
+    rows = [["Ansvar", "Konto", "Datum", *headings],
+            ["1100", "5010", "2025-01-03", "100,50", "25,12"]]  # fmt: skip
+    found = _inspected(_text(rows), _profile(_text([row[:4] for row in _ROWS]).encode()))
+    assert "TAB-05" in _codes(found)
+    assert _sum_ore(found) == 0
+
+
 def test_a_heading_of_another_content_is_not_the_column() -> None:
     rows = [["Ansvar", "Konto", "Datum", "Beloppstext"], ["1100", "5010", "2025-01-03", "hundra"]]
     profile = _profile(_text([row[:4] for row in _ROWS]).encode())
@@ -147,6 +160,49 @@ def test_a_sheet_named_by_the_year_is_the_new_years() -> None:
     assert (_codes(found), _sum_ore(found)) == (["DRIFT-08"], 100_50)
     lost = inspect_file(_workbook("Ramar"), "b.xlsx", profile, None)
     assert _codes(lost) == ["TAB-02"]
+
+
+_MONTHS = """
+slag: budget
+källa: b
+version: KF-2025
+år: 2025
+format: xlsx
+kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
+"""
+
+
+def _months(*sheets: str) -> bytes:
+    """Each sheet has 100,50 kr, on one row; the last sheet is about the file."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, {"in_memory": True}) as workbook:
+        for name in sheets:
+            page = workbook.add_worksheet(name)
+            page.write_row(0, 0, ("Konto", "Ansvar", "Belopp"))
+            page.write_row(1, 0, ("5010", "2130", 100.5))
+        workbook.add_worksheet("Läs mig").write_row(0, 0, ("Konto", "Berg"))
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("key", "sheets", "sum_ore", "said"),
+    [
+        ("", ("Jan",), 100_50, []),
+        ("", ("Jan", "Feb", "Mar"), 100_50, ["DRIFT-10: Feb, Mar"]),
+        ("blad: [Jan, Feb]\n", ("Jan", "Feb"), 201_00, []),
+        ("blad: [Jan, Feb]\n", ("Jan", "Feb", "Mar"), 201_00, ["DRIFT-10: Mar"]),
+        ("blad: Jan\n", ("Jan", "Feb"), 100_50, []),
+        ("datumformat: DD/MM/ÅÅÅÅ\nblad: [Jan, Feb]\n", ("Jan", "Feb", "Mar"), 201_00,
+         ["DRIFT-10: Mar"]),
+    ],
+)  # fmt: skip
+def test_a_sheet_put_beside_the_others_is_not_left_out_in_silence(
+    key: str, sheets: tuple[str, ...], sum_ore: int, said: list[str]
+) -> None:
+    delivery, problems = read(_months(*sheets), _MONTHS + key)
+    assert delivery is not None
+    assert sum(row.amount_ore for row in listed(delivery)) == sum_ore
+    assert [f"{p.code}: {p.message.split(': ')[1].split('.')[0]}" for p in problems] == said
 
 
 def test_a_drifted_file_is_still_its_profiles_and_another_is_not() -> None:

@@ -25,7 +25,8 @@ from utfall.pipeline.import_delivery import (
 )
 from utfall.pipeline.import_proof import Total
 from utfall.pipeline.import_request import ImportRequest
-from utfall.pipeline.refused import DONE, RefusedError, UsageError
+from utfall.pipeline.refused import DATA, DONE, RefusedError, UsageError
+from utfall.pipeline.same_scope_twice import same_scope_twice
 from utfall.pipeline.workspace import Workspace, open_workspace
 
 
@@ -39,6 +40,9 @@ def run(arguments: argparse.Namespace, output: Output) -> int:
     if arguments.kind in REGISTER_KINDS:
         return _register(workspace, arguments, output)
     prepared = [_prepare(workspace, arguments, Path(name), output) for name in arguments.files]
+    twice = same_scope_twice(prepared)
+    if twice:
+        raise RefusedError(DATA, twice)
     done = [one for item in prepared for one in _take_in(workspace, item, output)]
     problems = [item for imported in done for item in imported.problems]
     output.document({**document(done), **problems_fields(problems)})

@@ -43,4 +43,10 @@ WORDS: dict[str, Words] = {
         "Rubrikerna står på rad {now}, inte rad {was} som profilen säger; filen lästes därifrån.",
         "Ändra rubrikrad i profilen, eller godta med --accept DRIFT-09.",
     ),
+    "DRIFT-10": warning(
+        "Filen har fler blad med profilens rubriker, som inte lästes: {sheets}. Bara {read} "
+        "lästes.",
+        "Om de ska läsas: ange alla under blad. Ska bara ett blad läsas: "
+        "ange det ensamt under blad. Godta det för den här gången med --accept DRIFT-10.",
+    ),
 }

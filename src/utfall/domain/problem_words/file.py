@@ -16,6 +16,7 @@ WORDS: dict[str, Words] = {
     ),
     "FIL-06": error(
         "Filens innehåll är varken SIE, text eller Excel.",
-        "Kontrollera att rätt fil är vald. Ta annars ut den på nytt ur källsystemet.",
+        "Kontrollera att rätt fil är vald. Ta annars ut den på nytt ur källsystemet; en PDF är en "
+        "bild av siffrorna.",
     ),
 }

@@ -7,8 +7,9 @@ _AGAIN_OR_REPORT = f"{_AGAIN} Hjälper det inte: anmäl felet till systemets lev
 
 WORDS: dict[str, Words] = {
     "SIE-01": error(
-        "Filen är en sparad webbsida, ingen SIE-fil.",
-        "Hämta SIE-filen på nytt och spara själva filen, inte sidan.",
+        "Filen är en sparad webbsida, varken en SIE-fil eller en Excelfil.",
+        "Hämta filen på nytt och spara själva filen, inte sidan. Kallar systemet sidan Excel: "
+        "öppna den där och spara den som xlsx.",
     ),
     "SIE-02": error(
         "Filen är XML men inte SIE 5.", "Ta ut filen som SIE 4 eller SIE 5 ur ekonomisystemet."

@@ -22,6 +22,12 @@ WORDS: dict[str, Words] = {
         "enheten skulle räknas en gång till. Antal rader: {count}, den första här.",
         "Ta bort enhetens rader ur filen, eller töm först enhetens prognos i webben.",
     ),
+    "IMP-07": error(
+        "Filen skulle ersätta {other} i samma inläsning: båda är från {source} och gäller period "
+        "{periods}.",
+        "Ingenting lästes in. Är de två halvor: foga ihop dem, eller ge dem var sin källa i två "
+        "profiler. Är den ena en rättelse: läs bara in den.",
+    ),
     "IMP-04": error(
         "Filen {path} i ögonblicksbilden är skadad.",
         "Återställ mappen data från en säkerhetskopia, eller läs in leveranserna på nytt i en "

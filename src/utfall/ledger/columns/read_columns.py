@@ -5,6 +5,7 @@ from utfall.ledger.columns.column_deliveries import can_be_by_columns, column_de
 from utfall.ledger.drift.drifted_headings import as_headed
 from utfall.ledger.drift.drifted_sheets import as_named
 from utfall.ledger.drift.drifted_text import as_written
+from utfall.ledger.drift.unread_sheets import unread_sheets
 from utfall.ledger.formats.column_table import ColumnTable, NotPlainError
 from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.csv_fast.read_table import csv_table
@@ -29,7 +30,7 @@ def read_by_columns(
         else:
             profile = as_written(content, shown_name, profile, found)
             tables = [_table(content, profile)]
-        profile = as_headed([table.head for table in tables], shown_name, profile, found)
+            profile = as_headed([table.head for table in tables], shown_name, profile, found)
         reading = column_deliveries(tables, content, shown_name, profile, context, found)
     except NotPlainError:
         return None
@@ -40,7 +41,7 @@ def read_by_columns(
 def _sheets(
     content: Content, shown_name: str, profile: Profile, problems: list[Problem]
 ) -> tuple[list[ColumnTable], Profile]:
-    """Every sheet the profile reads, whatever it is called now."""
+    """Every sheet the profile reads, whatever it and its columns are called now."""
     workbook = opened_workbook(profile.format, held(content), shown_name, [])
     if workbook is None:
         raise NotPlainError
@@ -50,6 +51,8 @@ def _sheets(
     tables = [table for table in read if table is not None]
     if not tables or len(tables) < len(read):
         raise NotPlainError
+    profile = as_headed([table.head for table in tables], shown_name, profile, problems)
+    problems += unread_sheets(workbook, shown_name, profile)
     return tables, profile
 
 

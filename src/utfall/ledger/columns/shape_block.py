@@ -85,8 +85,15 @@ class Shaper:
         for rule in self.profile.leave_out_rules:
             condition = rule.condition
             left = cells.where(self.places[condition.heading], condition.holds)
+            self._refuse_labels(cells.taken(left), self._filled)
             cells = self._leave_out(cells, left, rule.reason)
         return cells
+
+    def _refuse_labels(self, left: Cells, places: list[int]) -> None:
+        """A row that is not read but is its group's first, or ends one, is the exact reader's."""
+        for place in places if len(left) else ():
+            if place >= left.width or not _blank_cells(left, place).all():
+                raise NotPlainError
 
     def _totals(self, cells: Cells) -> Integers:
         """The first rule that holds of each row."""
@@ -94,7 +101,10 @@ class Shaper:
         for number, total in enumerate(self.profile.total_rules):
             condition = total.condition
             held = cells.where(self.places[condition.heading], condition.holds)
-            rule[held & (rule == NO_TOTAL)] = number
+            held &= rule == NO_TOTAL
+            rule[held] = number
+            own = self.places[condition.heading]
+            self._refuse_labels(cells.taken(held), [p for p in self._filled if p != own])
         return rule
 
     def _below(self, cells: Cells) -> Mask:

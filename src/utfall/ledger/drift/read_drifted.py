@@ -4,6 +4,7 @@ from utfall.domain.problem import Problem
 from utfall.ledger.drift.drifted_headings import as_headed
 from utfall.ledger.drift.drifted_sheets import as_named
 from utfall.ledger.drift.drifted_text import as_written
+from utfall.ledger.drift.unread_sheets import unread_sheets
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.opened_workbook import opened_workbook
 from utfall.ledger.profiles.profile import SHEETS, Profile
@@ -24,4 +25,7 @@ def read_as_delivered(
         return (), profile
     profile = as_named(workbook.sheets, shown_name, profile, problems)
     tables = read_sheets(workbook, shown_name, profile, problems)
-    return tables, as_headed(tables, shown_name, profile, problems)
+    profile = as_headed(tables, shown_name, profile, problems)
+    if tables:
+        problems += unread_sheets(workbook, shown_name, profile)
+    return tables, profile

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from utfall.domain.nearest_name import nearest_name
+from utfall.domain.nearest_name import is_another_as_like, nearest_name
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.suggest.column_profile import ColumnProfile, column_profiles
@@ -14,8 +14,8 @@ _ANY = ("text", "serie", "nummer", "beslut", "namn", "mått")
 
 
 def renamed_columns(table: RawTable, headings: tuple[str, ...], profile: Profile) -> dict[str, str]:
-    """Missing heading → the file's own: the one most like it, of those whose content is of the same
-    kind, or the only such. Two that would be the same column are neither."""
+    """Missing heading → the file's own: the one clearly most like it, of those whose content is of
+    the same kind, or the only such. Two that would be the same column are neither."""
     missing = [
         names[0] for names in wanted_headings(profile) if heading_place(headings, names) == MISSING
     ]
@@ -59,11 +59,17 @@ def _become(heading: str, kind: str, free: Sequence[ColumnProfile]) -> str:
     means = target_of(heading)
     nearest = nearest_name(heading, fitting)
     if nearest is not None:
-        return nearest
+        return nearest if _stands_alone(nearest, heading, fitting) else ""
     same = [words for words in fitting if means and target_of(words) == means]
     if len(same) == 1:
         return same[0]
     return fitting[0] if len(fitting) == 1 and kind not in _ANY else ""
+
+
+def _stands_alone(nearest: str, heading: str, fitting: Sequence[str]) -> bool:
+    """``Belopp`` is neither ``Belopp 2024`` nor ``Belopp 2025`` where both are there."""
+    rest = [words for words in fitting if words != nearest]
+    return not is_another_as_like(heading, nearest, rest)
 
 
 def _holds(kind: str, column: ColumnProfile) -> bool:

@@ -5,6 +5,7 @@ from utfall.ledger.formats.xls import COMPOUND_FILE
 from utfall.ledger.formats.zip_package import ZIP
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
 
+_PDF = b"%PDF-"
 _AS_TEXT = ("csv", "json", "fastbredd")
 
 
@@ -24,7 +25,7 @@ def format_of(content: Content) -> str:
         return "html" if b"<html" in start.lower() or b"<!doctype" in start.lower() else "xml"
     if first.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_bare_utf_16(first):
         return "csv"
-    if b"\x00" in first or not start:
+    if b"\x00" in first or not start or start.startswith(_PDF):
         return ""
     return "json" if start.startswith((b"{", b"[")) else "csv"
 
