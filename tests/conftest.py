@@ -51,6 +51,20 @@ class Example:
         return self.out / "uppfoljning.json"
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _disk_is_not_waited_for() -> Iterator[None]:
+    """What guards against a power cut costs time and is no use to a folder that is gone with the
+    run. Processes that tests start wait for their disk, as those they kill do."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(os, "fsync", _look_at_it)
+        yield
+
+
+def _look_at_it(file: int) -> None:
+    """A number that is no open file is refused, as by the disk."""
+    os.fstat(file)
+
+
 @pytest.fixture(scope="session")
 def made_example(made_empty_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Example:
     """The example, made once; tests that change it take ``example`` instead."""

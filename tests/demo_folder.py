@@ -6,6 +6,7 @@ run on the other database, copy it.
 
 import fcntl
 import hashlib
+import json
 import shutil
 from functools import cache
 from itertools import groupby
@@ -33,6 +34,14 @@ def copied_demo(folder: Path) -> Path:
     """A copy that a test may change."""
     shutil.copytree(_kept(), folder)
     return folder
+
+
+def without_a_round(folder: Path) -> None:
+    """Let ``utfall serve --demo`` open no round in the folder, nor report in it as forty managers:
+    for tests that have nothing to do with it, or a round of their own."""
+    demo = folder / "data" / "demo"
+    listed = json.loads(demo.read_text("utf-8"))
+    demo.write_text(json.dumps(listed | {"round": False}), "utf-8")
 
 
 def _kept() -> Path:

@@ -4,9 +4,8 @@ import ast
 import re
 import subprocess
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
-
-import pytest
 
 from tests.command import REPOSITORY
 
@@ -26,57 +25,80 @@ def name(path: Path) -> str:
     return path.relative_to(SOURCE).as_posix()
 
 
-def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
-    for node in ast.walk(tree):
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text()
+
+
+@cache
+def tree_of(path: Path) -> ast.Module:
+    """Parsed once for all that is asked about the file."""
+    return ast.parse(text_of(path))
+
+
+@cache
+def nodes_of(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree_of(path)))
+
+
+def functions(path: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
+    for node in nodes_of(path):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_no_file_is_over_400_lines_and_no_function_over_70(path: Path) -> None:
-    text = path.read_text()
-    assert len(text.splitlines()) <= LONGEST_FILE
-    for function in functions(ast.parse(text)):
-        assert function.end_lineno is not None
-        length = function.end_lineno - function.lineno + 1
-        assert length <= LONGEST_FUNCTION, f"{name(path)}:{function.name} is {length} lines"
+def test_no_file_is_over_400_lines_and_no_function_over_70() -> None:
+    long_files = [name(path) for path in FILES if len(text_of(path).splitlines()) > LONGEST_FILE]
+    long_functions = [
+        f"{name(path)}:{function.name} is {length_of(function)} lines"
+        for path in FILES for function in functions(path)
+        if length_of(function) > LONGEST_FUNCTION
+    ]  # fmt: skip
+    assert [*long_files, *long_functions] == []
+
+
+def length_of(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
+    assert function.end_lineno is not None
+    return function.end_lineno - function.lineno + 1
 
 
 def test_functions_are_about_ten_lines_in_the_middle() -> None:
-    lengths = sorted(
-        (function.end_lineno or 0) - function.lineno + 1
-        for path in FILES for function in functions(ast.parse(path.read_text()))
-    )  # fmt: skip
+    lengths = sorted(length_of(function) for path in FILES for function in functions(path))
     assert lengths[len(lengths) // 2] <= 12
     assert lengths[len(lengths) * 9 // 10] <= 40
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_no_name_explains_nothing(path: Path) -> None:
-    assert path.stem not in EMPTY_NAMES
-    assert not {part.name for part in path.parents} & EMPTY_NAMES
-    tree = ast.parse(path.read_text())
-    names = {f.name for f in functions(tree)}
-    names |= {node.name for node in ast.walk(tree) if isinstance(node, ast.ClassDef)}
-    assert not {one for one in names if one.strip("_") in EMPTY_NAMES}
+def test_no_name_explains_nothing() -> None:
+    assert [name(path) for path in FILES if empty_names(path)] == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_money_never_meets_a_float(path: Path) -> None:
+def empty_names(path: Path) -> set[str]:
+    """The names of the file, of its folders and in it that say nothing."""
+    names = {f.name for f in functions(path)}
+    names |= {node.name for node in nodes_of(path) if isinstance(node, ast.ClassDef)}
+    places = {path.stem, *(part.name for part in path.parents)}
+    return {one for one in names if one.strip("_") in EMPTY_NAMES} | places & EMPTY_NAMES
+
+
+def test_money_never_meets_a_float() -> None:
     """Neither the name ``float``, nor a literal, nor true division, nor ``round`` of anything."""
-    folder = name(path).split("/")[0]
-    if folder not in WITHOUT_FLOAT:
-        return
-    for node in ast.walk(ast.parse(path.read_text())):
-        if folder == "domain" and path.stem == "nearest_name" and isinstance(node, ast.Constant):
-            continue  # a likeness of names is a share of letters, not money
-        assert not (isinstance(node, ast.Name) and node.id == "float"), node.lineno
-        assert not (isinstance(node, ast.Call) and ast.unparse(node.func) == "round"), node.lineno
-        assert not (isinstance(node, ast.Constant) and isinstance(node.value, float)), node.lineno
-        division = isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div)
-        if division and name(path) not in XLSX_CELLS:
-            assert isinstance(node, ast.BinOp)
-            assert _joins_paths(node), f"true division in {name(path)}:{node.lineno}"
+    exact = [path for path in FILES if name(path).split("/")[0] in WITHOUT_FLOAT]
+    assert len(exact) > len(WITHOUT_FLOAT)
+    assert [place for path in exact for place in floats_in(path)] == []
+
+
+def floats_in(path: Path) -> list[str]:
+    # a likeness of names is a share of letters, not money
+    literals = name(path) != "domain/nearest_name.py"
+    divisions = name(path) not in XLSX_CELLS
+    return [
+        f"{name(path)}:{node.lineno}" for node in nodes_of(path)
+        if (isinstance(node, ast.Name) and node.id == "float")
+        or (isinstance(node, ast.Call) and ast.unparse(node.func) == "round")
+        or (isinstance(node, ast.Constant) and isinstance(node.value, float) and literals)
+        or (isinstance(node, ast.BinOp) and isinstance(node.op, ast.Div) and divisions
+            and not _joins_paths(node))
+    ]  # fmt: skip
 
 
 def _joins_paths(node: ast.BinOp) -> bool:
@@ -98,43 +120,42 @@ def test_the_division_check_knows_money_from_paths() -> None:
     assert not joins("numerator / denominator")
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_public_functions_and_types_say_what_they_are(path: Path) -> None:
-    tree = ast.parse(path.read_text())
-    assert ast.get_docstring(tree) is not None
-    for node in tree.body:
-        public = isinstance(node, ast.FunctionDef | ast.ClassDef) and not node.name.startswith("_")
-        if public:
-            assert isinstance(node, ast.FunctionDef | ast.ClassDef)
-            assert ast.get_docstring(node), f"{name(path)}:{node.name}"
-
-
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_no_clock_below_web_and_cli_and_no_blanket_except(path: Path) -> None:
-    text = path.read_text()
-    below = name(path).split("/")[0] not in ("web", "cli")
-    assert not (below and re.search(r"\b(today|now|utcnow|time\.time)\(\)", text))
-    handlers = [n for n in ast.walk(ast.parse(text)) if isinstance(n, ast.ExceptHandler)]
-    blanket = [
-        handler for handler in handlers
-        if handler.type is None or ast.unparse(handler.type) in ("Exception", "BaseException")
+def test_public_functions_and_types_say_what_they_are() -> None:
+    silent = [
+        f"{name(path)}:{getattr(node, 'name', '')}" for path in FILES
+        for node in (tree_of(path), *tree_of(path).body)
+        if isinstance(node, ast.Module | ast.FunctionDef | ast.ClassDef)
+        and not getattr(node, "name", "").startswith("_")
+        and not ast.get_docstring(node)
     ]  # fmt: skip
-    allowed = 1 if name(path) == "cli/main.py" else 0  # the outermost: our own bugs exit 70
-    assert len(blanket) == allowed
+    assert silent == []
 
 
-@pytest.mark.parametrize("path", FILES, ids=name)
-def test_nothing_is_left_open(path: Path) -> None:
-    found = re.findall(
-        r"TODO|FIXME|XXX|raise NotImplementedError|pragma: no cover", path.read_text()
-    )
-    assert not found
+def test_no_clock_below_web_and_cli_and_no_blanket_except() -> None:
+    clock = re.compile(r"\b(today|now|utcnow|time\.time)\(\)")
+    below = (path for path in FILES if name(path).split("/")[0] not in ("web", "cli"))
+    assert [name(path) for path in below if clock.search(text_of(path))] == []
+    # the outermost: our own bugs exit 70
+    assert [name(path) for path in FILES for _ in blanket_handlers(path)] == ["cli/main.py"]
+
+
+def blanket_handlers(path: Path) -> list[ast.ExceptHandler]:
+    return [
+        node for node in nodes_of(path)
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or ast.unparse(node.type) in ("Exception", "BaseException"))
+    ]  # fmt: skip
+
+
+def test_nothing_is_left_open() -> None:
+    left = re.compile(r"TODO|FIXME|XXX|raise NotImplementedError|pragma: no cover")
+    assert [name(path) for path in FILES if left.search(text_of(path))] == []
 
 
 def test_amounts_carry_their_unit_last() -> None:
     """A bare ``amount: int`` says neither kronor nor öre."""
     for path in FILES:
-        for node in ast.walk(ast.parse(path.read_text())):
+        for node in nodes_of(path):
             if isinstance(node, ast.AnnAssign) and isinstance(node.target, ast.Name):
                 assert node.target.id not in ("amount", "sum", "balance"), name(path)
 

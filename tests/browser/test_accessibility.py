@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.checkers import axe_violations
+from tests.browser.checkers import axe_violations, with_axe_at_hand
 from tests.browser.conftest import Pages
-from tests.browser.views import DARK, PHONES, VIEWS, WIDE, View, shown
+from tests.browser.views import DARK, PHONES, VIEWS, WIDE, View, in_view, shown
 
 TABLE_ROLES = {"caption": 1, "row": 12, "columnheader": 11, "rowheader": 11, "cell": 110}
 FAULTY = """<!DOCTYPE html><html><head><title>x</title></head><body><p style="color:#bbb">grey</p>
@@ -17,8 +17,10 @@ FAULTY = """<!DOCTYPE html><html><head><title>x</title></head><body><p style="co
 @pytest.mark.parametrize("view", VIEWS, ids=str)
 def test_axe_finds_nothing(browser: Browser, pages: Pages, view: View) -> None:
     found = {}
-    for path in pages:
-        with shown(browser, path, view) as page:
+    with in_view(browser, view) as page:
+        with_axe_at_hand(page.context)
+        for path in pages:
+            page.goto(path.as_uri())
             found[path.parent.name] = axe_violations(page)
     assert found == {name: [] for name in found}
 

@@ -31,8 +31,8 @@ VIEWS = (*PHONES, View(768), WIDE, *DARK, *LARGE_TEXT)
 
 
 @contextmanager
-def shown(browser: Browser, path: Path, view: View) -> Iterator[Page]:
-    """The page open in the view, with no network."""
+def in_view(browser: Browser, view: View) -> Iterator[Page]:
+    """A page in the view, with no network, that files may be opened in one after the other."""
     context = browser.new_context(
         viewport={"width": view.width, "height": 900},
         color_scheme="dark" if view.dark else "light", offline=True,
@@ -42,6 +42,13 @@ def shown(browser: Browser, path: Path, view: View) -> Iterator[Page]:
     context.new_cdp_session(page).send(
         "Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}}
     )
-    page.goto(path.as_uri())
     yield page
     context.close()
+
+
+@contextmanager
+def shown(browser: Browser, path: Path, view: View) -> Iterator[Page]:
+    """The file open in the view."""
+    with in_view(browser, view) as page:
+        page.goto(path.as_uri())
+        yield page

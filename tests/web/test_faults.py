@@ -22,6 +22,7 @@ from django.core.files.uploadhandler import TemporaryFileUploadHandler
 from django.db import OperationalError, connection
 from django.test import Client
 
+from tests.demo_folder import without_a_round
 from tests.postgresql import start_postgresql_again, stop_postgresql
 from tests.web.conftest import AsRole
 from tests.web.delivering import HISTORY, PAGE, accept, handed_in, page, read, throw, upload, work
@@ -249,6 +250,7 @@ def test_a_database_that_is_away_is_said_in_words_and_the_next_request_works(
 @pytest.fixture
 def there(demo_folder: Path, tmp_path: Path) -> Iterator[Installation]:
     with installation(tmp_path / "kommun", demo_folder) as made:
+        without_a_round(made.folder)
         yield made
 
 
@@ -336,6 +338,7 @@ if os.environ.get("UTFALL_TEST_ON") == "postgresql":
         demo_folder: Path, tmp_path: Path
     ) -> None:  # fmt: skip
         shutil.copytree(demo_folder, tmp_path / "kommun")
+        without_a_round(tmp_path / "kommun")
         _restart_under_pages_and_worker(tmp_path / "kommun")
 
 

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
@@ -98,12 +99,12 @@ class Said(HTMLParser):
 
 def swedish_left(page: str) -> list[str]:
     """The page's texts that the catalogue has in another wording."""
-    whole, pieces = swedish()
-    of_pieces = re.compile("|".join(rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces))
+    whole, of_pieces = swedish()
     return [text for text in Said(page).texts if text in whole or of_pieces.search(text)]
 
 
-def swedish() -> tuple[set[str], set[str]]:
+@cache
+def swedish() -> tuple[set[str], re.Pattern[str]]:
     """(texts without placeholders, long pieces of those with) that differ in English."""
     pairs = [(source, form) for text, forms in committed("en").items()
              for source, form in zip(text.forms, forms, strict=True)]  # fmt: skip
@@ -112,7 +113,8 @@ def swedish() -> tuple[set[str], set[str]]:
         piece.strip() for source, form in pairs if "%(" in source
         for piece in re.split(r"%\(\w+\)s", source) if piece not in form
     }  # fmt: skip
-    return whole, {piece for piece in pieces if len(piece) > 6}
+    long = (rf"(?<!\w){re.escape(piece)}(?!\w)" for piece in pieces if len(piece) > 6)
+    return whole, re.compile("|".join(long))
 
 
 def walked(client: Client, *starts: str) -> Iterator[tuple[str, str]]:

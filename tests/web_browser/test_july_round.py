@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.checkers import axe_violations
 from tests.command import utfall
-from tests.demo_folder import copied_demo
+from tests.demo_folder import copied_demo, without_a_round
 from tests.web_browser.doing import Doing
 from tests.web_browser.server import Server, served
 from tests.web_browser.world import sign_in
@@ -34,8 +34,7 @@ WORDS = {
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The demo before July's round is opened."""
     folder = copied_demo(tmp_path_factory.mktemp("july") / "exempelkoping")
-    demo = folder / "data" / "demo"
-    demo.write_text(json.dumps(json.loads(demo.read_text("utf-8")) | {"round": False}), "utf-8")
+    without_a_round(folder)
     with served(folder, "--demo") as one:
         yield one
 

@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expe
 
 from tests.browser.checkers import axe_violations
 from tests.command import REPOSITORY
-from tests.demo_folder import demo_folder_of_tests
+from tests.demo_folder import demo_folder_of_tests, without_a_round
 from tests.web.workbook_editing import edited, filled
 from tests.web_browser.looking import Listening, sideways
 from tests.web_browser.server import Server, clean_environment, served
@@ -69,6 +69,7 @@ def running(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Itera
     """A folder and a database of these tests' own."""
     folder = tmp_path_factory.mktemp("two") / "exempelkoping"
     shutil.copytree(demo_folder_of_tests(), folder)
+    without_a_round(folder)
     subprocess.run([sys.executable, "-c", ROUND.format(folder=str(folder))], check=True,
                    cwd=REPOSITORY, env=clean_environment())  # fmt: skip
     with served(folder, "--demo") as server:

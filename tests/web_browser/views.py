@@ -21,15 +21,22 @@ PRODUCT = tuple(
 
 # What a session sets lasts as long as the session.
 _SESSIONS: WeakKeyDictionary[Page, CDPSession] = WeakKeyDictionary()
+_VIEWS: WeakKeyDictionary[Page, View] = WeakKeyDictionary()
 
 
 def change_to(page: Page, view: View) -> None:
-    """Width, light or dark, and the browser's own size of text."""
-    page.set_viewport_size({"width": view.width, "height": HEIGHT})
-    page.emulate_media(color_scheme="dark" if view.dark else "light")
-    size = USUAL_TEXT * view.text_percent // 100
-    session = _session(page)
-    session.send("Page.setFontSizes", {"fontSizes": {"standard": size, "fixed": size * 13 // 16}})
+    """Width, light or dark, and the browser's own size of text. Each has the whole page laid out
+    anew: what is so already is left alone."""
+    before = _VIEWS.get(page)
+    _VIEWS[page] = view
+    if page.viewport_size != {"width": view.width, "height": HEIGHT}:
+        page.set_viewport_size({"width": view.width, "height": HEIGHT})
+    if before is None or before.dark != view.dark:
+        page.emulate_media(color_scheme="dark" if view.dark else "light")
+    if before is None or before.text_percent != view.text_percent:
+        size = USUAL_TEXT * view.text_percent // 100
+        sizes = {"standard": size, "fixed": size * 13 // 16}
+        _session(page).send("Page.setFontSizes", {"fontSizes": sizes})
 
 
 def widest(page: Page) -> None:

@@ -13,6 +13,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
+from tests.browser.checkers import with_axe_at_hand
 from tests.web_browser.server import Server, run_utfall, served
 from utfall.example.exempelkoping.people import PEOPLE
 
@@ -59,6 +60,7 @@ class World:
             base_url=self.server(server).origin, viewport={"width": 1280, "height": 900}
         )
         context.add_init_script(TELL)
+        with_axe_at_hand(context)
         page = context.new_page()
         if role == WITHOUT_ROLE:
             self._add_someone_without_role()
