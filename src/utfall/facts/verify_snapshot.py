@@ -1,5 +1,7 @@
 """Does a snapshot still hold what its id says? Rows are hashed again, the cube is made again."""
 
+from contextlib import closing
+
 import duckdb
 import pyarrow as pa
 
@@ -17,24 +19,24 @@ def differing_files(store: Store, manifest: Manifest) -> tuple[tuple[str, str, s
     snapshot's. Other bytes with the same rows are no difference; a missing file raises
     MissingError."""
     differing: list[tuple[str, str, str]] = []
-    for scope in manifest.all_scopes:
-        differing.extend(_scope(store, scope))
+    with closing(duckdb.connect()) as connection:
+        for scope in manifest.all_scopes:
+            differing.extend(_scope(connection, store, scope))
     return tuple(differing)
 
 
-def _scope(store: Store, scope: AnyScope) -> list[tuple[str, str, str]]:
+def _scope(
+    connection: duckdb.DuckDBPyConnection, store: Store, scope: AnyScope
+) -> list[tuple[str, str, str]]:
     """The scope's files that differ; voucher texts may be gone."""
     cube = scope.cube_file if isinstance(scope, Scope) else ""
     for name in (scope.lines_file, *([cube] if cube else [])):
         if not store.facts_path(name).exists():
             raise MissingError(f"data/facts/{name}")
-    connection = duckdb.connect()
     try:
         return _compare(connection, store, scope)
     except (duckdb.Error, pa.ArrowException, OSError) as fault:
         return [(scope.lines_file, scope.rows_sha256, f"oläsbar: {str(fault).splitlines()[0]}")]
-    finally:
-        connection.close()
 
 
 def _compare(
@@ -56,7 +58,7 @@ def _rows_hash(connection: duckdb.DuckDBPyConnection, store: Store, scope: AnySc
         return rows_hash(store, scope)
     row_hash = row_hash_sql(table_of(scope.key.kind))
     rows = f"SELECT {row_hash} AS row_hash FROM read_parquet({literal(str(lines))})"
-    connection.execute(f"CREATE VIEW hashed AS {rows}")
+    connection.execute(f"CREATE OR REPLACE VIEW hashed AS {rows}")
     return rows_sha256(connection, "hashed")
 
 
