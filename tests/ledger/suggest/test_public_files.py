@@ -151,3 +151,25 @@ def test_json_records_are_those_with_amounts_of_their_own(
 def test_json_without_a_list_of_records_is_no_text_with_commas() -> None:
     content = json.dumps({"id": ["Region"], "size": [2, 2], "value": [1, 2, 3, 4]})
     assert refused(content.encode(), "uttag.json") == ["FÖRSL-02"]
+
+
+_MONTHLY = [{"ansvar": "2130", "konto": "5010", "period": f"20250{n}", "belopp": n / 2}
+            for n in (1, 2, 3)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "heading"),
+    [
+        (json.dumps(_MONTHLY), "period"),
+        ("5010;1100;202501;100,50;Lön\n6010;1100;202502;-50,25;El\n6010;1200;202503;7;El\n", "3"),
+        ("Konto;Per;Belopp\n5010;202501;1,5\n6010;202502;2\n6020;202503;7\n", "Per"),
+        ("Konto;År;Belopp\n5010;202501;1,5\n6010;202502;2\n6020;202503;7\n", "År"),
+    ],
+    ids=["JSON", "no headings", "a heading of its own", "headed as a year"],
+)
+def test_a_year_with_its_month_is_a_period_and_no_year(content: str, heading: str) -> None:
+    found = proposed(content.encode())
+    assert (found.suggestion.columns["period"], found.suggestion.kind) == (heading, "actual")
+    assert "år" not in found.suggestion.columns
+    assert found.profile.periods == (1, 2, 3)
+    assert found.inspection.problems == ()

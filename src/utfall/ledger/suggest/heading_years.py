@@ -19,6 +19,17 @@ def year_in(text: str) -> int | None:
     return likely.pop() if len(likely) == 1 else None
 
 
+def is_bare_year(text: str) -> bool:
+    """Whether a text is a year of our time and nothing more: ``202501`` is a month."""
+    return len(text) == 4 and year_in(text) is not None
+
+
+def is_year_and_month(text: str) -> bool:
+    """Whether a text is a month of our time with its year and nothing more: ``202501``."""
+    found = _MONTH.fullmatch(text)
+    return found is not None and _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR
+
+
 def years_in(text: str) -> tuple[int, ...]:
     """Every year a text says, in order."""
     found = (int(year) for year in _YEAR.findall(text))

@@ -17,7 +17,7 @@ from utfall.ledger.suggest.heading_words import (
     side_of,
     target_of,
 )
-from utfall.ledger.suggest.heading_years import year_in
+from utfall.ledger.suggest.heading_years import month_in, year_in
 
 PARTS = ("ansvar", "verksamhet", "projekt", "aktivitet", "objekt", "motpart")
 _FEW = 5
@@ -79,6 +79,9 @@ def _claimed(
     years = [p for p in used if p.are_years and p not in claimed.values() and not p.marked]
     if years and "år" not in claimed and years[0].words:
         claimed["år"] = years[0]
+    months = [p for p in used if p.are_months and p not in claimed.values()]
+    if months and months[0].words and not {"period", "datum"} & claimed.keys():
+        claimed["period"] = months[0]
     return claimed
 
 
@@ -96,7 +99,8 @@ def _fitness(target: str, profile: ColumnProfile) -> int:
     if target in ("datum", "registreringsdatum", "beslutsdatum"):
         return 3 if profile.is_date else 0
     if target == "år":
-        return 3 if all(year_in(text) for text in list(profile.distinct)[:50]) else 0
+        texts = list(profile.distinct)[:50]
+        return 3 if all(year_in(text) and not month_in(text) for text in texts) else 0
     if target == "period":
         return 0 if profile.are_years else 2
     if target == "text":
