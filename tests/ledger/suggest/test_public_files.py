@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from tests.ledger.suggest.proposed import proposed, refused
+from utfall.domain.period import WHOLE_YEAR
 
 BOTH_SIDES = (
     "Konto;Ansvar;Datum;Debet;Kredit;Saldo\n"
@@ -173,3 +174,68 @@ def test_a_year_with_its_month_is_a_period_and_no_year(content: str, heading: st
     assert "år" not in found.suggestion.columns
     assert found.profile.periods == (1, 2, 3)
     assert found.inspection.problems == ()
+
+
+_FEW_MONTHS: list[tuple[str, str, list[tuple[str, int, int, str, int]]]] = [
+    ("months alone", "Jan 2025;Feb 2025", [
+        ("Jan 2025", 2025, 1, "KF-2025", 200), ("Feb 2025", 2025, 2, "KF-2025", 400),
+    ]),
+    ("later months alone", "Nov 2025;Dec 2025", [
+        ("Nov 2025", 2025, 11, "KF-2025", 200), ("Dec 2025", 2025, 12, "KF-2025", 400),
+    ]),
+    ("one month alone", "Jan 2025", [("Jan 2025", 2025, 1, "KF-2025", 200)]),
+    ("months in figures", "2025-01;2025-02;2025-03", [
+        ("2025-01", 2025, 1, "KF-2025", 200), ("2025-02", 2025, 2, "KF-2025", 400),
+        ("2025-03", 2025, 3, "KF-2025", 600),
+    ]),
+    ("months and their sum", "Jan 2025;Feb 2025;Summa", [
+        ("Jan 2025", 2025, 1, "KF-2025", 200), ("Feb 2025", 2025, 2, "KF-2025", 400),
+    ]),
+    ("months of two years", "Dec 2024;Jan 2025", [
+        ("Dec 2024", 2024, 12, "KF", 200), ("Jan 2025", 2025, 1, "KF", 400),
+    ]),
+    ("actuals of months that are alike", "Utfall jan 2025;Utfall feb 2025", [
+        ("Utfall jan 2025", 2025, 1, "", 200), ("Utfall feb 2025", 2025, 2, "", 400),
+    ]),
+    ("actuals of a month and to date", "Utfall jul 2025;Utfall ack jul 2025", [
+        ("Utfall jul 2025", 2025, 7, "", 200),
+    ]),
+    ("actuals of a span", "Utfall jan-jul", [("Utfall jan-jul", 2025, 7, "", 200)]),
+    ("a span in figures", "Utfall 202501-202507", [("Utfall 202501-202507", 2025, 7, "", 200)]),
+    ("a budget's months", "Budget jan 2025;Budget feb 2025", [
+        ("Budget jan 2025", 2025, 1, "Budget 2025", 200),
+        ("Budget feb 2025", 2025, 2, "Budget 2025", 400),
+    ]),
+    ("a budget's months and its year", "Budget 2025;Budget 2025-01;Budget 2025-02", [
+        ("Budget 2025-01", 2025, 1, "Budget 2025", 400),
+        ("Budget 2025-02", 2025, 2, "Budget 2025", 600),
+    ]),
+    ("a forecast's round", "Prognos april 2025", [
+        ("Prognos april 2025", 2025, WHOLE_YEAR, "Prognos april 2025", 200),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headings", "read"), [case[1:] for case in _FEW_MONTHS],
+                         ids=[case[0] for case in _FEW_MONTHS])  # fmt: skip
+def test_few_months_are_months_of_one_version(
+    headings: str, read: list[tuple[str, int, int, str, int]]
+) -> None:
+    count = headings.count(";")
+    amounts = ";".join(str(n) for n in (1, 2, 3)[: count + 1])
+    text = f"Konto;Ansvar;{headings}\n5010;1100;{amounts}\n6010;1100;{amounts}\n"
+    found = proposed(text.encode())
+    fixed = next((c.constant for c in found.profile.columns if c.target == "period"), None)
+    assert [
+        (heading, one.year, period or int(fixed or WHOLE_YEAR), one.version,
+         found.sums_ore[heading])
+        for one in found.profile.deliveries for heading, period in one.amount_headings
+    ] == read  # fmt: skip
+    assert found.inspection.problems == ()
+
+
+def test_months_together_are_said_to_stand_in_the_last_of_them() -> None:
+    text = "Konto;Ansvar;Utfall jan-jul;Budget helår\n5010;1100;1;2\n6010;1100;1;2\n"
+    found = proposed(text.encode())
+    assert "FÖRSL-33" in found.doubts
+    assert "FÖRSL-16" in found.doubts

@@ -140,4 +140,9 @@ WORDS: dict[str, Words] = {
         "En prognos görs mot en budget, som filen inte säger; förslaget är {version}.",
         "Ändra mot_budget: vilken version, och till vilket datum budgeten var beslutad då.",
     ),
+    "FÖRSL-33": warning(
+        "Beloppen under {headings} gäller flera månader tillsammans; förslaget lägger dem i den "
+        "sista.",
+        "Ändra period om det är fel. Månaderna var för sig går inte att se i rapporterna.",
+    ),
 }

@@ -157,6 +157,11 @@ def month_of(heading: str) -> int:
     return month_of_word(words[0]) if len(words) == 1 else 0
 
 
+def months_named(heading: str) -> tuple[int, ...]:
+    """The months a heading names in words, in order: ``Utfall jan-jul`` names two."""
+    return tuple(month for month in map(month_of_word, words_of(heading)) if month)
+
+
 def side_of(heading: str) -> int:
     """1 where the amounts are costs or debits, −1 where they are income or credits; 0 for neither,
     and for what is both."""

@@ -38,7 +38,11 @@ def years_in(text: str) -> tuple[int, ...]:
 
 def month_in(text: str) -> int | None:
     """The month of ``2016-03`` or ``201603`` in a text."""
-    found = _MONTH.search(text)
+    return next(iter(months_in(text)), None)
+
+
+def months_in(text: str) -> tuple[int, ...]:
+    """Every month a text says in figures, in order; ``2016-17`` is a fiscal year and none."""
     span = _SPAN.search(text)
     is_span = span is not None and int(span[2]) == (int(span[1]) + 1) % 100
-    return int(found[2]) if found and not is_span else None
+    return () if is_span else tuple(int(month) for _, month in _MONTH.findall(text))

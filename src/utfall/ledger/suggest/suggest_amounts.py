@@ -1,5 +1,6 @@
 """The proposed amounts: which columns, of which kind, year, version and period, unit and sign."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -8,6 +9,8 @@ from utfall.ledger.suggest.amount_columns import (
     AmountGuess,
     AmountPlan,
     amount_plan,
+    last_month,
+    months_said,
     own_actuals,
     statistic_name,
 )
@@ -85,7 +88,8 @@ def _year(
         return
     if rows or (plan.columns and all(guess.year for guess in plan.columns)):
         return
-    for text in (*table.start.titles, table.grid.sheet):
+    months = " ".join(heading for _, heading in plan.months)
+    for text in (months, *table.start.titles, table.grid.sheet):
         if year_in(text) is not None:
             suggestion.year = year_in(text) or 0
             suggestion.why["år"] = "enligt filens rubriker"
@@ -126,9 +130,17 @@ def _columns(
         doubts.append(problem("FÖRSL-29", file=shown_name, headings=", ".join(sided)))
     kept, left = own_actuals(settled, suggestion.kind)
     suggestion.amount_columns = tuple(kept)
+    _say_spans([guess.heading for guess in kept if guess.period], shown_name, doubts)
     if left:
         headings = ", ".join(guess.heading for guess in left)
         doubts.append(problem("FÖRSL-19", file=shown_name, headings=headings))
+
+
+def _say_spans(headings: Sequence[str], shown_name: str, doubts: list[Problem]) -> None:
+    """Amounts of several months together stand in the last of them."""
+    spans = [heading for heading in headings if len(months_said(heading)) > 1]
+    if spans:
+        doubts.append(problem("FÖRSL-33", file=shown_name, headings=", ".join(spans)))
 
 
 def _settled(
@@ -190,6 +202,11 @@ def _period(
         return
     suggestion.columns.pop("datum", None)
     suggestion.columns.pop("period", None)
+    heading = suggestion.columns.get("belopp", "")
+    if last_month(heading):
+        suggestion.constants["period"] = suggestion.periods = str(last_month(heading))
+        _say_spans([heading], shown_name, doubts)
+        return
     texts = (*table.start.titles, table.grid.sheet, stem)
     month = next((found for found in map(month_in, texts) if found), 12)
     suggestion.constants["period"] = suggestion.periods = str(month)
@@ -212,7 +229,8 @@ def _version(suggestion: Suggestion, stem: str, shown_name: str, doubts: list[Pr
         return
     month = month_in(stem)
     of_round = f"{year}-{month:02d}" if month else "prognos"
-    of_year = f"KF-{suggestion.year}" if suggestion.year else "KF"
+    is_one = len({guess.year for guess in suggestion.amount_columns}) == 1
+    of_year = f"KF-{year}" if suggestion.year or (is_one and year) else "KF"
     suggestion.version = of_round if suggestion.kind == "forecast" else of_year
     suggestion.why["version"] = "KONTROLLERA: kommunens eget namn på budgeten eller prognosen"
     doubts.append(problem("FÖRSL-23", file=shown_name, version=suggestion.version))
