@@ -239,3 +239,78 @@ def test_months_together_are_said_to_stand_in_the_last_of_them() -> None:
     found = proposed(text.encode())
     assert "FÖRSL-33" in found.doubts
     assert "FÖRSL-16" in found.doubts
+
+
+def test_rows_with_decisions_change_a_budget_and_are_doubted_to() -> None:
+    text = (
+        "Beslut;Beslutsdatum;Ansvar;Konto;Avser;Belopp\n"
+        "KF 12;2025-03-01;1100;5010;Tillskott;1000\nKF 13;2025-04-01;1200;5010;Flytt;-1000\n"
+    )
+    found = proposed(text.encode())
+    assert (found.profile.kind, found.profile.version) == ("budget_change", "KF-2025")
+    assert {"FÖRSL-04", "FÖRSL-23"} <= set(found.doubts)
+    assert found.inspection.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("headings", "name", "kind", "doubts"),
+    [
+        ("Datum;Ärende;Budgetförändring", "uttag.csv", "budget", 1),
+        ("Datum;Text;Belopp", "uttag.csv", "actual", 1),
+        ("Datum;Text;Belopp", "budget.csv", "budget", 1),
+        ("Datum;Ver;Belopp", "uttag.csv", "actual", 0),
+        ("Datum;Text;Utfall", "uttag.csv", "actual", 0),
+        ("Datum;Text;Budget", "uttag.csv", "budget", 0),
+    ],
+)
+def test_a_kind_that_the_file_does_not_say_is_doubted(
+    headings: str, name: str, kind: str, doubts: int
+) -> None:
+    text = (
+        f"Ansvar;Konto;{headings}\n1100;5010;2025-03-01;A 12;1000\n1200;5010;2025-04-01;A 13;-900\n"
+    )
+    found = proposed(text.encode(), name)
+    assert (found.suggestion.kind, found.doubts.count("FÖRSL-04")) == (kind, doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "columns"),
+    [
+        (
+            "Kod;Namn;Hör till\n1000;Kommunen;\n1100;Skola;1000\n1110;Norra;1100\n", "codes",
+            {"kod": "Kod", "namn": "Namn"},
+        ),
+        (
+            "Id;Enhet;Nivå;Hör till;Ansvar\nK;Kommunen;1;;1000\nS;Skola;2;K;1100\n",
+            "organisation",
+            {"id": "Id", "namn": "Enhet", "nivå": "Nivå", "under": "Hör till", "kod": "Ansvar"},
+        ),
+        (
+            "Kod;Namn;Nivå;Hör till\n1000;Kommunen;1;\n1100;Skola;2;1000\n1110;Norra;3;1100\n",
+            "organisation",
+            {"id": "Kod", "namn": "Namn", "nivå": "Nivå", "under": "Hör till", "kod": "Kod"},
+        ),
+    ],
+    ids=["without levels", "with codes of its own", "codes are the units"],
+)  # fmt: skip
+def test_a_table_of_units_has_no_amounts(text: str, kind: str, columns: dict[str, str]) -> None:
+    found = proposed(text.encode())
+    assert (found.profile.kind, found.suggestion.columns) == (kind, columns)
+    assert "FÖRSL-04" in found.doubts
+    assert found.suggestion.first_rows[0].number == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Enhet;Roll;Antal anställda;Tjänstgöringsgrad\n2130;Lärare;12;0,8\n2140;Rektor;1;1\n",
+         ["Antal anställda", "Tjänstgöringsgrad"]),
+        ("Enhet;Elever;Platser\n2130;120;130\n2140;90;95\n", ["Elever", "Platser"]),
+    ],
+    ids=["personnel", "volumes"],
+)  # fmt: skip
+def test_what_is_counted_by_unit_is_statistics_of_the_unit(text: str, columns: list[str]) -> None:
+    found = proposed(text.encode())
+    assert found.profile.kind == "statistic"
+    assert found.suggestion.columns == {"ansvar": "Enhet"}
+    assert [heading for heading, _ in found.profile.amount_headings] == columns

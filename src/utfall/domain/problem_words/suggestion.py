@@ -17,7 +17,8 @@ WORDS: dict[str, Words] = {
         "Kontrollera att rätt fil och rätt blad valdes, eller skriv profilen för hand.",
     ),
     "FÖRSL-04": warning(
-        "Filen säger inte om beloppen är utfall eller budget; förslaget är {kind}.",
+        "Filen säger inte vad raderna är (utfall, budget, budgetändringar, mått eller annat); "
+        "förslaget är slag: {kind}.",
         "Ändra slag om det är fel.",
     ),
     "FÖRSL-05": warning(

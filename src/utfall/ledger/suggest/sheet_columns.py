@@ -8,11 +8,14 @@ from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.heading_words import (
     BELOPP,
     DEVIATION,
+    counts_things,
     is_code,
     is_name,
     is_serial,
     kind_of,
     month_of,
+    names_a_parent,
+    names_a_unit,
     rank_of,
     side_of,
     target_of,
@@ -76,6 +79,10 @@ def _claimed(
         if score > best.get(target, (0, profile))[0]:
             best[target] = (score, profile)
     claimed = {target: profile for target, (_, profile) in best.items()}
+    units = [p for p in used if names_a_unit(p.words) and p.is_code_like and p.is_numeric]
+    is_new = "ansvar" not in claimed and _allowed("ansvar", parts)
+    if len(units) == 1 and is_new and units[0] not in claimed.values():
+        claimed["ansvar"] = units[0]
     years = [p for p in used if p.are_years and p not in claimed.values() and not p.marked]
     if years and "år" not in claimed and years[0].words:
         claimed["år"] = years[0]
@@ -117,7 +124,7 @@ def _amounts(
     free: Sequence[ColumnProfile], *, has_headings: bool
 ) -> tuple[tuple[ColumnProfile, ...], bool]:
     """Those whose headings say so; else those whose content can be nothing else."""
-    numeric = [p for p in free if _could_be_amounts(p)]
+    numeric = [p for p in free if _could_be_amounts(p) and not names_a_parent(p.words)]
     named = [profile for profile in numeric if has_headings and _heads_amounts(profile)]
     sides = [p for p in numeric if has_headings and side_of(p.words) and not is_name(p.words)]
     if {side_of(profile.words) for profile in sides} == {1, -1}:
@@ -126,6 +133,11 @@ def _amounts(
         return _with_the_rest_of_the_year(numeric, named), True
     if named:
         return tuple(_outside_lists(named)), True
+    counted = [profile for profile in numeric if has_headings and counts_things(profile.words)]
+    if counted:
+        return tuple(counted), True
+    if has_headings and any(names_a_parent(profile.words) for profile in free):
+        return (), False
     content = [
         p for p in numeric
         if not is_code(p.words) and not is_name(p.words) and not is_serial(p.words)

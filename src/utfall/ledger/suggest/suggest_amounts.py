@@ -15,7 +15,7 @@ from utfall.ledger.suggest.amount_columns import (
     statistic_name,
 )
 from utfall.ledger.suggest.grid import cell, value
-from utfall.ledger.suggest.heading_words import counts_things, kind_of
+from utfall.ledger.suggest.heading_words import changes_a_budget, counts_things, kind_of
 from utfall.ledger.suggest.heading_years import month_in, year_in
 from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.sign_hint import sign_hint
@@ -62,16 +62,31 @@ def _kind(table: Table, plan: AmountPlan, stem: str, shown_name: str, doubts: li
     if "mått" in claimed or all(counts_things(p.words) for p in table.columns.amounts):
         return "statistic"
     own = [guess.kind for guess in plan.columns if guess.kind]
-    if own:
-        return own[0]
-    told = kind_of(" ".join((*table.start.titles, table.grid.sheet)))
-    if told:
-        return told
-    if {"nummer", "datum", "period"} & claimed.keys():
+    titles = " ".join((*table.start.titles, table.grid.sheet))
+    said = own[0] if own else kind_of(titles)
+    headings = " ".join(profile.words for profile in table.columns.amounts)
+    is_change = changes_a_budget(f"{headings} {titles}") or _is_decided(table)
+    if said and not (is_change and said == "budget"):
+        return said
+    if "nummer" in claimed and not is_change:
         return "actual"
-    guessed = kind_of(stem) or "budget"
+    guessed = _guessed_kind(table, said or kind_of(stem), is_change=is_change)
     doubts.append(problem("FÖRSL-04", file=shown_name, kind=guessed))
     return guessed
+
+
+def _is_decided(table: Table) -> bool:
+    """Whether the rows have decisions: changes of a budget do, and little else."""
+    return bool({"beslut", "beslutsdatum"} & table.columns.claimed.keys())
+
+
+def _guessed_kind(table: Table, hinted: str, *, is_change: bool) -> str:
+    """What nobody says: a row with a decision and its day changes a budget, one with a period or a
+    day is likely of the ledger."""
+    claimed = table.columns.claimed.keys()
+    if is_change:
+        return "budget_change" if {"beslut", "beslutsdatum"} <= claimed else "budget"
+    return hinted or ("actual" if {"datum", "period"} & claimed else "budget")
 
 
 def _year(
@@ -224,7 +239,7 @@ def _version(suggestion: Suggestion, stem: str, shown_name: str, doubts: list[Pr
         suggestion.against = (against, f"{year or _NO_YEAR}-12-31")
         suggestion.why["mot_budget"] = "KONTROLLERA: vilken budget prognosen gjordes mot, och när"
         doubts.append(problem("FÖRSL-32", file=shown_name, version=against))
-    is_plan = suggestion.kind in ("budget", "forecast")
+    is_plan = suggestion.kind in ("budget", "budget_change", "forecast")
     if not is_plan or any(g.version for g in suggestion.amount_columns):
         return
     month = month_in(stem)
