@@ -248,6 +248,7 @@ def test_rows_with_decisions_change_a_budget_and_are_doubted_to() -> None:
     )
     found = proposed(text.encode())
     assert (found.profile.kind, found.profile.version) == ("budget_change", "KF-2025")
+    assert found.profile.source == "budgetändringar"
     assert {"FÖRSL-04", "FÖRSL-23"} <= set(found.doubts)
     assert found.inspection.problems == ()
 

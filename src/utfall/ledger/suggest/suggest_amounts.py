@@ -26,6 +26,10 @@ from utfall.ledger.suggest.years_of_rows import months_of_rows, years_of_rows
 
 _DATED = ("actual", "unbooked")
 _NO_YEAR = 2000
+_SOURCES = {
+    "actual": "redovisning", "forecast": "prognos", "statistic": "mått",
+    "budget_change": "budgetändringar",
+}  # fmt: skip
 _MARKS = {",": "komma", ".": "punkt"}
 
 
@@ -40,9 +44,7 @@ def suggest_amounts(
     plan = amount_plan(amounts)
     stem = PurePath(shown_name).stem
     suggestion.kind = _kind(table, plan, stem, shown_name, doubts)
-    suggestion.source = {"actual": "redovisning", "forecast": "prognos"}.get(
-        suggestion.kind, "mått" if suggestion.kind == "statistic" else "budget"
-    )
+    suggestion.source = _SOURCES.get(suggestion.kind, "budget")
     _year(suggestion, table, plan, stem, shown_name, year, doubts)
     _columns(suggestion, table, plan, shown_name, doubts)
     _period(suggestion, table, stem, shown_name, doubts)
