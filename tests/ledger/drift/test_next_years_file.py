@@ -131,6 +131,56 @@ def test_a_heading_renamed_with_the_year_is_the_new_years() -> None:
     assert _sum_ore(found) == 280_00
 
 
+def _of_amounts(heading: str) -> str:
+    return _text([[heading if c == "Belopp" else c for c in _ROWS[0]], *_ROWS[1:]])
+
+
+@pytest.mark.parametrize(
+    ("was", "now", "said"),
+    [
+        ("Belopp", "Belopp tkr", ["error DRIFT-11"]),
+        ("Belopp", "Belopp (mnkr)", ["error DRIFT-11"]),
+        ("Belopp", "Belopp mkr", ["error DRIFT-11"]),
+        ("Belopp tkr", "Belopp kr", ["error DRIFT-11"]),
+        ("Belopp tkr", "Belopp mkr", ["error DRIFT-11"]),
+        ("Belopp tkr", "Belopp", ["warning DRIFT-12"]),
+        ("Belopp", "Belopp kr", ["warning DRIFT-01"]),
+        ("Belopp tkr", "Nettobelopp tkr", ["warning DRIFT-01"]),
+        ("Belopp tkr", "Belopp tkr", []),
+    ],
+)
+def test_a_heading_with_another_unit_is_no_mere_rename(was: str, now: str, said: list[str]) -> None:
+    profile = _profile(_of_amounts(was).encode())
+    found = _inspected(_of_amounts(now), profile)
+    assert [f"{p.severity} {p.code}" for p in found.problems] == said
+
+
+def test_a_unit_that_changed_is_said_in_words_with_both_units() -> None:
+    (found,) = _inspected(_of_amounts("Belopp mnkr")).problems
+    assert found.message == (
+        "Kolumnen Belopp heter nu Belopp mnkr: rubriken säger mkr, men profilen läser beloppen "
+        "som kr."
+    )
+
+
+def test_a_name_the_profile_accepts_with_another_unit_is_not_read_in_silence() -> None:
+    text = (
+        "slag: actual\nkälla: x\når: 2025\nperioder: 1\nformat: csv\n"
+        "kolumner: {ansvar: Ansvar, konto: Konto, datum: Datum, belopp: [Belopp, Belopp tkr]}\n"
+    )
+    problems: list[Problem] = []
+    profile = read_profile(parse_yaml(text.encode(), "p.yaml", []), "p.yaml", "p", problems)
+    assert profile is not None
+    assert _codes(_inspected(_of_amounts("Belopp"), profile)) == []
+    assert _codes(_inspected(_of_amounts("Belopp tkr"), profile)) == ["DRIFT-11"]
+
+
+def test_a_file_in_another_unit_is_still_its_profiles() -> None:
+    profile, problems = _profile(), list[Problem]()
+    content = _of_amounts("Belopp tkr").encode()
+    assert choose_profile(content, "x.csv", [profile], "actual", problems) == profile
+
+
 def test_a_name_the_profile_accepts_is_no_drift() -> None:
     node = parse_yaml(
         b"slag: actual\nk\xc3\xa4lla: x\n\xc3\xa5r: 2025\nperioder: 1\nformat: csv\n"

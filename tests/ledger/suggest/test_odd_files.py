@@ -294,6 +294,21 @@ def test_a_group_label_holds_for_the_rows_below_it() -> None:
     assert proposed(text.encode()).profile.filled_down == ("Ansvar",)
 
 
+def test_what_is_shown_of_the_first_rows_is_what_is_read_of_them() -> None:
+    text = (
+        "Ansvar;Konto;Text;Budget 2025\n1100;5010;Lön;100\n;6010;El;50\n;;Summa;150\n"
+        "1200;5010;Lön;7\n;6010;El;3\n;;Summa;10\n"
+    )
+    found = proposed(text.encode())
+    shown = [(row.number, row.values) for row in found.suggestion.first_rows]
+    assert [(line, *(text for _, text in values)) for line, values in shown] == [
+        (2, "1100", "5010", "Lön", "100 kr"),
+        (3, "1100", "6010", "El", "50 kr"),
+        (5, "1200", "5010", "Lön", "7 kr"),
+    ]
+    assert found.sums_ore == {"Budget 2025": 160_00}
+
+
 def test_a_code_that_may_be_missing_is_not_filled_down() -> None:
     text = "Projekt;Konto;Budget 2025\nP1;5010;100\n;6010;50\nP2;5010;7\nP1;6010;3\n;6010;3\n"
     assert proposed(text.encode()).profile.filled_down == ()

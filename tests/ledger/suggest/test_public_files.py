@@ -8,6 +8,7 @@ import pytest
 import xlsxwriter
 
 from tests.ledger.suggest.proposed import proposed, refused
+from utfall.domain.period import WHOLE_YEAR
 
 BOTH_SIDES = (
     "Konto;Ansvar;Datum;Debet;Kredit;Saldo\n"
@@ -151,3 +152,166 @@ def test_json_records_are_those_with_amounts_of_their_own(
 def test_json_without_a_list_of_records_is_no_text_with_commas() -> None:
     content = json.dumps({"id": ["Region"], "size": [2, 2], "value": [1, 2, 3, 4]})
     assert refused(content.encode(), "uttag.json") == ["FÖRSL-02"]
+
+
+_MONTHLY = [{"ansvar": "2130", "konto": "5010", "period": f"20250{n}", "belopp": n / 2}
+            for n in (1, 2, 3)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("content", "heading"),
+    [
+        (json.dumps(_MONTHLY), "period"),
+        ("5010;1100;202501;100,50;Lön\n6010;1100;202502;-50,25;El\n6010;1200;202503;7;El\n", "3"),
+        ("Konto;Per;Belopp\n5010;202501;1,5\n6010;202502;2\n6020;202503;7\n", "Per"),
+        ("Konto;År;Belopp\n5010;202501;1,5\n6010;202502;2\n6020;202503;7\n", "År"),
+    ],
+    ids=["JSON", "no headings", "a heading of its own", "headed as a year"],
+)
+def test_a_year_with_its_month_is_a_period_and_no_year(content: str, heading: str) -> None:
+    found = proposed(content.encode())
+    assert (found.suggestion.columns["period"], found.suggestion.kind) == (heading, "actual")
+    assert "år" not in found.suggestion.columns
+    assert found.profile.periods == (1, 2, 3)
+    assert found.inspection.problems == ()
+
+
+_FEW_MONTHS: list[tuple[str, str, list[tuple[str, int, int, str, int]]]] = [
+    ("months alone", "Jan 2025;Feb 2025", [
+        ("Jan 2025", 2025, 1, "KF-2025", 200), ("Feb 2025", 2025, 2, "KF-2025", 400),
+    ]),
+    ("later months alone", "Nov 2025;Dec 2025", [
+        ("Nov 2025", 2025, 11, "KF-2025", 200), ("Dec 2025", 2025, 12, "KF-2025", 400),
+    ]),
+    ("one month alone", "Jan 2025", [("Jan 2025", 2025, 1, "KF-2025", 200)]),
+    ("months in figures", "2025-01;2025-02;2025-03", [
+        ("2025-01", 2025, 1, "KF-2025", 200), ("2025-02", 2025, 2, "KF-2025", 400),
+        ("2025-03", 2025, 3, "KF-2025", 600),
+    ]),
+    ("months and their sum", "Jan 2025;Feb 2025;Summa", [
+        ("Jan 2025", 2025, 1, "KF-2025", 200), ("Feb 2025", 2025, 2, "KF-2025", 400),
+    ]),
+    ("months of two years", "Dec 2024;Jan 2025", [
+        ("Dec 2024", 2024, 12, "KF", 200), ("Jan 2025", 2025, 1, "KF", 400),
+    ]),
+    ("actuals of months that are alike", "Utfall jan 2025;Utfall feb 2025", [
+        ("Utfall jan 2025", 2025, 1, "", 200), ("Utfall feb 2025", 2025, 2, "", 400),
+    ]),
+    ("actuals of a month and to date", "Utfall jul 2025;Utfall ack jul 2025", [
+        ("Utfall jul 2025", 2025, 7, "", 200),
+    ]),
+    ("actuals of a span", "Utfall jan-jul", [("Utfall jan-jul", 2025, 7, "", 200)]),
+    ("a span in figures", "Utfall 202501-202507", [("Utfall 202501-202507", 2025, 7, "", 200)]),
+    ("a budget's months", "Budget jan 2025;Budget feb 2025", [
+        ("Budget jan 2025", 2025, 1, "Budget 2025", 200),
+        ("Budget feb 2025", 2025, 2, "Budget 2025", 400),
+    ]),
+    ("a budget's months and its year", "Budget 2025;Budget 2025-01;Budget 2025-02", [
+        ("Budget 2025-01", 2025, 1, "Budget 2025", 400),
+        ("Budget 2025-02", 2025, 2, "Budget 2025", 600),
+    ]),
+    ("a forecast's round", "Prognos april 2025", [
+        ("Prognos april 2025", 2025, WHOLE_YEAR, "Prognos april 2025", 200),
+    ]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("headings", "read"), [case[1:] for case in _FEW_MONTHS],
+                         ids=[case[0] for case in _FEW_MONTHS])  # fmt: skip
+def test_few_months_are_months_of_one_version(
+    headings: str, read: list[tuple[str, int, int, str, int]]
+) -> None:
+    count = headings.count(";")
+    amounts = ";".join(str(n) for n in (1, 2, 3)[: count + 1])
+    text = f"Konto;Ansvar;{headings}\n5010;1100;{amounts}\n6010;1100;{amounts}\n"
+    found = proposed(text.encode())
+    fixed = next((c.constant for c in found.profile.columns if c.target == "period"), None)
+    assert [
+        (heading, one.year, period or int(fixed or WHOLE_YEAR), one.version,
+         found.sums_ore[heading])
+        for one in found.profile.deliveries for heading, period in one.amount_headings
+    ] == read  # fmt: skip
+    assert found.inspection.problems == ()
+
+
+def test_months_together_are_said_to_stand_in_the_last_of_them() -> None:
+    text = "Konto;Ansvar;Utfall jan-jul;Budget helår\n5010;1100;1;2\n6010;1100;1;2\n"
+    found = proposed(text.encode())
+    assert "FÖRSL-33" in found.doubts
+    assert "FÖRSL-16" in found.doubts
+
+
+def test_rows_with_decisions_change_a_budget_and_are_doubted_to() -> None:
+    text = (
+        "Beslut;Beslutsdatum;Ansvar;Konto;Avser;Belopp\n"
+        "KF 12;2025-03-01;1100;5010;Tillskott;1000\nKF 13;2025-04-01;1200;5010;Flytt;-1000\n"
+    )
+    found = proposed(text.encode())
+    assert (found.profile.kind, found.profile.version) == ("budget_change", "KF-2025")
+    assert found.profile.source == "budgetändringar"
+    assert {"FÖRSL-04", "FÖRSL-23"} <= set(found.doubts)
+    assert found.inspection.problems == ()
+
+
+@pytest.mark.parametrize(
+    ("headings", "name", "kind", "doubts"),
+    [
+        ("Datum;Ärende;Budgetförändring", "uttag.csv", "budget", 1),
+        ("Datum;Text;Belopp", "uttag.csv", "actual", 1),
+        ("Datum;Text;Belopp", "budget.csv", "budget", 1),
+        ("Datum;Ver;Belopp", "uttag.csv", "actual", 0),
+        ("Datum;Text;Utfall", "uttag.csv", "actual", 0),
+        ("Datum;Text;Budget", "uttag.csv", "budget", 0),
+    ],
+)
+def test_a_kind_that_the_file_does_not_say_is_doubted(
+    headings: str, name: str, kind: str, doubts: int
+) -> None:
+    text = (
+        f"Ansvar;Konto;{headings}\n1100;5010;2025-03-01;A 12;1000\n1200;5010;2025-04-01;A 13;-900\n"
+    )
+    found = proposed(text.encode(), name)
+    assert (found.suggestion.kind, found.doubts.count("FÖRSL-04")) == (kind, doubts)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "columns"),
+    [
+        (
+            "Kod;Namn;Hör till\n1000;Kommunen;\n1100;Skola;1000\n1110;Norra;1100\n", "codes",
+            {"kod": "Kod", "namn": "Namn"},
+        ),
+        (
+            "Id;Enhet;Nivå;Hör till;Ansvar\nK;Kommunen;1;;1000\nS;Skola;2;K;1100\n",
+            "organisation",
+            {"id": "Id", "namn": "Enhet", "nivå": "Nivå", "under": "Hör till", "kod": "Ansvar"},
+        ),
+        (
+            "Kod;Namn;Nivå;Hör till\n1000;Kommunen;1;\n1100;Skola;2;1000\n1110;Norra;3;1100\n",
+            "organisation",
+            {"id": "Kod", "namn": "Namn", "nivå": "Nivå", "under": "Hör till", "kod": "Kod"},
+        ),
+    ],
+    ids=["without levels", "with codes of its own", "codes are the units"],
+)  # fmt: skip
+def test_a_table_of_units_has_no_amounts(text: str, kind: str, columns: dict[str, str]) -> None:
+    found = proposed(text.encode())
+    assert (found.profile.kind, found.suggestion.columns) == (kind, columns)
+    assert "FÖRSL-04" in found.doubts
+    assert found.suggestion.first_rows[0].number == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "columns"),
+    [
+        ("Enhet;Roll;Antal anställda;Tjänstgöringsgrad\n2130;Lärare;12;0,8\n2140;Rektor;1;1\n",
+         ["Antal anställda", "Tjänstgöringsgrad"]),
+        ("Enhet;Elever;Platser\n2130;120;130\n2140;90;95\n", ["Elever", "Platser"]),
+    ],
+    ids=["personnel", "volumes"],
+)  # fmt: skip
+def test_what_is_counted_by_unit_is_statistics_of_the_unit(text: str, columns: list[str]) -> None:
+    found = proposed(text.encode())
+    assert found.profile.kind == "statistic"
+    assert found.suggestion.columns == {"ansvar": "Enhet"}
+    assert [heading for heading, _ in found.profile.amount_headings] == columns

@@ -1,6 +1,6 @@
 """Words of the Problems about: a file that is no longer made as its profile says."""
 
-from utfall.domain.problem_words.words import Words, warning
+from utfall.domain.problem_words.words import Words, error, warning
 
 WORDS: dict[str, Words] = {
     "DRIFT-01": warning(
@@ -48,5 +48,17 @@ WORDS: dict[str, Words] = {
         "lästes.",
         "Om de ska läsas: ange alla under blad. Ska bara ett blad läsas: "
         "ange det ensamt under blad. Godta det för den här gången med --accept DRIFT-10.",
+    ),
+    "DRIFT-11": error(
+        "Kolumnen {was} heter nu {now}: rubriken säger {said}, men profilen läser beloppen som "
+        "{unit}.",
+        "Se efter vilken enhet beloppen har. Är den {said}: ange enhet: {said} och rubriken {now} "
+        "i profilen. Kommer båda slagens filer: skriv en egen profil för den här.",
+    ),
+    "DRIFT-12": warning(
+        "Kolumnen {was} finns inte längre; {now} lästes i stället. Rubriken säger inte längre "
+        "enheten, och beloppen lästes som {unit}.",
+        "Se efter att beloppen fortfarande är i {unit}, och lägg till namnet i profilen: "
+        "[{was}, {now}]. Godta det för den här gången med --accept DRIFT-12.",
     ),
 }

@@ -17,7 +17,8 @@ WORDS: dict[str, Words] = {
         "Kontrollera att rätt fil och rätt blad valdes, eller skriv profilen för hand.",
     ),
     "FÖRSL-04": warning(
-        "Filen säger inte om beloppen är utfall eller budget; förslaget är {kind}.",
+        "Filen säger inte vad raderna är (utfall, budget, budgetändringar, mått eller annat); "
+        "förslaget är slag: {kind}.",
         "Ändra slag om det är fel.",
     ),
     "FÖRSL-05": warning(
@@ -139,5 +140,10 @@ WORDS: dict[str, Words] = {
     "FÖRSL-32": warning(
         "En prognos görs mot en budget, som filen inte säger; förslaget är {version}.",
         "Ändra mot_budget: vilken version, och till vilket datum budgeten var beslutad då.",
+    ),
+    "FÖRSL-33": warning(
+        "Beloppen under {headings} gäller flera månader tillsammans; förslaget lägger dem i den "
+        "sista.",
+        "Ändra period om det är fel. Månaderna var för sig går inte att se i rapporterna.",
     ),
 }

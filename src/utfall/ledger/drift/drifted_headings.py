@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.drift.changed_unit import changed_unit
 from utfall.ledger.drift.renamed_columns import renamed_columns
 from utfall.ledger.drift.renamed_year import with_the_years_of
 from utfall.ledger.formats.raw_table import RawTable
@@ -31,12 +32,29 @@ def as_headed(
     if headings is None or (profile.heading_row == 0 and table.names is None):
         return profile
     renamed = renamed_columns(table, headings, profile)
-    for was, now in renamed.items():
-        problems.append(
-            problem("DRIFT-01", file=shown_name, line=profile.heading_row, was=was, now=now)
-        )  # fmt: skip
+    problems += [_renamed(was, now, shown_name, profile) for was, now in renamed.items()]
+    problems += _other_units(headings, shown_name, profile)
     _new_and_moved(headings, renamed, shown_name, profile, problems)
     return with_the_years_of(renamed, _called(profile, renamed))
+
+
+def _renamed(was: str, now: str, shown_name: str, profile: Profile) -> Problem:
+    """A renamed column, or what is worse: amounts in another unit."""
+    unit = changed_unit(was, now, shown_name, profile)
+    if unit is not None:
+        return unit
+    return problem("DRIFT-01", file=shown_name, line=profile.heading_row, was=was, now=now)
+
+
+def _other_units(headings: tuple[str, ...], shown_name: str, profile: Profile) -> list[Problem]:
+    """A column may have several names in the profile, and only one unit."""
+    found = ((names[0], heading_place(headings, names)) for names in wanted_headings(profile))
+    units = (
+        changed_unit(was, headings[place], shown_name, profile)
+        for was, place in found
+        if isinstance(place, int) and not was.startswith("#")
+    )
+    return [unit for unit in units if unit is not None and unit.severity == "error"]
 
 
 def _called(profile: Profile, renamed: dict[str, str]) -> Profile:

@@ -7,7 +7,7 @@ from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
 from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
 
 _LOOKED_AT_BYTES = 262_144
-_RENAMED = "DRIFT-01"
+_RENAMED = ("DRIFT-01", "DRIFT-11", "DRIFT-12")
 
 
 def fits_after_drift(content: bytes, profile: Profile) -> bool:
@@ -23,7 +23,7 @@ def fits_after_drift(content: bytes, profile: Profile) -> bool:
     if headings is None:
         return False
     wanted = wanted_headings(followed)
-    renamed = sum(item.code == _RENAMED for item in drifted)
+    renamed = sum(item.code in _RENAMED for item in drifted)
     found = all(isinstance(heading_place(headings, names), int) for names in wanted)
     return found and bool(drifted) and 2 * renamed < len(wanted)
 

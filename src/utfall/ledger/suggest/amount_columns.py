@@ -9,10 +9,11 @@ from utfall.ledger.suggest.heading_words import (
     is_cumulative,
     kind_of,
     month_of,
+    months_named,
     side_of,
     words_of,
 )
-from utfall.ledger.suggest.heading_years import month_in, year_in
+from utfall.ledger.suggest.heading_years import month_in, months_in, year_in
 from utfall.ledger.suggest.sheet_columns import FEWEST_MONTHS
 
 
@@ -47,22 +48,53 @@ def amount_plan(amounts: Sequence[ColumnProfile]) -> AmountPlan:
     """What the headings say; what stands beside months (their sum, the whole year) is ``rest``."""
     months = {month_of(p.words): p.heading for p in amounts if month_of(p.words)}
     counted = sum(month_of(p.words) > 0 for p in amounts)
-    if len(months) == counted >= FEWEST_MONTHS:
-        rest = tuple(p for p in amounts if not month_of(p.words))
+    rest = tuple(p for p in amounts if not month_of(p.words))
+    years = {year_in(p.words) for p in amounts if month_of(p.words)}
+    if len(years) == 1 and len(months) == counted >= _fewest(rest):
         return AmountPlan(months=tuple(sorted(months.items())), rest=rest)
     return AmountPlan(columns=tuple(_guess(profile) for profile in amounts))
 
 
+def _fewest(rest: Sequence[ColumnProfile]) -> int:
+    """Two months are enough where nothing beside them says a kind or a year of its own."""
+    return FEWEST_MONTHS if any(kind_of(p.words) or year_in(p.words) for p in rest) else 2
+
+
 def _guess(profile: ColumnProfile) -> AmountGuess:
     words = profile.words
+    kind = kind_of(words)
+    version = version_name(words or profile.heading)
+    if kind == "forecast":
+        period = month_in(words) or month_of(words)
+    else:
+        period = last_month(words)
+        version = _without_months(version) if period else version
     return AmountGuess(
-        profile.heading,
-        year_in(words) or 0,
-        kind_of(words),
-        version_name(words or profile.heading),
-        month_in(words) or month_of(words),
-        side=side_of(words),
+        profile.heading, year_in(words) or 0, kind, version, period, side=side_of(words)
     )  # fmt: skip
+
+
+def months_said(heading: str) -> tuple[int, ...]:
+    """The months a heading says, in words or figures: one, or a span's first and last."""
+    found = months_in(heading) or months_named(heading) or (month_of(heading),)
+    is_span = len(found) == 2 and found[0] < found[1]
+    return found if found[0] and (len(found) == 1 or is_span) else ()
+
+
+def last_month(heading: str) -> int:
+    """The month a heading's amounts reach to, 0 where it says none: that of ``Utfall jan-jul`` is
+    7. The month of a forecast is its round's, and no period."""
+    said = months_said(heading)
+    return said[-1] if said else 0
+
+
+def _without_months(version: str) -> str:
+    """The months of one version have its name: ``Budget jan 2025`` is of ``Budget 2025``; what is
+    a month alone names no version."""
+    if month_of(version):
+        return ""
+    words = [word for word in version.split() if not months_named(word)]
+    return re.sub(r"((?:19|20)[0-9]{2})-?(?:0[1-9]|1[0-2])(?![0-9])", r"\1", " ".join(words))
 
 
 def version_name(heading: str) -> str:
@@ -76,18 +108,33 @@ def own_actuals(
     guesses: Sequence[AmountGuess], own: str
 ) -> tuple[list[AmountGuess], list[AmountGuess]]:
     """Those to read, and those left: of actuals one column per year (or month, where months
-    head columns), as another of the same is the same money summed another way (*ack*)."""
+    head columns), as another of the same is the same money summed another way (*ack*). A plan's
+    year beside its months is their sum."""
     kept: list[AmountGuess] = []
     left: list[AmountGuess] = []
-    seen: set[tuple[int, int, int]] = set()
-    for guess in sorted(guesses, key=lambda g: (is_cumulative(g.heading), "." in g.heading)):
-        is_actual = (guess.kind or own) == "actual"
-        key = (guess.year, month_of(guess.heading), guess.side)
-        (left if is_actual and key in seen else kept).append(guess)
-        if is_actual:
-            seen.add(key)
     order = list(guesses)
+    for guess in sorted(guesses, key=lambda g: _rank(g, own)):
+        is_same = any(_is_same_money(guess, other, own) for other in kept)
+        (left if is_same else kept).append(guess)
     return sorted(kept, key=order.index), sorted(left, key=order.index)
+
+
+def _rank(guess: AmountGuess, own: str) -> tuple[bool, bool, bool]:
+    is_actual = (guess.kind or own) == "actual"
+    is_year = not is_actual and not last_month(guess.heading)
+    return is_cumulative(guess.heading), "." in guess.heading, is_year
+
+
+def _is_same_money(guess: AmountGuess, other: AmountGuess, own: str) -> bool:
+    """Of one year and side: the same month, or a month and what says none."""
+    kind = guess.kind or own
+    if (guess.year, guess.side, kind) != (other.year, other.side, other.kind or own):
+        return False
+    months = last_month(guess.heading), last_month(other.heading)
+    if kind == "actual":
+        return months[0] == months[1] or 0 in months or is_cumulative(guess.heading)
+    is_plan = kind == "budget" and guess.version == other.version
+    return is_plan and not months[0] and months[1] > 0
 
 
 def statistic_name(heading: str) -> str:

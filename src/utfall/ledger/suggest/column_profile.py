@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from utfall.ledger.formats.raw_table import NumberText, RawRow
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell
-from utfall.ledger.suggest.heading_years import year_in
+from utfall.ledger.suggest.heading_years import is_bare_year, is_year_and_month
 from utfall.ledger.suggest.number_style import is_date, is_nil, is_number
 
 EMPTY_WORDS = frozenset((
@@ -16,6 +16,7 @@ EMPTY_WORDS = frozenset((
 ))  # fmt: skip
 _MOST_DISTINCT = 5_000
 _MOST_YEARS = 30
+_MOST_MONTHS = 12 * _MOST_YEARS
 _CODE = re.compile(r"[0-9A-ZÅÄÖÆØ]{1,12}")
 _CODE_AND_NAME = re.compile(r"([0-9A-ZÅÄÖÆØ]{1,10})( - | – | |: ?)\s*(?=\S*[^\W\d_])\S.*")
 
@@ -101,7 +102,13 @@ class ColumnProfile:
     def are_years(self) -> bool:
         """Whether every cell is a bare year of our time, and there are few of them."""
         few = len(self.distinct) <= _MOST_YEARS
-        return self.plain == self.filled > 0 and few and all(map(year_in, self.distinct))
+        return self.plain == self.filled > 0 and few and all(map(is_bare_year, self.distinct))
+
+    @property
+    def are_months(self) -> bool:
+        """Whether every cell is a month with its year, ``202501``, and there are few of them."""
+        few = len(self.distinct) <= _MOST_MONTHS
+        return self.filled > 0 and few and all(map(is_year_and_month, self.distinct))
 
     @property
     def is_code_and_name(self) -> bool:

@@ -73,10 +73,27 @@ _KINDS = {
     "forecast": "prognos prognose helårsprognos årsprognos forecast estimate estimates",
     "budget": "budget budsjett budsjet begroting begrotingsanalyse haushalt soll plan gb ram"
               " adopted proposed forslag förslag internbudget årsbudget økonomiplan okonomiplan"
-              " saldert vedtatt kommunbidrag ansatz haushaltsansatz planansatz planung raming",
+              " saldert vedtatt kommunbidrag ansatz haushaltsansatz planansatz planung raming"
+              " budgetförändring budgetförändringar budgetändring budgetändringar omfördelning"
+              " omfördelningar budgetjustering budgetjusteringar tilläggsanslag tilläggsbudget",
 }  # fmt: skip
 _COUNTED = frozenset(
-    ["antal", "antall", "aantal", "anzahl", "årsarbetare", "årsverk", "invånare", "elever", "barn"]
+    [
+        "antal",
+        "antall",
+        "aantal",
+        "anzahl",
+        "årsarbetare",
+        "årsverk",
+        "invånare",
+        "elever",
+        "barn",
+        "anställda",
+        "platser",
+        "personer",
+        "sysselsättningsgrad",
+        "tjänstgöringsgrad",
+    ]
 )
 _COST_WORDS = (
     "debet debit kostnad kostnader utgift utgifter udgift udgifter expense expenses expenditure"
@@ -87,6 +104,9 @@ _INCOME_WORDS = (
     " revenue revenues einnahme einnahmen ertrag erträge ertraege einzahlungen baten inkomsten"
 )
 _COST, _INCOME = frozenset(_COST_WORDS.split()), frozenset(_INCOME_WORDS.split())
+_CHANGES = ("budgetförändring", "budgetändring", "budgetjustering", "omfördelning", "tilläggs")
+_PARENTS = frozenset(("hörtill", "tillhör", "överordnad", "ingåri", "under", "förälder", "parent"))
+_UNITS = frozenset(("enhet", "enheter", "enhetsnr", "enhetsnummer", "organisationsenhet"))
 _SERIAL = frozenset(
     ("id", "index", "identifikation", "lfd", "löpnr", "lopnr", "radnr", "rad", "line", "row",
      "page", "side")
@@ -157,6 +177,11 @@ def month_of(heading: str) -> int:
     return month_of_word(words[0]) if len(words) == 1 else 0
 
 
+def months_named(heading: str) -> tuple[int, ...]:
+    """The months a heading names in words, in order: ``Utfall jan-jul`` names two."""
+    return tuple(month for month in map(month_of_word, words_of(heading)) if month)
+
+
 def side_of(heading: str) -> int:
     """1 where the amounts are costs or debits, −1 where they are income or credits; 0 for neither,
     and for what is both."""
@@ -178,3 +203,18 @@ def counts_things(heading: str) -> bool:
     """Whether it heads numbers of something else than money: *Antal barn*, *Årsarbetare*."""
     words = words_of(heading)
     return bool(words) and words[0] in _COUNTED
+
+
+def changes_a_budget(text: str) -> bool:
+    """Whether a heading or title is about changes of a budget: *Omfördelning*."""
+    return any(word.startswith(_CHANGES) for word in words_of(text))
+
+
+def names_a_parent(heading: str) -> bool:
+    """Whether it heads what a unit belongs to: *Hör till*."""
+    return "".join(words_of(heading)) in _PARENTS
+
+
+def names_a_unit(heading: str) -> bool:
+    """Whether it heads units of the organisation, where codes stand below it."""
+    return "".join(words_of(heading)) in _UNITS

@@ -19,6 +19,17 @@ def year_in(text: str) -> int | None:
     return likely.pop() if len(likely) == 1 else None
 
 
+def is_bare_year(text: str) -> bool:
+    """Whether a text is a year of our time and nothing more: ``202501`` is a month."""
+    return len(text) == 4 and year_in(text) is not None
+
+
+def is_year_and_month(text: str) -> bool:
+    """Whether a text is a month of our time with its year and nothing more: ``202501``."""
+    found = _MONTH.fullmatch(text)
+    return found is not None and _FIRST_YEAR <= int(found[1]) <= _LAST_YEAR
+
+
 def years_in(text: str) -> tuple[int, ...]:
     """Every year a text says, in order."""
     found = (int(year) for year in _YEAR.findall(text))
@@ -27,7 +38,11 @@ def years_in(text: str) -> tuple[int, ...]:
 
 def month_in(text: str) -> int | None:
     """The month of ``2016-03`` or ``201603`` in a text."""
-    found = _MONTH.search(text)
+    return next(iter(months_in(text)), None)
+
+
+def months_in(text: str) -> tuple[int, ...]:
+    """Every month a text says in figures, in order; ``2016-17`` is a fiscal year and none."""
     span = _SPAN.search(text)
     is_span = span is not None and int(span[2]) == (int(span[1]) + 1) % 100
-    return int(found[2]) if found and not is_span else None
+    return () if is_span else tuple(int(month) for _, month in _MONTH.findall(text))

@@ -85,7 +85,7 @@ def _file_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
 
 
 def _amount_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
-    if s.kind == "codes":
+    if s.kind in ("codes", "organisation"):
         return
     if s.against is not None:
         version, day = s.against

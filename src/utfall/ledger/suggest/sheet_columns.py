@@ -8,16 +8,19 @@ from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.heading_words import (
     BELOPP,
     DEVIATION,
+    counts_things,
     is_code,
     is_name,
     is_serial,
     kind_of,
     month_of,
+    names_a_parent,
+    names_a_unit,
     rank_of,
     side_of,
     target_of,
 )
-from utfall.ledger.suggest.heading_years import year_in
+from utfall.ledger.suggest.heading_years import month_in, year_in
 
 PARTS = ("ansvar", "verksamhet", "projekt", "aktivitet", "objekt", "motpart")
 _FEW = 5
@@ -76,9 +79,16 @@ def _claimed(
         if score > best.get(target, (0, profile))[0]:
             best[target] = (score, profile)
     claimed = {target: profile for target, (_, profile) in best.items()}
+    units = [p for p in used if names_a_unit(p.words) and p.is_code_like and p.is_numeric]
+    is_new = "ansvar" not in claimed and _allowed("ansvar", parts)
+    if len(units) == 1 and is_new and units[0] not in claimed.values():
+        claimed["ansvar"] = units[0]
     years = [p for p in used if p.are_years and p not in claimed.values() and not p.marked]
     if years and "år" not in claimed and years[0].words:
         claimed["år"] = years[0]
+    months = [p for p in used if p.are_months and p not in claimed.values()]
+    if months and months[0].words and not {"period", "datum"} & claimed.keys():
+        claimed["period"] = months[0]
     return claimed
 
 
@@ -96,7 +106,8 @@ def _fitness(target: str, profile: ColumnProfile) -> int:
     if target in ("datum", "registreringsdatum", "beslutsdatum"):
         return 3 if profile.is_date else 0
     if target == "år":
-        return 3 if all(year_in(text) for text in list(profile.distinct)[:50]) else 0
+        texts = list(profile.distinct)[:50]
+        return 3 if all(year_in(text) and not month_in(text) for text in texts) else 0
     if target == "period":
         return 0 if profile.are_years else 2
     if target == "text":
@@ -113,7 +124,7 @@ def _amounts(
     free: Sequence[ColumnProfile], *, has_headings: bool
 ) -> tuple[tuple[ColumnProfile, ...], bool]:
     """Those whose headings say so; else those whose content can be nothing else."""
-    numeric = [p for p in free if _could_be_amounts(p)]
+    numeric = [p for p in free if _could_be_amounts(p) and not names_a_parent(p.words)]
     named = [profile for profile in numeric if has_headings and _heads_amounts(profile)]
     sides = [p for p in numeric if has_headings and side_of(p.words) and not is_name(p.words)]
     if {side_of(profile.words) for profile in sides} == {1, -1}:
@@ -122,6 +133,11 @@ def _amounts(
         return _with_the_rest_of_the_year(numeric, named), True
     if named:
         return tuple(_outside_lists(named)), True
+    counted = [profile for profile in numeric if has_headings and counts_things(profile.words)]
+    if counted:
+        return tuple(counted), True
+    if has_headings and any(names_a_parent(profile.words) for profile in free):
+        return (), False
     content = [
         p for p in numeric
         if not is_code(p.words) and not is_name(p.words) and not is_serial(p.words)

@@ -1,5 +1,6 @@
 """The proposed amounts: which columns, of which kind, year, version and period, unit and sign."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -8,11 +9,13 @@ from utfall.ledger.suggest.amount_columns import (
     AmountGuess,
     AmountPlan,
     amount_plan,
+    last_month,
+    months_said,
     own_actuals,
     statistic_name,
 )
 from utfall.ledger.suggest.grid import cell, value
-from utfall.ledger.suggest.heading_words import counts_things, kind_of
+from utfall.ledger.suggest.heading_words import changes_a_budget, counts_things, kind_of
 from utfall.ledger.suggest.heading_years import month_in, year_in
 from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.sign_hint import sign_hint
@@ -23,6 +26,10 @@ from utfall.ledger.suggest.years_of_rows import months_of_rows, years_of_rows
 
 _DATED = ("actual", "unbooked")
 _NO_YEAR = 2000
+_SOURCES = {
+    "actual": "redovisning", "forecast": "prognos", "statistic": "mått",
+    "budget_change": "budgetändringar",
+}  # fmt: skip
 _MARKS = {",": "komma", ".": "punkt"}
 
 
@@ -37,9 +44,7 @@ def suggest_amounts(
     plan = amount_plan(amounts)
     stem = PurePath(shown_name).stem
     suggestion.kind = _kind(table, plan, stem, shown_name, doubts)
-    suggestion.source = {"actual": "redovisning", "forecast": "prognos"}.get(
-        suggestion.kind, "mått" if suggestion.kind == "statistic" else "budget"
-    )
+    suggestion.source = _SOURCES.get(suggestion.kind, "budget")
     _year(suggestion, table, plan, stem, shown_name, year, doubts)
     _columns(suggestion, table, plan, shown_name, doubts)
     _period(suggestion, table, stem, shown_name, doubts)
@@ -59,16 +64,31 @@ def _kind(table: Table, plan: AmountPlan, stem: str, shown_name: str, doubts: li
     if "mått" in claimed or all(counts_things(p.words) for p in table.columns.amounts):
         return "statistic"
     own = [guess.kind for guess in plan.columns if guess.kind]
-    if own:
-        return own[0]
-    told = kind_of(" ".join((*table.start.titles, table.grid.sheet)))
-    if told:
-        return told
-    if {"nummer", "datum", "period"} & claimed.keys():
+    titles = " ".join((*table.start.titles, table.grid.sheet))
+    said = own[0] if own else kind_of(titles)
+    headings = " ".join(profile.words for profile in table.columns.amounts)
+    is_change = changes_a_budget(f"{headings} {titles}") or _is_decided(table)
+    if said and not (is_change and said == "budget"):
+        return said
+    if "nummer" in claimed and not is_change:
         return "actual"
-    guessed = kind_of(stem) or "budget"
+    guessed = _guessed_kind(table, said or kind_of(stem), is_change=is_change)
     doubts.append(problem("FÖRSL-04", file=shown_name, kind=guessed))
     return guessed
+
+
+def _is_decided(table: Table) -> bool:
+    """Whether the rows have decisions: changes of a budget do, and little else."""
+    return bool({"beslut", "beslutsdatum"} & table.columns.claimed.keys())
+
+
+def _guessed_kind(table: Table, hinted: str, *, is_change: bool) -> str:
+    """What nobody says: a row with a decision and its day changes a budget, one with a period or a
+    day is likely of the ledger."""
+    claimed = table.columns.claimed.keys()
+    if is_change:
+        return "budget_change" if {"beslut", "beslutsdatum"} <= claimed else "budget"
+    return hinted or ("actual" if {"datum", "period"} & claimed else "budget")
 
 
 def _year(
@@ -85,7 +105,8 @@ def _year(
         return
     if rows or (plan.columns and all(guess.year for guess in plan.columns)):
         return
-    for text in (*table.start.titles, table.grid.sheet):
+    months = " ".join(heading for _, heading in plan.months)
+    for text in (months, *table.start.titles, table.grid.sheet):
         if year_in(text) is not None:
             suggestion.year = year_in(text) or 0
             suggestion.why["år"] = "enligt filens rubriker"
@@ -126,9 +147,17 @@ def _columns(
         doubts.append(problem("FÖRSL-29", file=shown_name, headings=", ".join(sided)))
     kept, left = own_actuals(settled, suggestion.kind)
     suggestion.amount_columns = tuple(kept)
+    _say_spans([guess.heading for guess in kept if guess.period], shown_name, doubts)
     if left:
         headings = ", ".join(guess.heading for guess in left)
         doubts.append(problem("FÖRSL-19", file=shown_name, headings=headings))
+
+
+def _say_spans(headings: Sequence[str], shown_name: str, doubts: list[Problem]) -> None:
+    """Amounts of several months together stand in the last of them."""
+    spans = [heading for heading in headings if len(months_said(heading)) > 1]
+    if spans:
+        doubts.append(problem("FÖRSL-33", file=shown_name, headings=", ".join(spans)))
 
 
 def _settled(
@@ -190,6 +219,11 @@ def _period(
         return
     suggestion.columns.pop("datum", None)
     suggestion.columns.pop("period", None)
+    heading = suggestion.columns.get("belopp", "")
+    if last_month(heading):
+        suggestion.constants["period"] = suggestion.periods = str(last_month(heading))
+        _say_spans([heading], shown_name, doubts)
+        return
     texts = (*table.start.titles, table.grid.sheet, stem)
     month = next((found for found in map(month_in, texts) if found), 12)
     suggestion.constants["period"] = suggestion.periods = str(month)
@@ -207,12 +241,13 @@ def _version(suggestion: Suggestion, stem: str, shown_name: str, doubts: list[Pr
         suggestion.against = (against, f"{year or _NO_YEAR}-12-31")
         suggestion.why["mot_budget"] = "KONTROLLERA: vilken budget prognosen gjordes mot, och när"
         doubts.append(problem("FÖRSL-32", file=shown_name, version=against))
-    is_plan = suggestion.kind in ("budget", "forecast")
+    is_plan = suggestion.kind in ("budget", "budget_change", "forecast")
     if not is_plan or any(g.version for g in suggestion.amount_columns):
         return
     month = month_in(stem)
     of_round = f"{year}-{month:02d}" if month else "prognos"
-    of_year = f"KF-{suggestion.year}" if suggestion.year else "KF"
+    is_one = len({guess.year for guess in suggestion.amount_columns}) == 1
+    of_year = f"KF-{year}" if suggestion.year or (is_one and year) else "KF"
     suggestion.version = of_round if suggestion.kind == "forecast" else of_year
     suggestion.why["version"] = "KONTROLLERA: kommunens eget namn på budgeten eller prognosen"
     doubts.append(problem("FÖRSL-23", file=shown_name, version=suggestion.version))

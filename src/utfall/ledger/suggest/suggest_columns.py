@@ -5,7 +5,13 @@ from collections.abc import Sequence
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.date_pattern import date_pattern
-from utfall.ledger.suggest.heading_words import BELOPP, is_name, kind_of, target_of
+from utfall.ledger.suggest.heading_words import (
+    BELOPP,
+    is_name,
+    kind_of,
+    names_a_parent,
+    target_of,
+)
 from utfall.ledger.suggest.heading_years import year_in
 from utfall.ledger.suggest.sheet_columns import PARTS, CodePartHint
 from utfall.ledger.suggest.suggestion import SplitColumn, Suggestion
@@ -93,6 +99,13 @@ def suggest_codes(
     if code is None or not names or not table.is_named or any(_heads_money(p.words) for p in used):
         return False
     name = max(names, key=lambda p: (p.filled, -p.place))
+    if any(names_a_parent(p.words) for p in used):
+        units = _units(used, code, name)
+        suggestion.kind = "organisation" if units else "codes"
+        doubts.append(problem("FÖRSL-04", file=shown_name, kind=suggestion.kind))
+        if units:
+            suggestion.columns = {target: p.heading for target, p in units.items()}
+            return True
     target = target_of(code.words)
     suggestion.kind = "codes"
     own = tuple(part.id for part in parts) or PARTS
@@ -104,3 +117,17 @@ def suggest_codes(
         suggestion.constants = {"koddel": part}
         doubts.append(problem("FÖRSL-22", file=shown_name, heading=code.heading, part=part))
     return True
+
+
+def _units(
+    used: Sequence[ColumnProfile], code: ColumnProfile, name: ColumnProfile
+) -> dict[str, ColumnProfile]:
+    """The columns of a table of units; none where it lacks their level, which a profile needs."""
+    by_word = {p.words.strip().casefold(): p for p in reversed(used)}
+    level = by_word.get("nivå", by_word.get("level"))
+    parent = next(p for p in used if names_a_parent(p.words))
+    own = by_word.get("id", code)
+    codes = [p for p in used if p not in (own, name, level, parent) and p.is_code_like]
+    if level is None or name is parent:
+        return {}
+    return {"id": own, "namn": name, "nivå": level, "under": parent, "kod": (*codes, own)[0]}

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.detect import format_of
+from utfall.ledger.suggest.first_rows import first_rows
 from utfall.ledger.suggest.grid import OpenedFile
 from utfall.ledger.suggest.open_file import open_file
 from utfall.ledger.suggest.sheet_columns import CodePartHint
 from utfall.ledger.suggest.sie_dimensions import suggest_sie
 from utfall.ledger.suggest.suggest_amounts import suggest_amounts
 from utfall.ledger.suggest.suggest_columns import say_unused, suggest_codes, suggest_columns
-from utfall.ledger.suggest.suggest_rows import first_rows, suggest_rows
+from utfall.ledger.suggest.suggest_rows import suggest_rows
 from utfall.ledger.suggest.suggestion import Suggestion
 from utfall.ledger.suggest.table import Table, understood_table
 

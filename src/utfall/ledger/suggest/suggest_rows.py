@@ -1,19 +1,17 @@
-"""The proposed rules for rows: totals, group labels, words among amounts; and the first rows."""
+"""The proposed rules for rows: totals, group labels, words among amounts."""
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.counted_rows import counted_rows
 from utfall.ledger.suggest.empty_words import empty_texts, other_words, repeated_headings
-from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell, value
+from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell
 from utfall.ledger.suggest.group_labels import is_group_label
-from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.sheet_columns import PARTS
-from utfall.ledger.suggest.suggestion import LeftOutRows, SplitColumn, Suggestion, UnderstoodRow
+from utfall.ledger.suggest.suggestion import LeftOutRows, SplitColumn, Suggestion
 from utfall.ledger.suggest.table import Table
 from utfall.ledger.suggest.total_rows import EVERYTHING, GROUP, OF_TOTALS, TotalsAsked, total_rows
 
-_SHOWN_ROWS = 3
 _LISTED = 5
 _SUMS = {GROUP: "raderna ovanför", EVERYTHING: "hela tabellen", OF_TOTALS: "andra summor"}
 
@@ -156,43 +154,3 @@ def _has_short_rows(suggestion: Suggestion, table: Table) -> bool:
 
 def _has_amount(row: RawRow, table: Table) -> bool:
     return any(cell(row, profile.place) for profile in table.columns.amounts)
-
-
-def first_rows(suggestion: Suggestion, table: Table) -> tuple[UnderstoodRow, ...]:
-    """The first rows with what each column would be read as."""
-    totals = {row.number for total in suggestion.totals for row in total.rows}
-    rows = [row for row in table.body if not row.blank and row.number not in totals]
-    if table.columns.amounts:
-        rows = [row for row in rows if _has_amount(row, table)]
-    return tuple(
-        UnderstoodRow(row.number, _understood(suggestion, table, row)) for row in rows[:_SHOWN_ROWS]
-    )
-
-
-def _understood(
-    suggestion: Suggestion, table: Table, row: RawRow
-) -> tuple[tuple[str, str], ...]:  # fmt: skip
-    place = {profile.heading: profile.place for profile in table.profiles}
-    amounts = {profile.heading for profile in table.columns.amounts}
-    values = [
-        (target, cell(row, place[heading])) for target, heading in suggestion.columns.items()
-        if heading not in amounts
-    ]  # fmt: skip
-    for column in suggestion.split:
-        text = cell(row, place[column.heading])
-        pieces = text.split(None if column.separator == " " else column.separator, 1)
-        values.append((column.target, pieces[0].strip() if pieces else ""))
-    values += suggestion.constants.items()
-    read = suggestion.amount_headings
-    values += [(p.heading, _amount(value(row, p.place), table, suggestion))
-               for p in table.columns.amounts if p.heading in read]  # fmt: skip
-    return tuple(values)
-
-
-def _amount(text: str, table: Table, suggestion: Suggestion) -> str:
-    number = number_of(text, table.decimal) if text.strip() else None
-    if number is None:
-        is_empty = not text.strip() or text.strip() in suggestion.empty_texts
-        return "tomt" if is_empty else f"oläsligt: {text.strip()[:30]}"
-    unit = "" if suggestion.kind == "statistic" else f" {suggestion.unit}"
-    return f"{format(number, 'f').replace('.', ',')}{unit}"
