@@ -5,10 +5,13 @@ Each file says all that a voucher is, so that the same vouchers are the same row
 
 import csv
 import io
+import json
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import xlsxwriter
+
+from tests.ledger.small_xls import packed, shared, strings, workbook
 
 HEADINGS = ("Ansvar", "Konto", "Datum", "Serie", "Nr", "Belopp", "Text")
 COLUMNS = (
@@ -16,6 +19,11 @@ COLUMNS = (
     "belopp: Belopp, text: Text}"
 )
 TABLE = f"år: 2025\nenhet: kr\n{COLUMNS}"
+WIDTH = 12
+FIELDS = "fält:\n" + "\n".join(
+    f"- {{namn: {heading}, från: {1 + WIDTH * place}, till: {WIDTH * (place + 1)}}}"
+    for place, heading in enumerate(HEADINGS)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +54,9 @@ class Format:
     ending: str
     profile: str
     write: Callable[[Sequence[Voucher]], bytes]
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def kronor(ore: int, point: str) -> str:
@@ -91,6 +102,60 @@ def xlsx(vouchers: Sequence[Voucher]) -> bytes:
     return buffer.getvalue()
 
 
+def sie5(vouchers: Sequence[Voucher]) -> bytes:
+    """The whole export of an accounting program, as XML."""
+    entries = "\n".join(_entry(voucher) for voucher in vouchers)
+    return f"""<?xml version="1.0" encoding="utf-8"?>
+<Sie xmlns="http://www.sie.se/sie5">
+<FileInfo><FileCreation time="2025-08-06T10:00:00+02:00" by="x"/><FiscalYears>
+<FiscalYear start="2025-01" end="2025-12" primary="true"/>
+</FiscalYears></FileInfo>
+<Dimensions><Dimension id="1" name="Ansvar"/></Dimensions>
+<Journal id="A">
+{entries}
+</Journal>
+</Sie>
+""".encode()
+
+
+def _entry(voucher: Voucher) -> str:
+    rows = "".join(
+        f'<LedgerEntry accountId="{account}" amount="{kronor(ore, ".")}" text="Löner">'
+        + (f'<ObjectReference dimId="1" objectId="{code}"/>' if code else "")
+        + "</LedgerEntry>\n"
+        for code, account, ore in voucher.rows
+    )
+    said = f'id="{voucher.number}" journalDate="{voucher.day}" text="Löner"'
+    return f"<JournalEntry {said}>\n{rows}</JournalEntry>"
+
+
+def json_text(vouchers: Sequence[Voucher]) -> bytes:
+    """A list of records, each value a text."""
+    records = [dict(zip(HEADINGS, cells, strict=True)) for cells in _cells(vouchers)]
+    return json.dumps(records, ensure_ascii=False, indent=1).encode()
+
+
+def fixed_width(vouchers: Sequence[Voucher]) -> bytes:
+    """Each value in its place on the line."""
+    lines = ["".join(cell.ljust(WIDTH) for cell in cells) for cells in _cells(vouchers)]
+    return ("\n".join(lines) + "\n").encode()
+
+
+def xls(vouchers: Sequence[Voucher]) -> bytes:
+    """Excel's old format, whose amounts are whole hundredths."""
+    cells = _cells(vouchers)
+    texts = list(dict.fromkeys([*HEADINGS, *(text for row in cells for text in row if text)]))
+    records = [shared(0, place, texts.index(text)) for place, text in enumerate(HEADINGS)]
+    amounts = [ore for voucher in vouchers for _, _, ore in voucher.rows]
+    for number, (row, ore) in enumerate(zip(cells, amounts, strict=True), start=1):
+        for place, text in enumerate(row):
+            if HEADINGS[place] == "Belopp":
+                records.append(packed(number, place, ore))
+            elif text:
+                records.append(shared(number, place, texts.index(text)))
+    return workbook(b"".join(records), strings(texts), "Rader")
+
+
 def _cells(vouchers: Sequence[Voucher]) -> list[list[str]]:
     return [
         [code, account, voucher.day, "A", str(voucher.number), kronor(ore, ","), "Löner"]
@@ -102,4 +167,8 @@ FORMATS = (
     Format("sie4", "se", 'format: sie4\ndimensioner: {"1": ansvar}', sie4),
     Format("csv", "csv", f'format: csv\navgränsare: ";"\ndecimal: ","\n{TABLE}', csv_text),
     Format("xlsx", "xlsx", f"format: xlsx\nblad: Rader\n{TABLE}", xlsx),
+    Format("sie5", "xml", 'format: sie5\ndimensioner: {"1": ansvar}', sie5),
+    Format("json", "json", f'format: json\ndecimal: ","\n{TABLE}', json_text),
+    Format("fastbredd", "txt", f'format: fastbredd\ndecimal: ","\n{FIELDS}\n{TABLE}', fixed_width),
+    Format("xls", "xls", f"format: xls\nblad: Rader\n{TABLE}", xls),
 )  # fmt: skip

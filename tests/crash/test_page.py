@@ -6,7 +6,9 @@ import pytest
 
 from tests.command import REPOSITORY
 from tests.crash import soak
+from tests.crash.formats import FORMATS
 from tests.crash.page import PAGE, Tally, read_tallies, write_tallies
+from utfall.ledger.profiles.profile_file import FORMATS as KNOWN
 
 FIRST = Tally(8, "aaa", 12, 3, 7, 1, 8, 3, 1, "2026-12-01")
 OTHER = Tally(8, "bbb", 1_200, 400, 700, 100, 800, 400, 0, "2026-12-02")
@@ -16,6 +18,12 @@ def test_the_counts_of_the_page_in_the_repository_add_up() -> None:
     tallies = read_tallies(REPOSITORY / PAGE)
     assert tallies
     assert all(tally.adds_up() for tally in tallies)
+
+
+def test_every_format_a_profile_can_name_is_tried_and_named_on_the_page() -> None:
+    """The page is written by the soak; its list of formats must not wait for it."""
+    assert {form.name for form in FORMATS} == set(KNOWN)
+    assert f"({soak.formats_in_words()})" in (REPOSITORY / PAGE).read_text("utf-8")
 
 
 def test_lines_of_other_seeds_and_commits_stay_on_the_page(tmp_path: Path) -> None:

@@ -5,13 +5,14 @@ import io
 import os
 import resource
 import stat
+from itertools import cycle
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_bad_input import make_read_only, make_writable
 from tests.command import utfall, utfall_process
-from tests.crash.formats import FORMATS
+from tests.crash.formats import FORMATS, Format
 from tests.crash.municipality import NEW, PAYROLL, cost_ore, march, new
 from tests.crash.standing import (
     Start,
@@ -31,12 +32,14 @@ _PR_CAPBSET_DROP, _CAP_DAC_OVERRIDE, _CAP_DAC_READ_SEARCH = 24, 1, 2
 FUTURE_NS = 4_000_000_000 * 10**9
 
 
-@pytest.mark.parametrize(("most_bytes", "place"), [(0, 0), (1000, 1), (2500, 2)])
+@pytest.mark.parametrize(
+    ("form", "most_bytes"), list(zip(FORMATS, cycle((0, 1000, 2500)), strict=False)), ids=str
+)
 def test_a_file_that_finds_no_room_leaves_the_old_and_a_retry_works(
-    starts: dict[str, Start], tmp_path: Path, most_bytes: int, place: int
+    starts: dict[str, Start], tmp_path: Path, form: Format, most_bytes: int
 ) -> None:
     """No file may grow past that, also those the engine writes by itself. Each format has one."""
-    start = starts[FORMATS[place].name]
+    start = starts[form.name]
     there = start.copy(tmp_path / "k")
 
     def starve() -> None:

@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+import pytest
+
 from tests.ledger.small_municipality import SIE_HEAD, SIE_PROFILE, codes, profile
 from tests.ledger.test_table_delivery import DATED, FORECAST, HEAD, LONG, WIDE, _wide
 from utfall.domain.problem import Problem
@@ -60,3 +62,19 @@ def test_what_no_profile_can_read_is_said() -> None:
     assert codes(_chosen(b"%PDF-1.4\nKonto;Ansvar;Belopp\n")[1]) == {"FIL-06": 1}
     assert codes(_chosen(b"<html>")[1]) == {"SIE-01": 1}
     assert codes(_chosen(_wide()[:100])[1]) == {"TAB-01": 1}
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b'{"svar": [{"Konto": "6010"}]}',
+         "ingen lista av poster vid filens början. Det finns: svar. Ange poster i profilen"),
+        (b'[{"Konto": "6010"', "Filen är inte hel JSON"),
+    ],
+)  # fmt: skip
+def test_json_that_is_not_as_the_profile_says_is_told_why(content: bytes, said: str) -> None:
+    api = replace(profile(LONG.replace("format: csv", "format: json")), name="api")
+    problems: list[Problem] = []
+    assert choose_profile(content, "fil", [api], None, problems) is None
+    assert codes(problems) == {"PROF-01": 1}
+    assert said in problems[0].message

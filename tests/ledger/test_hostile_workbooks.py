@@ -273,3 +273,17 @@ def test_the_command_refuses_a_bomb_by_exit_30(empty_folder: Path) -> None:
     for words in (("import", path, "--kind", "budget"), ("inspect", path)):
         ended = utfall(*words, "--json", "--folder", empty_folder)
         assert (ended.code, ended.codes) == (30, ["MAX-05"])
+
+
+@pytest.mark.parametrize(
+    ("part", "what"),
+    [
+        ("word/document.xml", "ett Worddokument"), ("ppt/presentation.xml", "en presentation"),
+        ("content.xml", "ett OpenDocument"), ("leverans/rader.csv", "ett zip-arkiv"),
+    ],
+)  # fmt: skip
+def test_a_package_that_is_no_workbook_is_said_to_be_what_it_is(part: str, what: str) -> None:
+    _, problems = read(packages.packed({"[Content_Types].xml": b"<a/>", part: b"<b/>"}), PROFILE)
+    assert [(one.code, one.message) for one in problems] == [
+        ("FIL-07", f"Filen är ingen Excelarbetsbok utan {what}.")
+    ]

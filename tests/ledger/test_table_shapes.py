@@ -55,6 +55,59 @@ def test_a_total_may_differ_by_half_a_unit_for_each_part_and_itself(
     assert codes(problems) == ({"TAB-28": wrong} if wrong else {})
 
 
+@pytest.mark.parametrize("amount", ["#REF!", "1,234", "99999999999999999999", "trettio"])
+def test_a_total_that_is_no_amount_is_said_and_so_is_each_in_its_own_column(amount: str) -> None:
+    content, text = GROUPS.format(amount, "5"), HEAD + COLUMNS + TOTALS
+    _, problems = read(content, text)
+    assert [(one.code, one.line) for one in problems] == [("TAB-32", 4)]
+    assert f"Summaraden Summa 2130: Belopp är {amount}," in problems[0].message
+    found = by_columns(content.encode(), profile(text), CONTEXT)
+    assert found == exactly(content.encode(), profile(text), CONTEXT)
+    assert found is not None
+
+
+def test_a_total_whose_text_means_nothing_is_none() -> None:
+    text = HEAD + COLUMNS + TOTALS + 'tomt: ["#REF!"]\n'
+    delivery = read_right(GROUPS.format("#REF!", "5"), text)
+    assert delivery.source_totals.sum_ore == 3500
+
+
+NET = "Ansvar;Konto;Belopp\n2130;6010;100\n2130;3010;40\nNetto;;{}\n"
+TURNED = (
+    HEAD + COLUMNS + "summarader: [{kolumn: Ansvar, är: Netto}]\n"
+    "vänd_tecken: [{kolumn: Konto, från: 3000, till: 3999}]\n"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("printed", "said"),
+    [
+        ("140", ""), ("60", ""), ("-60", ""), ("61", ""), ("59", ""), ("141", ""),
+        ("62", "62,00"), ("-140", "-140,00"), ("40", "40,00"),
+    ],
+)  # fmt: skip
+def test_a_total_of_turned_rows_is_their_sum_as_printed_or_their_net(
+    printed: str, said: str
+) -> None:
+    """Cost 100 and income 40, both printed without a sign: 140 in all, or 60 of either side."""
+    content = NET.format(printed)
+    _, problems = read(content, TURNED)
+    assert codes(problems) == ({"TAB-28": 1} if said else {})
+    if said:
+        assert problems[0].message == (
+            f"Summaraden Netto: Belopp är {said} kr, men dess 2 rader blir 140,00 kr som de står "
+            "och 60,00 kr med vänt tecken."
+        )
+    assert by_columns(content.encode(), profile(TURNED), CONTEXT) == exactly(
+        content.encode(), profile(TURNED), CONTEXT
+    )
+
+
+def test_a_total_of_rows_that_no_rule_turns_is_right_in_their_own_sign_alone() -> None:
+    _, problems = read(NET.replace("3010", "5010").format("-140"), TURNED)
+    assert codes(problems) == {"TAB-28": 1}
+
+
 BY_LEVEL = """[{kolumn: A, är: Enhet}, {kolumn: A, är: Nämnd, summerar: detaljer},
  {kolumn: A, är: Allt, summerar: allt}]"""
 

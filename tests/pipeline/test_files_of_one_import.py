@@ -1,4 +1,5 @@
-"""Several files in one import: each adds to what there is, and none takes another's place."""
+"""Several files, or one several times: each adds to what there is, and none takes another's place
+or is counted twice unsaid."""
 
 from pathlib import Path
 
@@ -48,3 +49,36 @@ def test_months_one_after_the_other_and_a_year_to_date_after_a_shorter_one_are_t
         tmp_path / "b", ("1-6", "11;5010;6;1\n"), ("1-7", "11;5010;6;1\n13;5010;7;2\n")
     )
     assert to_date.code == 0
+
+
+def _again(folder: Path, periods: str, *words: str, source: str = "annan") -> Ended:
+    """The first file once more, by a profile that says another source and other periods."""
+    text = PROFILE.format(periods=periods).replace("B}", "B6}").replace("ekonomisystem", source)
+    (folder / "profiler" / "annan.yaml").write_text(text, "utf-8")
+    return utfall("--folder", folder, "--json", "import", folder / "0.csv", "--kind", "actual",
+                  "--profile", "annan", *words)  # fmt: skip
+
+
+def test_the_same_file_from_another_source_is_said_and_counted_twice_only_if_accepted(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "kommun"
+    assert _import(folder, ("6", "11;5010;6;1\n")).code == 0
+    before = (folder / "data" / "current").read_text("utf-8")
+    ended = _again(folder, "5-7")
+    assert (ended.code, ended.codes) == (10, ["IMP-08"])
+    assert (folder / "data" / "current").read_text("utf-8") == before
+    accepted = _again(folder, "5-7", "--accept", "IMP-08")
+    assert (accepted.code, accepted.codes) == (0, ["IMP-08"])
+
+
+def test_the_same_file_from_its_own_source_and_another_file_from_another_are_taken_in(
+    tmp_path: Path,
+) -> None:
+    folder = tmp_path / "kommun"
+    assert _import(folder, ("6", "11;5010;6;1\n")).code == 0
+    same = _again(folder, "6", source="ekonomisystem")
+    assert (same.code, same.codes) == (0, [])
+    (folder / "0.csv").write_text("A;K;P;B6\n11;5010;6;2\n", "utf-8")
+    other = _again(folder, "6")
+    assert (other.code, other.codes) == (0, [])

@@ -67,7 +67,7 @@ def test_another_source_adds_and_the_same_replaces_only_its_periods(folder: Smal
     take_in()
     folder.write("profiler/skola.yaml", folder.texts["profiler/personal.yaml"]
                  .replace("personalsystem", "skola"))  # fmt: skip
-    take_in("--profile", "skola")
+    take_in("--profile", "skola", "--accept", "IMP-08")
     assert sums(folder) == [("", 6, 2 * 755)]
     later = folder.texts["profiler/personal.yaml"].replace("perioder: 1-12", "perioder: 2")
     folder.write("profiler/personal.yaml", later)

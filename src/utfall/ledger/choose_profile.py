@@ -82,7 +82,7 @@ class _File:
         self.workbook: Workbook | None = None
         self.faults: list[Problem] = []
         self._encoded: dict[str, bool] = {}
-        self._tables: dict[tuple[object, ...], RawTable | None] = {}
+        self._tables: dict[tuple[object, ...], tuple[RawTable | None, str]] = {}
         if found in SHEETS:
             self.workbook = opened_workbook(found, held(content), shown_name, self.faults)
 
@@ -97,9 +97,9 @@ class _File:
         missing = self._missing_sheets(profile)
         if missing:
             return f"bladet {missing[0]} finns inte"
-        table = self._table(profile)
+        table, fault = self._table(profile)
         if table is None:
-            return f"filen är inte {profile.format} i {profile.encoding}"
+            return fault or f"filen är inte {profile.format} i {profile.encoding}"
         if profile.format == FIXED_WIDTH:
             return _short_line(table)
         return _missing_headings(table, profile)
@@ -125,21 +125,25 @@ class _File:
         wrong = bool(year and profile.year and year != str(profile.year))
         return f"filen gäller {year}, inte {profile.year}" if wrong else ""
 
-    def _table(self, profile: Profile) -> RawTable | None:
+    def _table(self, profile: Profile) -> tuple[RawTable | None, str]:
+        """The beginning of the file as the profile has it; None with why, where that is known."""
         key = (
             profile.format, profile.sheet, profile.encoding, profile.delimiter, profile.quote,
             profile.heading_row, profile.records, profile.fields,
         )  # fmt: skip
         if key not in self._tables:
-            self._tables[key] = self._read(profile)
+            problems: list[Problem] = []
+            table = self._read(profile, problems)
+            self._tables[key] = table, " ".join(_in_words(item) for item in problems[:1])
         return self._tables[key]
 
-    def _read(self, profile: Profile) -> RawTable | None:
+    def _read(self, profile: Profile, problems: list[Problem]) -> RawTable | None:
+        """Of text only the beginning is looked at, in which what breaks off is no fault."""
         if self.workbook is not None:
             return _beginning(self.workbook, profile)
         if profile.format == "json":
             text = decoded_text(held(self.content), profile.encoding)
-            return None if text is None else read_text(text, "", profile, [])
+            return None if text is None else read_text(text, "", profile, problems)
         if not self._is_encoded(profile.encoding):
             return None
         return read_text(_head(self.content, profile), "", profile, [])
@@ -148,6 +152,10 @@ class _File:
         if encoding not in self._encoded:
             self._encoded[encoding] = is_encoded(self.content, encoding)
         return self._encoded[encoding]
+
+
+def _in_words(item: Problem) -> str:
+    return f"{item.message} {item.action}".removesuffix(".")
 
 
 def _beginning(workbook: Workbook, profile: Profile) -> RawTable | None:

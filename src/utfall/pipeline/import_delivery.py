@@ -36,6 +36,7 @@ from utfall.pipeline.kept_copy import KeptCopy
 from utfall.pipeline.read_delivered_file import delivered_content
 from utfall.pipeline.refused import DATA, LIMIT, RefusedError, UsageError
 from utfall.pipeline.rules import reasonable_rule
+from utfall.pipeline.taken_from_another import taken_from_another
 from utfall.pipeline.workspace import Workspace
 
 SCHEMA = "utfall.import/1"
@@ -190,6 +191,7 @@ def _read(
         if checking is not None:
             problems.extend(run_checks(delivery, checking, whole=whole))
         problems.extend(entered_twice(before, delivery, municipality.organisation, shown))
+        problems.extend(taken_from_another(before, delivery, content, shown))
     return file, problems
 
 

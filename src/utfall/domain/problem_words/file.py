@@ -19,4 +19,9 @@ WORDS: dict[str, Words] = {
         "Kontrollera att rätt fil är vald. Ta annars ut den på nytt ur källsystemet; en PDF är en "
         "bild av siffrorna.",
     ),
+    "FIL-07": error(
+        "Filen är ingen Excelarbetsbok utan {what}.",
+        "Kontrollera att rätt fil är vald. Ett arkiv: packa upp det och läs in filen i det. Något "
+        "annat: spara det som Excelarbetsbok (.xlsx) eller CSV.",
+    ),
 }

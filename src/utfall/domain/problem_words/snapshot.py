@@ -1,6 +1,6 @@
 """Words of the Problems at import and about the snapshot."""
 
-from utfall.domain.problem_words.words import Words, error
+from utfall.domain.problem_words.words import Words, error, warning
 
 WORDS: dict[str, Words] = {
     "IMP-01": error(
@@ -27,6 +27,12 @@ WORDS: dict[str, Words] = {
         "{periods}.",
         "Ingenting lästes in. Är de två halvor: foga ihop dem, eller ge dem var sin källa i två "
         "profiler. Är den ena en rättelse: läs bara in den.",
+    ),
+    "IMP-08": warning(
+        "Samma fil är redan inläst från källan {source}, period {periods}. Läses den in också från "
+        "{own} räknas beloppen två gånger.",
+        "Läs in den med profilen för {source}. Tar profilerna var sin del av filen, lägg till "
+        "--accept IMP-08.",
     ),
     "IMP-04": error(
         "Filen {path} i ögonblicksbilden är skadad.",

@@ -126,4 +126,10 @@ WORDS: dict[str, Words] = {
         "Beloppet {heading} står i posten runt raderna och skulle räknas en gång för varje rad.",
         "Läs det med en egen profil, vars poster är listan som beloppet står i.",
     ),
+    "TAB-32": error(
+        "Summaraden {label}: {heading} är {text}, som inte är något belopp. Summan kan inte "
+        "kontrolleras.",
+        "Rätta cellen i källan, eller säg i profilen att texten betyder tomt (tomt) eller att "
+        "raden utelämnas (hoppa_över).",
+    ),
 }

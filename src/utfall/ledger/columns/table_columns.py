@@ -84,7 +84,7 @@ class HeadedTable:
         if not self.profile.total_rules:
             return ReadBlock(shaped.body, shaped.turned, self._amounts(shaped.body))
         amounts = self._amounts(shaped.rows)
-        totals.take(shaped.rows, shaped.rule, amounts)
+        totals.take(shaped.rows, shaped.rule, shaped.turned, amounts)
         to_read = shaped.rule == NO_TOTAL
         own = {place: found.taken(to_read) for place, found in amounts.items()}
         return ReadBlock(shaped.body, shaped.turned, own)

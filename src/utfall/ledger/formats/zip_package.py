@@ -27,6 +27,9 @@ _END_64 = b"PK\x06\x06"
 _LOCATOR = b"PK\x06\x07"
 _LOCAL = struct.Struct("<4s5H3I2H")
 _ENCRYPTED = 0x1
+_PROGRAMS = {
+    "word": "ett Worddokument", "ppt": "en presentation", "content.xml": "ett OpenDocument",
+}  # fmt: skip
 _PACKED_AT_ONCE = 65_536
 _UNPACKED_AT_ONCE = 1_048_576
 
@@ -79,7 +82,11 @@ class _Package:
             self._refuse("MAX-06", most=self.limits.entries)
         with zipfile.ZipFile(io.BytesIO(self.content)) as archive:
             entries = archive.infolist()
-        self._check_names([entry.orig_filename for entry in entries])
+        names = [entry.orig_filename for entry in entries]
+        self._check_names(names)
+        other = _other_than_a_workbook(names)
+        if other:
+            self._refuse("FIL-07", what=other)
         for entry in entries:
             self._check_kind(entry)
         if sum(entry.file_size for entry in entries) > self.limits.unpacked:
@@ -187,6 +194,15 @@ class _Package:
         self._check_ratio(entry, size)
         if size > entry.file_size:
             self._refuse("ZIP-01", reason=f"delen {entry.filename} är inte som den uppger")
+
+
+def _other_than_a_workbook(names: Sequence[str]) -> str:
+    """What the package is by the folders of its parts; empty for a workbook."""
+    folders = {name.casefold().partition("/")[0] for name in names}
+    if "xl" in folders:
+        return ""
+    known = (what for folder, what in _PROGRAMS.items() if folder in folders)
+    return next(known, "ett zip-arkiv")
 
 
 class _Pieces:
