@@ -65,5 +65,5 @@ def test_a_cell_that_means_nothing_is_not_counted() -> None:
     columns = ScannedColumns(
         0, frozenset((1,)), frozenset((1,)), ",", 100, empty=frozenset(("0,00",))
     )
-    found = scan_csv(b"a;0,00\nb;00,0\nc;-12,50\n", "utf-8", ";", '"', columns)
+    found = scan_csv(b'a;0,00\nb;00,0\nc;-12,50\nd;"0,00"\r\n', "utf-8", ";", '"', columns)
     assert found.sums == {(0, 1): CellSums(rows=2, total=-1250, positive=0)}

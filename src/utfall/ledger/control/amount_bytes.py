@@ -39,9 +39,10 @@ class _Read:
 
 def count_amounts(
     letters: NDArray[np.uint8], start: _Places, end: _Places, lines: _Places, place: int,
-    encoding: str, found: Found,
+    encoding: str, quote: str, found: Found,
 ) -> None:  # fmt: skip
-    """Count the cells from ``start`` to ``end`` of a column, on ``lines``, that have a digit."""
+    """Count the cells from ``start`` to ``end`` of a column, on ``lines``, that have a digit; some
+    may stand in quotes."""
     per_unit = found.columns.per_unit
     read = _read(letters, start, end, found.columns.decimal, _BLANKS[encoding])
     decimals = np.where(read.plain, read.decimals, 0)
@@ -54,7 +55,13 @@ def count_amounts(
     found.wholes(lines[counted], place, np.where(read.negative, -ore, ore)[counted])
     for cell in np.flatnonzero(~plain).tolist():
         text = letters[start[cell] : end[cell]].tobytes().decode(encoding)
-        found.text(int(lines[cell]), place, text)
+        found.text(int(lines[cell]), place, _unquoted(text.strip(), quote))
+
+
+def _unquoted(text: str, quote: str) -> str:
+    if quote and text.startswith(quote):
+        return text[1:].removesuffix(quote).replace(quote * 2, quote)
+    return text
 
 
 def _read(

@@ -54,7 +54,7 @@ def scan_csv(
         cut = _cut(letters, ord(delimiter), quote)
         if cut is None:
             break
-        _count(letters, cut, line, encoding, found)
+        _count(letters, cut, line, encoding, quote, found)
         release(content, start, start + len(piece))
         start += int(cut.separators[cut.ends[-1]]) + 1
         line += cut.lines
@@ -64,8 +64,9 @@ def scan_csv(
 
 
 def _count(
-    letters: NDArray[np.uint8], cut: _Cut, first_line: int, encoding: str, found: Found
-) -> None:
+    letters: NDArray[np.uint8], cut: _Cut, first_line: int, encoding: str, quote: str,
+    found: Found,
+) -> None:  # fmt: skip
     """Count the amounts of a piece's records."""
     columns = found.columns
     lines = first_line + cut.line
@@ -76,7 +77,7 @@ def _count(
         rows = np.flatnonzero(reads & (first + place <= cut.ends))
         at = first[rows] + place
         count_amounts(
-            letters, before[at] + 1, cut.separators[at], lines[rows], place, encoding, found
+            letters, before[at] + 1, cut.separators[at], lines[rows], place, encoding, quote, found
         )  # fmt: skip
 
 
