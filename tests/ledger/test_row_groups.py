@@ -59,8 +59,11 @@ def _are_what_a_loop_comes_to(batches: list[tuple[list[Row], bool]]) -> None:
     assert rows.groups("part_01", "period", "account") == ordered
     assert rows.groups("part_01", "period", "text") == ordered  # whose values are not shared
     assert rows.sums("part_01", "period", "account") == sums
-    only = rows.groups("part_01", "period", "account", where=rows_where("part_01", bool))
+    where = rows_where("part_01", bool)
+    only = rows.groups("part_01", "period", "account", where=where)
     assert only == [group for group in ordered if group.key[0]]
+    rows.let_go()
+    assert rows.groups("part_01", "period", "account", where=where) == only
     assert rows.sum_ore == sum(sums.values())
 
 

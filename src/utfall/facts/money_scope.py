@@ -55,6 +55,7 @@ def write_money(
         if old is not None:
             _keep(gatherer, store, old, new, superseded)
         _gather(gatherer, new)
+        new.rows.let_go()
         give_back(needed=many)
         written = _written(store, old, new, gatherer)
     give_back(needed=many)

@@ -32,6 +32,7 @@ NOTHING = Values(("",))
 """Of a column that is not there."""
 _PERIODS = Values([str(number) for number in range(WHOLE_YEAR + 1)])
 _MANY_BATCHES = 16
+_OF_NO_TEXT = ("period",)
 _OWN_VALUES = ("text",)
 """Mostly each row's own: to put them together would cost more than it saves."""
 
@@ -87,6 +88,10 @@ class Rows:
         """The batches; a column of texts has the same values in all of them, but for ``text``,
         whose values are mostly each row's own."""
         return _SharedBatches(self._delivered)
+
+    def let_go(self) -> None:
+        """Of what batches share nothing is held on; it is put together again if it is asked for."""
+        self.__dict__.pop("batches", None)
 
     @cached_property
     def _sums(self) -> tuple[int, int, int]:
@@ -145,7 +150,7 @@ class Rows:
         """By numbers as long as batches share their values; what these tell put together."""
         found: dict[Key, Told] = {}
         gathered: Gathered[Told] | None = None
-        for batch in self.batches:
+        for batch in self._delivered if names == _OF_NO_TEXT else self.batches:
             rows = where(batch) if where is not None else None
             if rows is not None and not rows.any():
                 continue
