@@ -8,6 +8,14 @@ from utfall.ledger.control.table_amounts import ScannedColumns, nearest_whole
 from utfall.ledger.profiles.amount_text import AmountFault, is_nil, ore_of_text
 
 NOT = AmountFault.NOT_A_NUMBER
+PROFILE = """
+slag: budget
+källa: b
+version: KF-2025
+format: csv
+år: 2025
+kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
+"""
 SPELLINGS = [
     ("1 234,50", 123450), ("1\u00a0234,50", 123450), ("1\u202f234,50", 123450),
     ("1\u2007234,50", 123450), ("1\u3000234,50", 123450), ("\u221212", -1200), ("12-", -1200),
@@ -76,33 +84,16 @@ def test_a_nought_is_an_amount_and_a_word_is_a_fault(text: str) -> None:
 
 
 def test_nil_and_the_profiles_own_words_for_empty_are_blank_and_not_zero() -> None:
-    profile = """
-slag: budget
-källa: b
-version: KF-2025
-format: csv
-år: 2025
-tomt: ["NULL", ".."]
-kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
-"""
     amounts = (" -   ", "NULL", "..", "0")
     content = "Konto;Ansvar;Belopp\n" + "".join(f"6010;2130;{text}\n" for text in amounts)
-    delivery = read_right(content, profile)
+    delivery = read_right(content, f'{PROFILE}tomt: ["NULL", ".."]\n')
     assert [(row.line, row.amount_ore) for row in listed(delivery)] == [(5, 0)]
     assert (delivery.file_rows, delivery.left_out) == (1, {"rad utan belopp": 3})
 
 
 def test_the_scan_of_a_files_bytes_reads_every_spelling() -> None:
-    profile = """
-slag: budget
-källa: b
-version: KF-2025
-format: csv
-år: 2025
-kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp}
-"""
     rows = "".join(f"6010;2130;{text}\n" for text, _ in SPELLINGS)
-    delivery = read_right("Konto;Ansvar;Belopp\n" + rows, profile)
+    delivery = read_right("Konto;Ansvar;Belopp\n" + rows, PROFILE)
     assert [row.amount_ore for row in listed(delivery)] == [ore for _, ore in SPELLINGS]
     totals = delivery.source_totals
     assert (totals.rows, totals.sum_ore) == (len(SPELLINGS), sum(ore for _, ore in SPELLINGS))

@@ -50,6 +50,14 @@ def heading_texts(table: RawTable, profile: Profile) -> tuple[str, ...] | None:
     return rows[0] if len(rows) == 1 else _joined(rows)
 
 
+def has_every_heading(table: RawTable, profile: Profile) -> bool:
+    """Whether each heading the profile reads is there, once."""
+    headings = heading_texts(table, profile)
+    return headings is not None and all(
+        isinstance(heading_place(headings, names), int) for names in wanted_headings(profile)
+    )
+
+
 def heading_place(headings: tuple[str, ...], names: tuple[str, ...]) -> int | str:
     """The column called the first of ``names`` that there is; ``#7`` is the seventh. Otherwise the
     code of the Problem: missing, or there twice."""

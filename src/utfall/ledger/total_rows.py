@@ -77,13 +77,8 @@ def check_totals(
     ]  # fmt: skip
 
 
-def number_of_cell(text: str, profile: Profile) -> int | None:
-    """Öre of a cell of money, millionths of another; None where it has no number."""
-    found = _number_or_fault(text, profile)
-    return found if isinstance(found, int) else None
-
-
 def _number_or_fault(text: str, profile: Profile) -> int | AmountFault | None:
+    """Öre of a cell of money, millionths of another; None where it has no number."""
     per_unit = profile.ore_per_unit if profile.counts_ore else MILLIONTHS
     if is_nil(text):
         return None

@@ -13,7 +13,7 @@ from utfall.ledger.control.xls_scan import scan_xls
 from utfall.ledger.control.xlsx_scan import scan_xlsx
 from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.raw_table import RawTable
-from utfall.ledger.profiles.profile import FIXED_WIDTH, Profile
+from utfall.ledger.profiles.profile import NAMED_BY_FORMAT, Profile
 from utfall.ledger.row_set import RowGroups, RowSet
 
 _SHEETS = {"xlsx": scan_xlsx, "xls": scan_xls}
@@ -72,7 +72,7 @@ def _scan(
 def _scan_text(
     content: Content, table: ScannedTable, profile: Profile, columns: ScannedColumns
 ) -> Found:
-    if profile.format not in ("json", FIXED_WIDTH):
+    if profile.format not in NAMED_BY_FORMAT:
         delimiter = table.raw.delimiter
         return scan_csv(content, profile.encoding, delimiter, profile.quote, columns)
     text = _text(held(content), profile.encoding)

@@ -10,6 +10,7 @@ from utfall.ledger.drift.renamed_year import with_the_years_of
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.table_headings import (
+    has_every_heading,
     heading_place,
     heading_texts,
     normal_heading,
@@ -74,24 +75,17 @@ def _heading_row(
     table: RawTable, shown_name: str, profile: Profile, problems: list[Problem]
 ) -> Profile:
     """Rows put above the headings move them: the first row that has every heading is theirs."""
-    if table.names is not None or profile.heading_row == 0 or _has_all(table, profile):
+    if table.names is not None or profile.heading_row == 0 or has_every_heading(table, profile):
         return profile
     for row in table.rows[:_LOOKED_THROUGH]:
         moved = replace(profile, heading_row=row.number)
-        if row.number >= profile.heading_rows and _has_all(table, moved):
+        if row.number >= profile.heading_rows and has_every_heading(table, moved):
             problems.append(
                 problem("DRIFT-09", file=shown_name, line=row.number, was=profile.heading_row,
                         now=row.number)
             )  # fmt: skip
             return moved
     return profile
-
-
-def _has_all(table: RawTable, profile: Profile) -> bool:
-    headings = heading_texts(table, profile)
-    return headings is not None and all(
-        isinstance(heading_place(headings, names), int) for names in wanted_headings(profile)
-    )
 
 
 def _new_and_moved(

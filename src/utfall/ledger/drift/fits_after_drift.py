@@ -4,7 +4,7 @@ from utfall.domain.problem import Problem
 from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.detect import format_of, is_in_format
 from utfall.ledger.profiles.profile import FIXED_WIDTH, SHEETS, Profile
-from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
+from utfall.ledger.table_headings import has_every_heading, wanted_headings
 
 _LOOKED_AT_BYTES = 262_144
 _RENAMED = ("DRIFT-01", "DRIFT-11", "DRIFT-12")
@@ -19,13 +19,10 @@ def fits_after_drift(content: bytes, profile: Profile) -> bool:
         return False
     drifted: list[Problem] = []
     tables, followed = read_as_delivered(_beginning(content, profile), "", profile, drifted)
-    headings = heading_texts(tables[0], followed) if tables else None
-    if headings is None:
+    if not tables or not has_every_heading(tables[0], followed):
         return False
-    wanted = wanted_headings(followed)
     renamed = sum(item.code in _RENAMED for item in drifted)
-    found = all(isinstance(heading_place(headings, names), int) for names in wanted)
-    return found and bool(drifted) and 2 * renamed < len(wanted)
+    return bool(drifted) and 2 * renamed < len(wanted_headings(followed))
 
 
 def _beginning(content: bytes, profile: Profile) -> bytes:

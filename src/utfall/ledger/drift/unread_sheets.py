@@ -1,10 +1,9 @@
 """Sheets that nobody said to leave: they have the profile's headings, and it does not read them."""
 
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.column_table import ColumnTable
 from utfall.ledger.formats.xlsx import Workbook
 from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
+from utfall.ledger.table_headings import has_every_heading
 
 _LISTED = 8
 
@@ -16,15 +15,9 @@ def unread_sheets(workbook: Workbook, shown_name: str, profile: Profile) -> list
         return []
     read = profile.sheets or workbook.sheets[:1]
     beside = (name for name in workbook.sheets if name not in read)
-    alike = [name for name in beside if _has_headings(workbook.columns(name), profile)]
+    heads = ((name, workbook.head(name)) for name in beside)
+    alike = [name for name, head in heads if head is not None and has_every_heading(head, profile)]
     if not alike:
         return []
     shown = ", ".join(alike[:_LISTED]) + (" …" if len(alike) > _LISTED else "")
     return [problem("DRIFT-10", file=shown_name, sheets=shown, read=", ".join(read[:_LISTED]))]
-
-
-def _has_headings(table: ColumnTable | None, profile: Profile) -> bool:
-    headings = heading_texts(table.head, profile) if table is not None else None
-    return headings is not None and all(
-        isinstance(heading_place(headings, names), int) for names in wanted_headings(profile)
-    )

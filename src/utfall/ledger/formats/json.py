@@ -6,7 +6,7 @@ from decimal import Decimal
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.json_records import Cells, paths_to_lists, records_at
-from utfall.ledger.formats.limits import LIMITS
+from utfall.ledger.formats.limits import LIMITS, grouped
 from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
 
 _MOST_EXPONENT_DIGITS = 3  # with its sign: e+99
@@ -43,7 +43,7 @@ def read_json(
         return None
     names = tuple(dict.fromkeys(key for item in found.cells for key in item))
     if _is_mostly_empty(found.cells, len(names)):
-        most = f"{LIMITS.sheet_cells:,}".replace(",", "\N{NO-BREAK SPACE}")
+        most = grouped(LIMITS.sheet_cells)
         problems.append(problem("MAX-08", file=shown_name, keys=len(names), most=most))
         return None
     rows = tuple(

@@ -74,8 +74,7 @@ def text_faults(content: Content, shown_name: str, limits: Limits = LIMITS) -> l
     """
     lines = max(_line_ends(content, len(content)))
     if lines > limits.lines:
-        most = f"{limits.lines:,}".replace(",", "\N{NO-BREAK SPACE}")
-        return [problem("MAX-03", file=shown_name, most=most)]
+        return [problem("MAX-03", file=shown_name, most=grouped(limits.lines))]
     start = _longer_line(content, limits.line)
     if start is None:
         return []
@@ -115,5 +114,9 @@ def megabytes(size: int) -> str:
     """``2 000 MB``, upwards; what is less than one is said in kB."""
     if size < 1_000_000:
         return f"{-(-size // 1000)}\N{NO-BREAK SPACE}kB"
-    whole = f"{-(-size // 1_000_000):,}".replace(",", "\N{NO-BREAK SPACE}")
-    return f"{whole}\N{NO-BREAK SPACE}MB"
+    return f"{grouped(-(-size // 1_000_000))}\N{NO-BREAK SPACE}MB"
+
+
+def grouped(number: int) -> str:
+    """``20 000 000``."""
+    return f"{number:,}".replace(",", "\N{NO-BREAK SPACE}")

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 
 from utfall.domain.cell_name import column_letters, column_number
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.limits import LIMITS, Limits
+from utfall.ledger.formats.limits import LIMITS, Limits, grouped
 from utfall.ledger.formats.plain_cells import plain_cells
 from utfall.ledger.formats.zip_package import Look, Touched
 
@@ -65,7 +65,7 @@ class _Extent:
                 self._count(piece)
                 if self._too_large():
                     last = f"{column_letters(self.columns)}{self.rows}"
-                    most = f"{self.limits.sheet_cells:,}".replace(",", "\N{NO-BREAK SPACE}")
+                    most = grouped(self.limits.sheet_cells)
                     return problem("MAX-07", file=self.shown_name, part=self.part, last=last,
                                    most=most)  # fmt: skip
         return None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from utfall.domain.cell_name import column_letters
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.compound_file import BrokenBoxError, whole_streams
-from utfall.ledger.formats.limits import LIMITS, Limits
+from utfall.ledger.formats.limits import LIMITS, Limits, grouped
 from utfall.ledger.formats.zip_package import Touched
 
 _END, _SHEET, _DIMENSIONS, _MANY = 0x000A, 0x0085, 0x0200, 0x00BD
@@ -26,7 +26,7 @@ def xls_faults(
             for start in (0, *_sheets(stream)):
                 rows, columns = _extent(stream, start, counted)
                 if columns > limits.sheet_columns or rows * columns > limits.sheet_cells:
-                    most = f"{limits.sheet_cells:,}".replace(",", "\N{NO-BREAK SPACE}")
+                    most = grouped(limits.sheet_cells)
                     return [problem("MAX-07", file=shown_name, part="Workbook", most=most,
                                     last=f"{column_letters(columns)}{rows}")]  # fmt: skip
     except (BrokenBoxError, struct.error):

@@ -1,6 +1,7 @@
 """XLSX → an opened workbook: its sheets by name, read once, as columns and as rows of these."""
 
 import io
+from collections.abc import Iterable
 from itertools import islice
 from types import TracebackType
 
@@ -8,7 +9,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.formats.column_table import HEAD_ROWS, ColumnTable
+from utfall.ledger.formats.column_table import HEAD_ROWS, CellBlock, ColumnTable
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.formats.sheet_columns import raw_rows, sheet_blocks
 from utfall.ledger.formats.sheet_extent import sheet_extent
@@ -50,9 +51,20 @@ class Workbook:
         if sheet not in self._read:
             with CalamineFaults():
                 blocks = tuple(sheet_blocks(self._workbook.get_sheet_by_name(sheet)))
-                head = tuple(islice(raw_rows(blocks, HEAD_ROWS), HEAD_ROWS))
-                self._read[sheet] = ColumnTable(RawTable(self._kind, "utf-8", sheet, head), blocks)
+                self._read[sheet] = ColumnTable(self._head(sheet, blocks), blocks)
         return self._read.get(sheet)
+
+    def head(self, sheet: str) -> RawTable | None:
+        """The sheet's first rows, of one that is not to be read; None where it is damaged."""
+        if sheet in self._read:
+            return self._read[sheet].head
+        with CalamineFaults():
+            return self._head(sheet, sheet_blocks(self._workbook.get_sheet_by_name(sheet)))
+        return None
+
+    def _head(self, sheet: str, blocks: Iterable[CellBlock]) -> RawTable:
+        head = tuple(islice(raw_rows(blocks, HEAD_ROWS), HEAD_ROWS))
+        return RawTable(self._kind, "utf-8", sheet, head)
 
     def rows(self, sheet: str) -> tuple[RawRow, ...] | None:
         """Every row from the first, numbered as the sheet does; None where it is damaged."""

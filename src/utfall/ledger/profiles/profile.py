@@ -26,6 +26,8 @@ ORE_PER_UNIT = {"öre": 1, "kr": 100, "tkr": 100_000, "mkr": 100_000_000}
 SIE = ("sie4", "sie5")
 SHEETS = ("xlsx", "xls")
 FIXED_WIDTH = "fastbredd"
+NAMED_BY_FORMAT = ("json", FIXED_WIDTH)
+"""What calls its columns something itself, and has no row of headings."""
 LEDGER_PERIODS = (OPENING, *MONTHS, CLOSING)
 PLAN_PERIODS = (*LEDGER_PERIODS, WHOLE_YEAR)
 

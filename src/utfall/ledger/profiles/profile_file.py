@@ -5,6 +5,7 @@ from utfall.domain.problem import Problem
 from utfall.ledger.profiles.period_text import periods_from_text
 from utfall.ledger.profiles.profile import (
     FIXED_WIDTH,
+    NAMED_BY_FORMAT,
     ORE_PER_UNIT,
     PREVIOUS,
     SHEETS,
@@ -112,7 +113,7 @@ class _ProfileReader:
 
     def _heading_row(self) -> int:
         """The row the headings end on; 0 where the file has none, or the format names columns."""
-        if self.values.get("format") is not None and self._text("format") in (FIXED_WIDTH, "json"):
+        if self.values.get("format") is not None and self._text("format") in NAMED_BY_FORMAT:
             return 0
         return self.fields.integer(self.values.get("rubrikrad"), "rubrikrad", 1)
 

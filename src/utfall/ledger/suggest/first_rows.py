@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from utfall.domain.problem import Problem
 from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
 from utfall.ledger.profiles.amount_text import ore_of_number, ore_of_text
-from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.profiles.profile import NAMED_BY_FORMAT, Profile
 from utfall.ledger.profiles.profile_file import read_profile
 from utfall.ledger.shaped_table import shape_table
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell, value
@@ -16,7 +16,6 @@ from utfall.ledger.suggest.table import Table
 from utfall.municipality.yaml_reader import parse_yaml
 
 _SHOWN_ROWS = 3
-_NAMED_BY_FORMAT = ("json", "fastbredd")
 
 
 def first_rows(suggestion: Suggestion, table: Table) -> tuple[UnderstoodRow, ...]:
@@ -37,7 +36,7 @@ def first_rows(suggestion: Suggestion, table: Table) -> tuple[UnderstoodRow, ...
 
 def _raw(suggestion: Suggestion, table: Table) -> RawTable:
     """The table's beginning, as it is read."""
-    is_named = suggestion.format in _NAMED_BY_FORMAT
+    is_named = suggestion.format in NAMED_BY_FORMAT
     rows = table.body if is_named else table.grid.rows
     return RawTable(
         suggestion.format, suggestion.encoding, table.grid.sheet, tuple(rows[:SAMPLE_ROWS]),

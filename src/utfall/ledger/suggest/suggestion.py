@@ -78,11 +78,3 @@ class Suggestion:
     why: dict[str, str] = field(default_factory=dict)
     doubts: tuple[Problem, ...] = ()
     first_rows: tuple[UnderstoodRow, ...] = ()
-
-    @property
-    def amount_headings(self) -> frozenset[str]:
-        """The headings whose amounts are read."""
-        single = {self.columns.get("belopp", ""), self.columns.get("värde", "")}
-        several = {guess.heading for guess in self.amount_columns}
-        months = {heading for _, heading in self.months}
-        return frozenset((single | several | months | {self.whole_year}) - {""})
