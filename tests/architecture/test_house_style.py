@@ -152,6 +152,14 @@ def test_nothing_is_left_open() -> None:
     assert [name(path) for path in FILES if left.search(text_of(path))] == []
 
 
+def test_browser_tests_wait_for_what_they_ask_of_a_page() -> None:
+    """A press does not wait until the next page is read: ``expect`` does, a count does not."""
+    at_once = re.compile(r"assert .*\.(count|text_content|is_visible|all)\(\)")
+    files = sorted((REPOSITORY / "tests" / "web_browser").glob("*.py"))
+    assert files
+    assert [path.name for path in files if at_once.search(path.read_text())] == []
+
+
 def test_amounts_carry_their_unit_last() -> None:
     """A bare ``amount: int`` says neither kronor nor öre."""
     for path in FILES:

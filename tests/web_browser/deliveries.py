@@ -70,6 +70,7 @@ def hand_in(page: Page, *files: Path, kind: str = "actual") -> str:
 def wait_until_decided(page: Page) -> None:
     """The progress page goes over into what was found, by itself."""
     page.locator("#lage").wait_for(state="detached", timeout=60_000)
+    page.wait_for_load_state()
 
 
 @contextmanager

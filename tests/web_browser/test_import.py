@@ -3,7 +3,7 @@
 import base64
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.web_browser.deliveries import CORRECTED, file_of, hand_in, wait_until_decided
 from tests.web_browser.state import CONTROLLER
@@ -30,20 +30,20 @@ def test_a_dropped_file_is_the_forms_own(world: World) -> None:
     assert page.evaluate("document.activeElement.id") == "id_files"
     page.get_by_role("button", name="Läs och kontrollera").click()
     wait_until_decided(page)
-    assert page.locator("h1").text_content() == CORRECTED
-    assert page.get_by_role("heading", name="Kontrollsummor").count() == 1
+    expect(page.locator("h1")).to_have_text(CORRECTED)
+    expect(page.get_by_role("heading", name="Kontrollsummor")).to_have_count(1)
 
 
 def test_the_reading_goes_on_when_the_tab_is_closed(world: World) -> None:
     first = world.page_of(CONTROLLER).context.new_page()
     with world.demo.with_the_worker_paused():
         address = hand_in(first, file_of(world, CORRECTED))
-        assert "Du kan stänga sidan" in (first.locator("#lage").text_content() or "")
+        expect(first.locator("#lage")).to_contain_text("Du kan stänga sidan")
         first.close()
     second = world.page_of(CONTROLLER)
     second.goto(address)
     wait_until_decided(second)
-    assert second.get_by_role("heading", name="Kontrollsummor").count() == 1
+    expect(second.get_by_role("heading", name="Kontrollsummor")).to_have_count(1)
 
 
 def test_a_button_pressed_twice_sends_once(world: World) -> None:

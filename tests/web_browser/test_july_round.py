@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.checkers import axe_violations
 from tests.command import utfall
@@ -74,9 +74,9 @@ def test_the_controller_opens_the_round_and_reminds(page: Page) -> None:
     page.locator("#id_depth").select_option("goals")
     page.get_by_role("button", name="Öppna juli").click()
     page.wait_for_url("**/omgangar/2025-07/")
-    assert page.locator("h2").first.text_content() == "0 av 118 enheter är klara"
+    expect(page.locator("h2").first).to_have_text("0 av 118 enheter är klara")
     page.get_by_role("link", name="Påminn 118 ansvariga").click()
-    assert "juli" in page.locator(".mail .said").inner_text()
+    expect(page.locator(".mail .said")).to_contain_text("juli")
     page.get_by_role("button", name="Skicka").click()
     page.wait_for_url("**/omgangar/2025-07/")
     assert axe_violations(page) == []
@@ -97,7 +97,7 @@ def test_the_managers_part_takes_twelve_actions_on_five_pages(page: Page) -> Non
     doing.activate(page.get_by_role("button", name="Spara och fortsätt"))
     assert doing.pages[-1] == f"{TIA}klarmarkera/"
     doing.activate(page.get_by_role("button", name="Klarmarkera juli"))
-    assert page.get_by_text("Nu hos Kommunledningsstab").count() >= 1
+    expect(page.get_by_text("Nu hos Kommunledningsstab").first).to_be_visible()
     assert (doing.actions, len(doing.pages)) == (MOST_ACTIONS, MOST_PAGES), doing.pages
     page.goto(TIA)
     assert page.locator("[data-cell='totalt/avvikelse']").first.inner_text() == "−246"
@@ -117,7 +117,7 @@ def test_the_controller_sends_back_with_words_and_the_manager_finds_them_on_top(
     assert "vad ni gör åt sjukfrånvaron" in hers.locator("main .warning").first.inner_text()
     hers.goto(f"{TIA}klarmarkera/")
     hers.get_by_role("button", name="Klarmarkera juli").click()
-    assert hers.get_by_text("Nu hos Kommunledningsstab").count() >= 1
+    expect(hers.get_by_text("Nu hos Kommunledningsstab").first).to_be_visible()
     context.close()
 
 
@@ -139,7 +139,7 @@ def test_the_controller_compiles_and_the_paper_is_the_command_lines(
         ), ending
     assert _said(fetched["json"]) == _said((printed_before / "protokollsutdrag.json").read_bytes())
     page.get_by_role("button", name="Kontrollera").first.click()
-    assert page.get_by_text("Stämmer").count() >= 1
+    expect(page.get_by_text("Stämmer").first).to_be_visible()
     assert axe_violations(page) == []
 
 
@@ -166,7 +166,7 @@ def test_the_department_head_marks_done_and_only_its_own_may_open_it_again(
     page.goto(f"{STAFF}klarmarkera/")
     page.locator("#id_without").check()
     page.get_by_role("button", name="Klarmarkera juli").click()
-    assert page.get_by_text("Nu är det nämnden som beslutar").count() >= 1
+    expect(page.get_by_text("Nu är det nämnden som beslutar").first).to_be_visible()
     context = browser.new_context(base_url=server.origin)
     controller = as_(context.new_page(), "controller")
     answer = controller.goto("/omgangar/2025-07/kommunledningsstab/skicka-tillbaka/")

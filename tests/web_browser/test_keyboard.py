@@ -1,9 +1,10 @@
 """The keyboard alone is enough: a walk from sign-in to the voucher and back to the same row."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.web_browser.pages import P59
 from tests.web_browser.state import CONTROLLER, MANAGER, TIA
@@ -46,7 +47,7 @@ def test_a_walk_from_sign_in_to_the_voucher_and_back_to_the_same_row(world: Worl
     for words in ("Personal", "5010 Månadslöner", "Visa verifikaten"):
         tab_to(page, words)
         enter(page)
-    assert page.locator("h1").text_content() == "Verifikat"
+    expect(page.locator("h1")).to_have_text("Verifikat")
     page.go_back()
     page.go_back()
     assert focused(page).words == "5010 Månadslöner"
@@ -90,7 +91,7 @@ def test_letters_go_among_rows_and_enter_opens(page: Page) -> None:
             page.keyboard.press(key)
         assert focused(page).words.startswith(words)
     enter(page)
-    assert (page.locator("h1").text_content() or "").startswith("Bidrag och köp")
+    expect(page.locator("h1")).to_have_text(re.compile("^Bidrag och köp"))
 
 
 def test_letters_find_search_menu_and_help(page: Page) -> None:
@@ -103,10 +104,10 @@ def test_letters_find_search_menu_and_help(page: Page) -> None:
     page.keyboard.press("g")
     with page.expect_navigation():
         page.keyboard.press("u")
-    assert page.locator("h1").text_content() == "TIA-avdelningen"
+    expect(page.locator("h1")).to_have_text("TIA-avdelningen")
     with page.expect_navigation():
         page.keyboard.press("?")
-    assert page.locator("h1").text_content() == "Tangenter"
+    expect(page.locator("h1")).to_have_text("Tangenter")
 
 
 def test_letter_keys_are_turned_off_and_on_again(page: Page) -> None:
@@ -136,5 +137,5 @@ def test_the_account_menu_opens_and_signs_out(world: World) -> None:
     page.keyboard.press("Enter")
     tab_to(page, "Logga ut")
     enter(page)
-    assert page.locator("h1").text_content() == "Vem är du?"
+    expect(page.locator("h1")).to_have_text("Vem är du?")
     context.close()
