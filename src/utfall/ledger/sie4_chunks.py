@@ -21,6 +21,7 @@ from utfall.ledger.formats.content import Content, release
 from utfall.ledger.formats.sie4_fast.chunk import ChunkTally
 from utfall.ledger.formats.sie4_fast.read_chunk import read_chunk
 from utfall.ledger.formats.sie4_fast.survey import SieSurvey
+from utfall.ledger.heap import use_one_heap
 from utfall.ledger.sie4_columns import VoucherColumns
 from utfall.ledger.spool import Kept, Spool
 
@@ -72,6 +73,7 @@ def _parts(content: Content, survey: SieSurvey, shown_name: str) -> list[_Part]:
         part = _Part([])
         part.read(content, survey, shown_name, step=1, first=0)
         return [part]
+    use_one_heap()
     step = _processes()
     parts = [_Part(Spool()) for _ in range(step)]
     children = [_Child(parts[first], content, survey, shown_name, step=step, first=first)

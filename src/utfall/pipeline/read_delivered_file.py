@@ -16,7 +16,7 @@ from utfall.pipeline.refused import DATA, RefusedError
 MAPPED_FROM = 32 << 20
 """Bytes of a file that is no longer held in memory."""
 _READ_BY_BLOCKS = ("sie4", "csv")
-_START = 1 << 16
+_START, _BLOCK = 1 << 16, 1 << 20
 
 
 def read_delivered_file(path: Path) -> bytes:
@@ -57,6 +57,6 @@ def _content(path: Path) -> Content:
         file.seek(0)
         # a copy that nobody else can write to: what is read, summed and kept are the same bytes
         with tempfile.TemporaryFile(prefix="utfall-") as copy:
-            shutil.copyfileobj(file, copy, MAPPED_FROM)
+            shutil.copyfileobj(file, copy, _BLOCK)
             copy.flush()
             return mmap(copy.fileno(), 0, access=ACCESS_READ)

@@ -7,9 +7,8 @@ stretches are joined afterwards (``crc_joined``), so that chunks can be summed i
 import zlib
 from collections.abc import Iterator
 
-import numpy as np
-
 from utfall.ledger.formats.sie4_checksum import summed_bytes
+from utfall.ledger.formats.sie4_fast.byte_bits import flags_of
 from utfall.ledger.formats.sie4_fast.chunk import ChecksumPiece
 from utfall.ledger.formats.sie4_fast.structure import FRONT, Flags, Structure
 from utfall.ledger.formats.sie4_records import Line, Record, read_one_line
@@ -54,10 +53,9 @@ def _parts(
 
 
 def _kept(structure: Structure) -> Flags:
-    keep = np.ones(len(structure.buffer), np.bool_)
-    quote = structure.buffer[structure.places] == ord('"')
-    keep[structure.places[quote | ~structure.within]] = False
-    keep[structure.escapes] = False
+    kinds = structure.kinds
+    keep = flags_of((kinds.bare | kinds.quoted) & ~kinds.quote)
+    keep[kinds.escaped] = False
     return keep
 
 

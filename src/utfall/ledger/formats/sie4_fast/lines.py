@@ -4,12 +4,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from utfall.ledger.formats.sie4_fast.structure import CLOSE, OPEN, Flags, Places, Structure
-from utfall.ledger.formats.sie4_fast.words import Words, short_words, word_of
+from utfall.ledger.formats.sie4_fast.words import WORD_BYTES, Words, short_words, word_of
 
 EMPTY, VOUCHER, OPENED, CLOSED, ROW, OTHER = range(6)
 Kinds = NDArray[np.int8]
 _ROW_LABEL, _VOUCHER_LABEL = word_of(b"#TRANS"), word_of(b"#VER")
-_VOUCHER_FIELDS = 5
+_QUOTE = ord('"')
 
 
 def kinds_of(structure: Structure, words: Words) -> Kinds:
@@ -25,7 +25,7 @@ def kinds_of(structure: Structure, words: Words) -> Kinds:
     kinds[alone & (first == CLOSE)] = CLOSED
     listed = (structure.braces == 2) & (first == OPEN) & (second == CLOSE)
     row = listed & (label == _ROW_LABEL) & (structure.before == 2)
-    row &= (structure.inside % 2 == 0) & (tokens > structure.inside + 2)
+    row &= (structure.inside & 1 == 0) & (tokens > structure.inside + 2)
     kinds[row] = ROW
     kinds[(structure.braces == 0) & (label == _VOUCHER_LABEL) & (tokens > 3)] = VOUCHER
     kinds[structure.unusual] = OTHER
@@ -38,7 +38,8 @@ def _labels(structure: Structure, words: Words, tokens: Places) -> Words:
     if not len(found):
         return np.zeros(len(tokens), np.uint64)
     at = np.minimum(structure.first[:-1], len(found) - 1)
-    label = short_words(words, found.start[at], found.end[at] - found.start[at])
+    start = found.start[at]
+    length = found.end[at] - start
     # a longer token that begins like a label must not be cut to it
-    whole: Flags = (tokens > 0) & ~found.quoted[at] & (found.end[at] - found.start[at] <= 6)
-    return np.where(whole, label, np.uint64(0))
+    whole: Flags = (tokens > 0) & (length <= WORD_BYTES) & (structure.buffer[start - 1] != _QUOTE)
+    return np.where(whole, short_words(words, start, length), np.uint64(0))

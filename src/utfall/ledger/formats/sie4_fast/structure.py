@@ -1,15 +1,18 @@
 """The bytes of a chunk → its tokens, and for every line its tokens and braces.
 
-A token is a run of bytes without blank, brace or line end, or what stands between two quotes. A
-byte that means something (blank, brace, quote, line end) is found once; then everything is index
-arithmetic. A line that is not plainly so (a quote left open, a quote inside a bare token, a stray
-CR) is marked unusual here, and read by the exact tokenizer instead.
+A token is a run of bytes without blank, brace or line end, or what stands between two quotes. What
+each byte is stands in bits, 64 bytes to a word; the borders of tokens and lines fall out of these
+by comparing neighbours, and are the first to be counted one by one. A line that is not plainly so
+(a quote left open, a quote inside a bare token, a stray CR) is marked unusual here, and read by the
+exact tokenizer instead.
 """
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from utfall.ledger.formats.sie4_fast.byte_bits import Bits, after, before, bits_of, flags_of
 
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int64]
@@ -20,6 +23,7 @@ FRONT = 24  # bytes before the chunk, so that words may be gathered backwards fr
 _BACK = 24
 _LF, _CR, _TAB, _BLANK, _QUOTE, _BACKSLASH = b'\n\r\t "\\'
 OPEN, CLOSE = b"{}"
+_WORD_BITS, _LAST_BIT = 64, np.uint64(63)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +32,24 @@ class Tokens:
 
     start: Places
     end: Places
-    quoted: Flags
 
     def __len__(self) -> int:
         return len(self.start)
+
+
+@dataclass(frozen=True, slots=True)
+class ByteKinds:
+    """What each byte of the buffer is. ``quote``: one that begins or ends a token; ``quoted``: an
+    opening quote, or between it and the closing one; ``bare``: of a token without quotes;
+    ``ended``: a line end; ``brace``: outside quotes. ``escaped`` are the places of the backslashes
+    before quotes."""
+
+    quote: Bits
+    quoted: Bits
+    bare: Bits
+    ended: Bits
+    brace: Bits
+    escaped: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +59,11 @@ class Structure:
     Per line: ``line_start`` (place in the buffer; one more than there are lines), ``first`` (its
     first token; one more too), ``braces`` (how many), ``brace`` (the classes of its first two, 0
     where it has none), ``before`` and ``inside`` (tokens before the first brace, and from it to the
-    second, meaningful where it has two), and ``unusual``. ``places`` are all blanks, braces, quotes
-    and line ends, ``within`` whether each stands in quotes (the opening one itself does),
-    ``escapes`` the backslashes before quotes.
+    second, meaningful where it has two), and ``unusual``.
     """
 
     buffer: Bytes
+    kinds: ByteKinds
     tokens: Tokens
     line_start: Places
     first: Places
@@ -55,122 +72,114 @@ class Structure:
     before: Places
     inside: Places
     unusual: Flags
-    places: Places
-    within: Flags
-    escapes: Places
 
 
 def structure_of(content: Bytes, line_end: int) -> Structure:
     """Find the structure of whole lines; a last line end that is missing is added."""
     buffer = _with_margins(content, line_end)
-    meaning, escaped = _meaningful(buffer, line_end)
-    places = np.flatnonzero(meaning)
-    kinds = buffer[places]
-    returns = places[kinds == _CR] if line_end == _LF else places[:0]
-    strays = returns[buffer[returns + 1] != _LF]
-    nuls = np.flatnonzero(buffer == 0)  # words are padded with NUL
-    quotes, odd = _quotes(places, kinds, line_end)
-    within = _within(quotes, len(places))
-    found = _Meaningful(buffer, places, kinds, within, quotes, escaped)
-    return _structure(found, line_end, (odd, strays, nuls))
+    kinds, odd = _kinds(buffer, line_end)
+    clash = (kinds.bare & after(kinds.quote)) | (kinds.quote & after(kinds.bare))
+    bare_escapes = kinds.escaped[~flags_of(kinds.quoted)[kinds.escaped]]
+    nuls = _few(bits_of(buffer == 0)) if not buffer.min() else odd[:0]  # words are padded with NUL
+    return _structure(buffer, kinds, (odd, _few(clash), bare_escapes, nuls))
 
 
 def _with_margins(content: Bytes, line_end: int) -> Bytes:
     missing = not len(content) or content[-1] != line_end
-    buffer = np.empty(FRONT + len(content) + missing + _BACK, np.uint8)
+    needed = FRONT + len(content) + missing + _BACK
+    buffer = np.empty(-(-needed // _WORD_BITS) * _WORD_BITS, np.uint8)
     buffer[FRONT : FRONT + len(content)] = content
     # the margins: one line end right before the first byte, else bytes that mean nothing
-    buffer[: FRONT - 1] = buffer[FRONT + len(content) :] = ord("0")
+    buffer[: FRONT - 1] = buffer[FRONT + len(content) :] = _BLANK
     buffer[FRONT - 1] = line_end
     if missing:
         buffer[FRONT + len(content)] = line_end
     return buffer
 
 
-def _meaningful(buffer: Bytes, line_end: int) -> tuple[Flags, Places]:
-    r"""Which bytes mean something, quotes after a backslash not; and where those ``\"`` are."""
-    meaning = buffer == _BLANK
-    for byte in {_QUOTE, OPEN, CLOSE, _TAB, _CR, line_end}:
-        meaning |= buffer == byte
-    escaped = np.flatnonzero(buffer == _BACKSLASH)
-    escaped = escaped[buffer[escaped + 1] == _QUOTE]
-    meaning[escaped + 1] = False
-    return meaning, escaped
+def _kinds(buffer: Bytes, line_end: int) -> tuple[ByteKinds, Places]:
+    r"""What each byte is, and a byte of each line with a stray CR or with quotes that do not pair:
+    these are blanks then. A quote after a backslash is a letter as any other."""
+    is_quote = buffer == _QUOTE
+    escaped = _few(bits_of(buffer == _BACKSLASH))
+    escaped = escaped[is_quote[escaped + 1]]
+    is_quote[escaped + 1] = False
+    ended, returns = bits_of(buffer == line_end), bits_of(buffer == _CR)
+    meaning = ended | returns | bits_of(is_quote | (buffer == _BLANK) | (buffer == _TAB))
+    strays = _few(returns & ~before(ended)) if line_end == _LF else escaped[:0]
+    quote = bits_of(is_quote)
+    quoted = _quoted(quote)
+    if (quoted & ended).any():
+        strays = np.concatenate((strays, _unpaired(is_quote, quoted, ended)))
+        quote = bits_of(is_quote)
+        quoted = _quoted(quote)
+    brace = bits_of((buffer == OPEN) | (buffer == CLOSE)) & ~quoted
+    bare = ~(meaning | quoted | brace)
+    return ByteKinds(quote, quoted, bare, ended, brace, escaped), strays
 
 
-def _quotes(places: Places, kinds: Bytes, line_end: int) -> tuple[Places, Places]:
-    """The quotes, by their place among the places: an opening one, its closing one, and so on; and
-    a byte in each line whose quotes do not pair: they are made blanks in ``kinds``."""
-    both = np.flatnonzero((kinds == _QUOTE) | (kinds == line_end))
-    ends = np.flatnonzero(kinds[both] == line_end)
-    odd = np.flatnonzero((ends[1:] - ends[:-1]) & 1 == 0) + 1
+def _quoted(quote: Bits) -> Bits:
+    """Whether so far an odd number of quotes stands."""
+    words, shift = quote.copy(), 1
+    while shift < _WORD_BITS:
+        words ^= words << np.uint64(shift)
+        shift *= 2
+    odd = (words >> _LAST_BIT).astype(np.bool_)
+    words[1:] ^= np.uint64(0) - np.logical_xor.accumulate(odd)[:-1].astype(np.uint64)
+    return words
+
+
+def _unpaired(is_quote: Flags, quoted: Bits, ended: Bits) -> Places:
+    """Take away the quotes of lines that have an odd number; where such lines end."""
+    ends = np.flatnonzero(flags_of(ended))
+    state = flags_of(quoted)[ends]
+    odd = np.flatnonzero(state[1:] != state[:-1])
     for line in odd.tolist():
-        quotes = both[ends[line - 1] + 1 : ends[line]]
-        kinds[quotes] = _BLANK
-    return both[kinds[both] == _QUOTE], places[both[ends[odd]]]
+        is_quote[ends[line] : ends[line + 1]] = False
+    return ends[odd + 1]
 
 
-def _within(quotes: Places, count: int) -> Flags:
-    """Whether each of ``count`` places is an opening quote or stands between it and the closing."""
-    within = np.zeros(count, np.bool_)
-    opening, closing = quotes[::2], quotes[1::2]
-    within[opening] = True
-    inner = closing - opening - 1
-    filled = np.flatnonzero(inner)
-    inner = inner[filled]
-    before = np.cumsum(inner) - inner
-    within[np.repeat(opening[filled] + 1 - before, inner) + np.arange(inner.sum())] = True
-    return within
+def _few(bits: Bits) -> Places:
+    """The places of bits of which few are set."""
+    words = np.flatnonzero(bits)
+    if not len(words):
+        return words
+    within = np.flatnonzero(flags_of(bits[words]))
+    return words[within // _WORD_BITS] * _WORD_BITS + within % _WORD_BITS
 
 
-@dataclass(frozen=True, slots=True)
-class _Meaningful:
-    """The bytes that mean something: their places and what they are, which places stand within
-    quotes, which are quotes, and ``escaped`` backslashes."""
-
-    buffer: Bytes
-    places: Places
-    kinds: Bytes
-    within: Flags
-    quotes: Places
-    escaped: Places
-
-
-def _structure(found: _Meaningful, line_end: int, unusual: tuple[Places, ...]) -> Structure:
-    places, kinds = found.places, found.kinds
-    tokens, is_token, clash = _tokens(found)
-    begun = np.cumsum(is_token, dtype=np.int32)
-    borders = np.flatnonzero(((kinds >= OPEN) & ~found.within) | (kinds == line_end))
-    classes = kinds[borders]
-    counts = begun[borders].astype(np.int64) - is_token[borders]  # tokens before each
-    ends = np.flatnonzero(classes == line_end)
-    lines, first = ends[:-1], counts[ends]
+def _structure(buffer: Bytes, kinds: ByteKinds, unusual: tuple[Places, ...]) -> Structure:
+    borders, before_border, tokens = _tokens(kinds)
+    classes = buffer[borders]
+    ends = np.flatnonzero(classes < OPEN)
+    lines, first = ends[:-1], before_border[ends]
     second = np.minimum(lines + 2, len(borders) - 1)
     inner = ends[1:] - lines - 1
-    line_start = places[borders[ends]] + 1
-    bare_escapes = found.escaped[~found.within[np.searchsorted(places, found.escaped) - 1]]
+    line_end = borders[ends]
     flagged = np.zeros(len(lines), np.bool_)
-    for place in (*unusual, clash, bare_escapes):
-        flagged[np.searchsorted(line_start, place, "right") - 1] = True
+    for places in unusual:
+        flagged[np.searchsorted(line_end, places) - 1] = True
+    before_first, before_second = before_border[lines + 1], before_border[second]
     return Structure(
-        buffer=found.buffer, tokens=tokens, line_start=line_start, first=first, braces=inner,
+        buffer=buffer, kinds=kinds, tokens=tokens, line_start=line_end + 1, first=first,
+        braces=inner,
         brace=(classes[lines + 1] * (inner > 0), classes[second] * (inner > 1)),
-        before=counts[lines + 1] - first[:-1], inside=counts[second] - counts[lines + 1],
-        unusual=flagged, places=places, within=found.within, escapes=found.escaped,
+        before=before_first - first[:-1], inside=before_second - before_first, unusual=flagged,
     )  # fmt: skip
 
 
-def _tokens(found: _Meaningful) -> tuple[Tokens, Flags, Places]:
-    """The tokens, which places begin one, and places where a bare token touches a
-    quote: such a line is unusual."""
-    places, left, right = found.places, found.kinds[:-1], found.kinds[1:]
-    outside = ~found.within
-    is_token = np.zeros(len(places), np.bool_)  # the last place is the last line's end
-    bare = np.logical_and(places[1:] - places[:-1] > 1, outside[:-1], out=is_token[:-1])
-    clash = places[:-1][bare & ((left == _QUOTE) | (right == _QUOTE))]
-    is_token |= found.within & (found.kinds == _QUOTE)
-    index = np.flatnonzero(is_token)
-    quoted = found.within[index]
-    end = places[index + 1]
-    end[np.flatnonzero(quoted)] = places[found.quotes[1::2]]
-    return Tokens(places[index] + 1, end, quoted), is_token, clash
+def _tokens(kinds: ByteKinds) -> tuple[Places, Places, Tokens]:
+    """The braces and line ends outside quotes, the number of tokens before each, and the tokens.
+
+    A token begins where a bare byte follows one that is not, or after an opening quote; it ends
+    before a byte that is not bare, or a closing quote."""
+    quote, quoted, bare = kinds.quote, kinds.quoted, kinds.bare
+    bare_before = after(bare)
+    begins = (bare & ~bare_before) | after(quote & quoted)
+    stops = (~bare & bare_before) | (quote & ~quoted)
+    border = kinds.brace | kinds.ended
+    events = np.flatnonzero(flags_of(begins | border))
+    is_border = flags_of(border)[events]
+    at = np.flatnonzero(is_border)
+    tokens = Tokens(events[~is_border], np.flatnonzero(flags_of(stops)))
+    return events[at], at - np.arange(len(at)), tokens
