@@ -1,20 +1,24 @@
 """One cheap pass over a whole file: its encoding, its line ends and where chunks can be cut.
 
-Counts bytes only; works on a memory map and holds one block at a time.
+Counts bytes only; works on a memory map and holds a block at a time, or two.
 """
 
 import codecs
 import re
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
-from utfall.ledger.formats.content import Content, release
+from utfall.ledger.formats.content import Content, blocks_of, release
 from utfall.ledger.formats.sie4_encoding import encoding_by_letters
+from utfall.ledger.side_by_side import beside
 
 CHUNK_BYTES = 2 << 20
-_BLOCK = 4 << 20
+_SIDE_BY_SIDE_FROM = 8
+_MOST_ASCII = 0x7F
+Counts = NDArray[np.int64]
 _LF, _CR = b"\n"[0], b"\r"[0]
 _PERHAPS_VOUCHER = re.compile(rb"#VER", re.IGNORECASE)
 _CHECKSUM = re.compile(rb"#KSUMMA", re.IGNORECASE)
@@ -43,19 +47,41 @@ class SieSurvey:
 
 def survey_sie4(content: Content, chunk_bytes: int = CHUNK_BYTES) -> SieSurvey:
     """Look at every byte once. ``content`` is not empty."""
-    whole = np.frombuffer(content, np.uint8)
     line_end = _LF if content.find(b"\n") >= 0 else _CR
     found = _PERHAPS_VOUCHER.search(content)
     head = content.rfind(bytes((line_end,)), 0, found.start()) + 1 if found else len(content)
-    borders = _borders(content, head, line_end, chunk_bytes)
-    spans = []
-    line = 1
-    for number, (start, end) in enumerate(pairwise(borders)):
-        spans.append(ChunkSpan(number, start, end, line))
-        line += int(np.count_nonzero(whole[start:end] == line_end))
-        release(content, start, end)
+    cuts = tuple(pairwise(_borders(content, head, line_end, chunk_bytes)))
+    looks = [_Look(content, line_end, cuts[first::2]) for first in range(2)]
+    beside(*(look.look for look in looks), needed=len(cuts) > _SIDE_BY_SIDE_FROM)
+    lines = [0] * len(cuts)
+    lines[::2], lines[1::2] = (look.lines for look in looks)
+    first_lines = accumulate(lines, initial=1)
+    numbered = enumerate(zip(cuts, first_lines, strict=False))
+    spans = (ChunkSpan(number, *cut, line) for number, (cut, line) in numbered)
     checksum = _CHECKSUM.search(content, 0, head) is not None
-    return SieSurvey(_encoding(content, whole), line_end, checksum, tuple(spans))
+    letters = looks[0].letters + looks[1].letters
+    return SieSurvey(_encoding(content, letters), line_end, checksum, tuple(spans))
+
+
+@dataclass(slots=True)
+class _Look:
+    """Every other piece of a file: how many lines each has, and how often each byte beyond ASCII
+    stands in all of them."""
+
+    content: Content
+    line_end: int
+    cuts: tuple[tuple[int, int], ...]
+    lines: list[int] = field(default_factory=list)
+    letters: Counts = field(default_factory=lambda: np.zeros(256, np.int64))
+
+    def look(self) -> None:
+        """Look at the pieces."""
+        whole = np.frombuffer(self.content, np.uint8)
+        for start, end in self.cuts:
+            piece = whole[start:end]
+            self.lines.append(int(np.count_nonzero(piece == self.line_end)))
+            self.letters += np.bincount(piece[piece > _MOST_ASCII], minlength=256)
+            release(self.content, start, end)
 
 
 def _borders(content: Content, head: int, line_end: int, chunk_bytes: int) -> list[int]:
@@ -80,23 +106,20 @@ def _next_voucher(content: Content, after: int, line_end: int) -> int:
     return found.start() + 1 if found else len(content)
 
 
-def _encoding(content: Content, whole: np.ndarray[tuple[int], np.dtype[np.uint8]]) -> str:
+def _encoding(content: Content, letters: Counts) -> str:
     """As ``encoding_of``, block by block."""
-    letters = np.zeros(256, np.int64)
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    utf8 = True
-    for start in range(0, len(whole), _BLOCK):
-        block = whole[start : start + _BLOCK]
-        high = block[block > 127]
-        letters += np.bincount(high, minlength=256)
-        if utf8 and (len(high) or decoder.getstate()[0]):
-            try:
-                decoder.decode(block.tobytes())
-            except UnicodeDecodeError:
-                utf8 = False
-        release(content, start, start + len(block))
     if bytes(content[:3]) == codecs.BOM_UTF8:
         return "utf-8"
     if not letters.any():
         return "ascii"
-    return "utf-8" if utf8 else encoding_by_letters(letters.tolist())
+    return "utf-8" if _is_utf8(content) else encoding_by_letters(letters.tolist())
+
+
+def _is_utf8(content: Content) -> bool:
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        for block in blocks_of(content):
+            decoder.decode(block)
+    except UnicodeDecodeError:
+        return False
+    return True
