@@ -77,7 +77,7 @@ def counted_rows(rows: Rows) -> Counted:
 
     def counted(names: tuple[str, ...], units: frozenset[str] | None) -> Counter[tuple[str, ...]]:
         where = None if units is None else rows_where(names[0], units.__contains__)
-        return Counter({group.key: group.rows for group in rows.groups(*names, where=where)})
+        return Counter(rows.row_counts(*names, where=where))
 
     return counted
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -92,6 +93,8 @@ class MoneyTables:
         return pa.Table.from_arrays(arrays, schema=schema_of(columns))
 
     def _array(self, name: str, rows: Taken, count: int) -> pa.Array:
+        if count and name in self.ordered.columns and name not in self.ordered.numbers:
+            return _same(self.ordered.columns[name].values[0].as_py(), count)
         found = self.ordered.column(name)[rows]
         if name in ("period", "amount_ore", "source_line"):
             return pa.array(found, _type(name))
@@ -100,8 +103,19 @@ class MoneyTables:
         constants = {"kind": self.key.kind, "version": self.key.version,
                      "layer": self.key.layer, "entity": self.key.entity}  # fmt: skip
         if name in constants:
-            return _over(np.zeros(count, np.int32), pa.array([constants[name]]))
+            return _same(constants[name], count)
         return _over(found.astype(np.int32, copy=False), self.ordered.columns[name].values)
+
+
+def _same(text: str, rows: int) -> pa.DictionaryArray:
+    """One text in all rows of a group."""
+    codes = _zeros().slice(0, rows)
+    return pa.DictionaryArray.from_arrays(codes, pa.array([text]), safe=False)
+
+
+@cache
+def _zeros() -> pa.Int32Array:
+    return pa.array(np.zeros(GROUP_ROWS, np.int32))
 
 
 def _over(codes: npt.NDArray[np.int32], values: pa.StringArray) -> pa.Array:

@@ -13,11 +13,13 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+import pyarrow as pa
 
 from utfall.facts.row_order import HASHED_COLUMNS, ColumnValues, OrderedRows
 from utfall.ledger.formats.sie4_fast.arrow_arrays import text_array
 
 BLOCK_ROWS = 65_536
+_LENGTH = 4
 _NUMBERS = {"period": "<i4", "amount_ore": "<i8"}
 _NONE = ColumnValues(text_array([""]), np.zeros(1, np.int32))
 
@@ -63,9 +65,23 @@ class RowsHash:
         self._rows -= rows
 
 
-def _values(column: ColumnValues) -> Iterator[bytes]:
+def _values(column: ColumnValues) -> Iterator[bytes | memoryview]:
     """How many, then each value's length and bytes, some thousands at a time."""
     yield struct.pack("<I", len(column.values))
     for start in range(0, len(column.values), BLOCK_ROWS):
-        encoded = [value.encode() for value in column.values.slice(start, BLOCK_ROWS).to_pylist()]
-        yield b"".join(struct.pack("<I", len(value)) + value for value in encoded)
+        yield _with_lengths(column.values.slice(start, BLOCK_ROWS)).data
+
+
+def _with_lengths(values: pa.StringArray) -> npt.NDArray[np.uint8]:
+    """Each value's length in four bytes, and its bytes."""
+    _, borders, data = values.buffers()
+    offsets = np.frombuffer(borders, np.int32, len(values) + 1, 4 * values.offset).astype(np.int64)
+    letters = np.frombuffer(data or b"", np.uint8)[offsets[0] : offsets[-1]]
+    heads = (offsets[:-1] - offsets[0] + _LENGTH * np.arange(len(values)))[:, None]
+    places = heads + np.arange(_LENGTH)
+    joined = np.empty(len(letters) + _LENGTH * len(values), np.uint8)
+    is_letter = np.ones(len(joined), np.bool_)
+    is_letter[places] = False
+    joined[places] = np.diff(offsets).astype("<u4").view(np.uint8).reshape(-1, _LENGTH)
+    joined[is_letter] = letters
+    return joined

@@ -26,6 +26,7 @@ CODED = (*(name for name in TEXT_FIELDS if name != "text"), "source", "delivery"
 _NUMBERS = ("period", "amount_ore", "source_line")
 _SHARED_OUT_ROWS = 262_144
 _PERIODS = WHOLE_YEAR + 1
+_FEW_VALUES = 65_536
 _CODE = np.dtype(np.int32)
 
 
@@ -70,7 +71,9 @@ class ValueLists:
             self._first.append(len(self))
             self.lists.append(coded.told)
             self.used.append(np.zeros(len(coded.told), np.bool_))
-        self.used[place][coded.codes] = True
+        used = self.used[place]
+        if len(used) > _FEW_VALUES or not used.all():
+            used[coded.codes] = True
         return coded.codes + np.int32(self._first[place])
 
     def note_empty(self) -> None:

@@ -140,6 +140,11 @@ class Rows:
             self._groups[names] = groups
         return groups
 
+    def row_counts(self, *names: str, where: Where | None = None) -> dict[Key, int]:
+        """How many rows each of ``groups`` has, in no order."""
+        found = self._by_key(GroupCounts, names, where)
+        return {key: group.rows for key, group in found.items()}
+
     def sums(self, *names: str) -> dict[Key, int]:
         """What rows come to in öre, by the columns ``names`` (``period`` as text)."""
         return self._by_key(GroupSums, names, None)

@@ -93,12 +93,15 @@ class _FewCounts:
         among them."""
         if not len(lines):
             return
-        if lines.min() > self._last_line:
+        if lines.min() <= self._last_line:
+            np.minimum.at(self._first, numbers, lines)
+        elif not self._rows.all():
             new = np.flatnonzero(self._rows[numbers] == 0)
             np.minimum.at(self._first, numbers[new], lines[new])
+        if len(self._rows) > len(numbers):
+            np.add.at(self._rows, numbers, 1)
         else:
-            np.minimum.at(self._first, numbers, lines)
-        np.add.at(self._rows, numbers, 1)
+            self._rows += np.bincount(numbers, minlength=len(self._rows))
         self._last_line = max(self._last_line, int(lines.max()))
 
     def counted(self) -> tuple[Integers, Integers, Integers]:
