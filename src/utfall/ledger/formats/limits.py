@@ -7,7 +7,10 @@ one is refused before it is unpacked or parsed, and before a row is made of it.
 from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.byte_bits import count_of
 from utfall.ledger.formats.content import Content, blocks_of, release
+
+_LINE_FEED = ord("\n")
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _line_ends(content: Content, end: int) -> tuple[int, int]:
     """LF and CR among the bytes before ``end``."""
     line_feeds = returns = 0
     for block in blocks_of(content, end):
-        line_feeds += block.count(b"\n")
+        line_feeds += count_of(_LINE_FEED, block)
         returns += block.count(b"\r")
     return line_feeds, returns
 

@@ -13,6 +13,7 @@ from pyarrow.csv import ConvertOptions, InvalidRow, ParseOptions, ReadOptions
 from pyarrow.csv import read_csv as read_arrow
 
 from utfall.ledger.coded import Coded, Codes, Integers, coded_of
+from utfall.ledger.formats.byte_bits import count_of
 from utfall.ledger.formats.column_table import CellBlock, CellColumn, NotPlainError
 from utfall.ledger.formats.content import Content
 from utfall.ledger.formats.csv import CsvFaultError, csv_rows
@@ -20,6 +21,7 @@ from utfall.ledger.formats.csv_fast.survey import BLOCK_BYTES, PlainBlock, plain
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.formats.sie4_fast.arrow_arrays import text_array
 
+_LINE_FEED = ord("\n")
 _TEXT = pa.string()
 _CODED_TEXT = pa.dictionary(pa.int32(), _TEXT)
 
@@ -108,7 +110,7 @@ def _coded(found: pa.ChunkedArray) -> Coded:
 def _lines(block: PlainBlock, rows: int) -> Integers:
     """The line each record begins on."""
     if block.record_lines is None:
-        expected = block.content.count(b"\n") + (not block.content.endswith(b"\n"))
+        expected = count_of(_LINE_FEED, block.content) + (not block.content.endswith(b"\n"))
         lines = block.first_line + np.arange(rows)
     else:
         expected = len(block.record_lines)

@@ -13,6 +13,15 @@ import numpy as np
 from numpy.typing import NDArray
 
 from utfall.ledger.coded import distinct
+from utfall.ledger.formats.byte_bits import (
+    after,
+    before,
+    bits_of,
+    count_of,
+    flags_of,
+    odd_so_far,
+    padded,
+)
 from utfall.ledger.formats.column_table import NotPlainError
 from utfall.ledger.formats.content import Content, release
 from utfall.ledger.formats.text_encoding import decoded_text, is_utf_8
@@ -142,7 +151,7 @@ def _records(piece: bytes, delimiter: int, quote: bytes, *, is_last: bool) -> _R
             return records
     if _has_longer_record(piece):
         raise NotPlainError
-    return _Records(len(piece), piece.count(b"\n"))
+    return _Records(len(piece), count_of(_LINE_FEED, piece))
 
 
 def _has_longer_record(piece: bytes) -> bool:
@@ -158,14 +167,31 @@ def _has_longer_record(piece: bytes) -> bool:
 def _quoted_records(piece: bytes, delimiter: int, quote: int, *, is_last: bool) -> _Records | None:
     """The piece by its marks, to the last line end outside quotes; None where no cell begins with
     a mark, so that they mean nothing."""
+    letters = padded(piece, b"\n", _LINE_FEED)
+    marks, line_feeds = bits_of(letters == quote), bits_of(letters == _LINE_FEED)
+    edges = bits_of(letters == delimiter) | line_feeds
+    if not (marks & after(edges)).any():
+        return None
+    within = odd_so_far(marks)
+    strange = marks & within & ~after(edges | marks)
+    edges |= marks | bits_of(letters == _RETURN)
+    strange |= marks & ~within & ~before(edges)
+    if (strange | (line_feeds & within)).any():
+        return _by_marks(piece, delimiter, quote, is_last=is_last)
+    ends = np.flatnonzero(flags_of(line_feeds))[1:]  # the first stands before the piece
+    last = len(piece) + (not piece.endswith(b"\n"))
+    lines = int(np.searchsorted(ends, last, "right"))
+    return _with_lengths(ends, np.arange(lines), len(piece))
+
+
+def _by_marks(piece: bytes, delimiter: int, quote: int, *, is_last: bool) -> _Records:
+    """As ``_quoted_records``, mark by mark: where cells hold line ends, or marks are not plain."""
     letters = np.frombuffer(b"\n" + piece + b"\n", np.uint8)
     marks = np.flatnonzero(letters == quote)
-    before, after = letters[marks - 1], letters[marks + 1]
-    begins = (before == delimiter) | (before == _LINE_FEED)
-    if not begins.any():
-        return None
-    begins |= before == quote
-    closes = (after == delimiter) | (after == _LINE_FEED) | (after == _RETURN) | (after == quote)
+    left, right = letters[marks - 1], letters[marks + 1]
+    begins = (left == delimiter) | (left == _LINE_FEED)
+    begins |= left == quote
+    closes = (right == delimiter) | (right == _LINE_FEED) | (right == _RETURN) | (right == quote)
     ends = 1 + np.flatnonzero(letters[1:] == _LINE_FEED)
     if piece.endswith(b"\n"):
         ends = ends[:-1]

@@ -7,8 +7,8 @@ stretches are joined afterwards (``crc_joined``), so that chunks can be summed i
 import zlib
 from collections.abc import Iterator
 
+from utfall.ledger.formats.byte_bits import flags_of
 from utfall.ledger.formats.sie4_checksum import summed_bytes
-from utfall.ledger.formats.sie4_fast.byte_bits import flags_of
 from utfall.ledger.formats.sie4_fast.chunk import ChecksumPiece
 from utfall.ledger.formats.sie4_fast.structure import FRONT, Flags, Structure
 from utfall.ledger.formats.sie4_records import Line, Record, read_one_line

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from utfall.ledger.formats.sie4_fast.byte_bits import Bits, after, before, bits_of, flags_of
+from utfall.ledger.formats.byte_bits import Bits, after, before, bits_of, flags_of, odd_so_far
 
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int64]
@@ -23,7 +23,7 @@ FRONT = 24  # bytes before the chunk, so that words may be gathered backwards fr
 _BACK = 24
 _LF, _CR, _TAB, _BLANK, _QUOTE, _BACKSLASH = b'\n\r\t "\\'
 OPEN, CLOSE = b"{}"
-_WORD_BITS, _LAST_BIT = 64, np.uint64(63)
+_WORD_BITS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +108,14 @@ def _kinds(buffer: Bytes, line_end: int) -> tuple[ByteKinds, Places]:
     meaning = ended | returns | bits_of(is_quote | (buffer == _BLANK) | (buffer == _TAB))
     strays = _few(returns & ~before(ended)) if line_end == _LF else escaped[:0]
     quote = bits_of(is_quote)
-    quoted = _quoted(quote)
+    quoted = odd_so_far(quote)
     if (quoted & ended).any():
         strays = np.concatenate((strays, _unpaired(is_quote, quoted, ended)))
         quote = bits_of(is_quote)
-        quoted = _quoted(quote)
+        quoted = odd_so_far(quote)
     brace = bits_of((buffer == OPEN) | (buffer == CLOSE)) & ~quoted
     bare = ~(meaning | quoted | brace)
     return ByteKinds(quote, quoted, bare, ended, brace, escaped), strays
-
-
-def _quoted(quote: Bits) -> Bits:
-    """Whether so far an odd number of quotes stands."""
-    words, shift = quote.copy(), 1
-    while shift < _WORD_BITS:
-        words ^= words << np.uint64(shift)
-        shift *= 2
-    odd = (words >> _LAST_BIT).astype(np.bool_)
-    words[1:] ^= np.uint64(0) - np.logical_xor.accumulate(odd)[:-1].astype(np.uint64)
-    return words
 
 
 def _unpaired(is_quote: Flags, quoted: Bits, ended: Bits) -> Places:
