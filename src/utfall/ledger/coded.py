@@ -121,8 +121,9 @@ class Coded:
         return self.values[int(self.codes[row])]
 
     def where(self, holds: Holds) -> Mask:
-        """The rows whose text ``holds``; each value is asked once."""
-        return self.told.flags(holds)[self.codes]
+        """The rows whose text ``holds``; each value is asked once, and rows only if one does."""
+        flags = self.told.flags(holds)
+        return flags[self.codes] if flags.any() else np.zeros(len(self), np.bool_)
 
     def taken(self, rows: Mask | Integers) -> "Coded":
         """The same of some rows, by a flag each or their places."""
