@@ -4,7 +4,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Bits = NDArray[np.uint64]
-_ONE, _LAST, _WORD_BITS = np.uint64(1), np.uint64(63), 64
+_WORD_BITS = 64
+_ONE, _LAST = np.uint64(1), np.uint64(_WORD_BITS - 1)
 
 
 def bits_of(flags: NDArray[np.bool_]) -> Bits:
@@ -12,35 +13,16 @@ def bits_of(flags: NDArray[np.bool_]) -> Bits:
     return np.packbits(flags, bitorder="little").view("<u8")
 
 
-def padded(content: bytes, before: bytes, after: int) -> NDArray[np.uint8]:
-    """The bytes with some before them, and after them as many of the byte ``after`` (one or more)
-    as make words whole."""
-    size = -(-(len(before) + len(content) + 1) // _WORD_BITS) * _WORD_BITS
-    letters = np.full(size, after, np.uint8)
-    letters[: len(before)] = np.frombuffer(before, np.uint8)
-    letters[len(before) : len(before) + len(content)] = np.frombuffer(content, np.uint8)
-    return letters
-
-
-def odd_so_far(bits: Bits) -> Bits:
-    """Whether an odd number is set up to each byte, itself too."""
-    words, shift = bits.copy(), 1
-    while shift < _WORD_BITS:
-        words ^= words << np.uint64(shift)
-        shift *= 2
-    odd = (words >> _LAST).astype(np.bool_)
-    words[1:] ^= np.uint64(0) - np.logical_xor.accumulate(odd)[:-1].astype(np.uint64)
-    return words
-
-
-def count_of(byte: int, content: bytes) -> int:
-    """How many times a byte stands in bytes; where that is often, faster than their ``count``."""
-    return int(np.count_nonzero(np.frombuffer(content, np.uint8) == byte))
-
-
 def flags_of(bits: Bits) -> NDArray[np.bool_]:
     """Bits as flags."""
     return np.unpackbits(bits.view(np.uint8), bitorder="little").view(np.bool_)
+
+
+def places_of_few(bits: Bits) -> NDArray[np.int64]:
+    """Where bits are set, if that is seldom: words without any are passed by."""
+    words = np.flatnonzero(bits)
+    within = np.flatnonzero(flags_of(bits[words]))
+    return words[within // _WORD_BITS] * _WORD_BITS + within % _WORD_BITS
 
 
 def after(bits: Bits) -> Bits:
@@ -55,3 +37,28 @@ def before(bits: Bits) -> Bits:
     moved = bits >> _ONE
     moved[:-1] |= bits[1:] << _LAST
     return moved
+
+
+def odd_so_far(bits: Bits) -> Bits:
+    """Whether an odd number is set up to each byte, itself too: of quotes, whether one is open."""
+    words, shift = bits.copy(), 1
+    while shift < _WORD_BITS:
+        words ^= words << np.uint64(shift)
+        shift *= 2
+    odd = (words >> _LAST).astype(np.bool_)
+    words[1:] ^= np.uint64(0) - np.logical_xor.accumulate(odd)[:-1].astype(np.uint64)
+    return words
+
+
+def padded(content: bytes, first: bytes, last: int) -> NDArray[np.uint8]:
+    """``first``, the bytes, and as many of the byte ``last`` as make words whole: one at least."""
+    size = -(-(len(first) + len(content) + 1) // _WORD_BITS) * _WORD_BITS
+    letters = np.full(size, last, np.uint8)
+    letters[: len(first)] = np.frombuffer(first, np.uint8)
+    letters[len(first) : len(first) + len(content)] = np.frombuffer(content, np.uint8)
+    return letters
+
+
+def count_of(byte: int, content: bytes) -> int:
+    """How many times a byte stands in bytes; where that is often, faster than their ``count``."""
+    return int(np.count_nonzero(np.frombuffer(content, np.uint8) == byte))

@@ -12,7 +12,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from utfall.ledger.formats.byte_bits import Bits, after, before, bits_of, flags_of, odd_so_far
+from utfall.ledger.formats.byte_bits import (
+    Bits,
+    after,
+    before,
+    bits_of,
+    flags_of,
+    odd_so_far,
+    places_of_few,
+)
 
 Bytes = NDArray[np.uint8]
 Places = NDArray[np.int64]
@@ -80,8 +88,8 @@ def structure_of(content: Bytes, line_end: int) -> Structure:
     kinds, odd = _kinds(buffer, line_end)
     clash = (kinds.bare & after(kinds.quote)) | (kinds.quote & after(kinds.bare))
     bare_escapes = kinds.escaped[~flags_of(kinds.quoted)[kinds.escaped]]
-    nuls = _few(bits_of(buffer == 0)) if not buffer.min() else odd[:0]  # words are padded with NUL
-    return _structure(buffer, kinds, (odd, _few(clash), bare_escapes, nuls))
+    nuls = places_of_few(bits_of(buffer == 0))  # words are padded with NUL
+    return _structure(buffer, kinds, (odd, places_of_few(clash), bare_escapes, nuls))
 
 
 def _with_margins(content: Bytes, line_end: int) -> Bytes:
@@ -101,12 +109,12 @@ def _kinds(buffer: Bytes, line_end: int) -> tuple[ByteKinds, Places]:
     r"""What each byte is, and a byte of each line with a stray CR or with quotes that do not pair:
     these are blanks then. A quote after a backslash is a letter as any other."""
     is_quote = buffer == _QUOTE
-    escaped = _few(bits_of(buffer == _BACKSLASH))
+    escaped = places_of_few(bits_of(buffer == _BACKSLASH))
     escaped = escaped[is_quote[escaped + 1]]
     is_quote[escaped + 1] = False
     ended, returns = bits_of(buffer == line_end), bits_of(buffer == _CR)
     meaning = ended | returns | bits_of(is_quote | (buffer == _BLANK) | (buffer == _TAB))
-    strays = _few(returns & ~before(ended)) if line_end == _LF else escaped[:0]
+    strays = places_of_few(returns & ~before(ended)) if line_end == _LF else escaped[:0]
     quote = bits_of(is_quote)
     quoted = odd_so_far(quote)
     if (quoted & ended).any():
@@ -126,15 +134,6 @@ def _unpaired(is_quote: Flags, quoted: Bits, ended: Bits) -> Places:
     for line in odd.tolist():
         is_quote[ends[line] : ends[line + 1]] = False
     return ends[odd + 1]
-
-
-def _few(bits: Bits) -> Places:
-    """The places of bits of which few are set."""
-    words = np.flatnonzero(bits)
-    if not len(words):
-        return words
-    within = np.flatnonzero(flags_of(bits[words]))
-    return words[within // _WORD_BITS] * _WORD_BITS + within % _WORD_BITS
 
 
 def _structure(buffer: Bytes, kinds: ByteKinds, unusual: tuple[Places, ...]) -> Structure:
