@@ -69,6 +69,7 @@ class ValueLists:
         if place is None:
             place = self._place[id(coded.told)] = len(self.lists)
             self._first.append(len(self))
+            coded.told.let_texts_go()
             self.lists.append(coded.told)
             self.used.append(np.zeros(len(coded.told), np.bool_))
         used = self.used[place]

@@ -5,6 +5,7 @@ values (``shared``).
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -18,6 +19,7 @@ Codes = npt.NDArray[np.int32]
 Mask = npt.NDArray[np.bool_]
 Holds = Callable[[str], bool]
 Number = TypeVar("Number", np.int32, np.int64)
+_MOST_MADE = 65_536
 
 
 class Values:
@@ -54,6 +56,11 @@ class Values:
         """As Arrow has them; None where they came as texts."""
         return self._arrow if self._texts is None else None
 
+    def let_texts_go(self) -> None:
+        """Hold them as Arrow has them alone: made texts take ten times as much memory."""
+        if self._arrow is not None:
+            self._texts = None
+
     def held(self) -> "Values":
         """The same in memory, where they lie in a file."""
         if self._arrow is None:
@@ -63,9 +70,16 @@ class Values:
     def flags(self, holds: Holds) -> Mask:
         """For each value whether it ``holds``; the same question again is not asked anew."""
         if self._asked is None or self._asked[0] is not holds:
-            flags = np.fromiter((holds(text) for text in self.texts), np.bool_, len(self))
+            flags = np.fromiter(map(holds, self._each()), np.bool_, len(self))
             self._asked = (holds, flags)
         return self._asked[1]
+
+    def _each(self) -> Iterable[str]:
+        """The texts one by one; many are made some thousands at a time, and not held."""
+        if self._texts is not None or len(self) <= _MOST_MADE:
+            return self.texts
+        pieces = (self.arrow.slice(start, _MOST_MADE) for start in range(0, len(self), _MOST_MADE))
+        return chain.from_iterable(piece.to_pylist() for piece in pieces)
 
     def __reduce__(self) -> "tuple[type[Values], tuple[pa.StringArray]]":
         return Values, (self.arrow,)

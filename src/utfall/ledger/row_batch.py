@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -75,6 +75,14 @@ class Batches(Protocol):
     def __iter__(self) -> Iterator[RowBatch]: ...
 
 
+@runtime_checkable
+class KeptBatches(Protocol):
+    """Batches that hold what they have made of a file."""
+
+    def let_go(self) -> None:
+        """Hold it no more; it is made again when it is asked for."""
+
+
 class Rows:
     """All rows of a delivery, in batches that share their values; the groups that were asked for
     are kept."""
@@ -90,8 +98,11 @@ class Rows:
         return _SharedBatches(self._delivered)
 
     def let_go(self) -> None:
-        """Of what batches share nothing is held on; it is put together again if it is asked for."""
+        """Of what batches share nothing is held on, nor of what was made of files; it is put
+        together again if it is asked for."""
         self.__dict__.pop("batches", None)
+        if isinstance(self._delivered, KeptBatches):
+            self._delivered.let_go()
 
     @cached_property
     def _sums(self) -> tuple[int, int, int]:

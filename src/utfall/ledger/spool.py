@@ -44,6 +44,10 @@ class Spool(Generic[Item]):
         arrays = tuple(self._written(buffer) for buffer in buffers)
         self._kept.append(Kept(head, arrays))
 
+    def let_go(self) -> None:
+        """Hold nothing of what was made of the file; it is made again when it is asked for."""
+        self._made.clear()
+
     def kept(self) -> list[Kept]:
         """What a process says that has written into the file of another, for ``take_over``."""
         return self._kept

@@ -26,5 +26,10 @@ class SpooledBatches:
             if len(batch):
                 self.kept.append(batch)
 
+    def let_go(self) -> None:
+        """Hold nothing that lies in a file."""
+        if isinstance(self.kept, Spool):
+            self.kept.let_go()
+
     def __iter__(self) -> Iterator[RowBatch]:
         return iter(self.kept)
