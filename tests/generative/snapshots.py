@@ -12,7 +12,7 @@ import duckdb
 from tests.generative.plans import UNIT_PART
 from utfall.facts.delivered_rows import delivered_rows
 from utfall.facts.manifest import EMPTY, DeliveryRecord, Manifest, ScopeKey
-from utfall.facts.publish import Publication, publish
+from utfall.facts.publish import Publication, publish_together
 from utfall.facts.store import Store
 from utfall.ledger.rows import Delivery
 from utfall.ledger.side_by_side import beside
@@ -29,11 +29,13 @@ def empty_store() -> Iterator[Store]:
 
 
 def publish_all(store: Store, deliveries: Iterable[Delivery]) -> Manifest:
-    """Publish one after the other; the manifest of the last snapshot."""
+    """Publish the first by itself and the others together after it, as one import of several files
+    does; the manifest of the last snapshot."""
+    publications = [publication(delivery) for delivery in deliveries]
     manifest = EMPTY
     with store.writing():
-        for delivery in deliveries:
-            manifest = publish(store, publication(delivery), lambda _: None).manifest
+        for together in filter(None, (publications[:1], publications[1:])):
+            manifest = publish_together(store, together, lambda _: None)[-1].manifest
     return manifest
 
 

@@ -4,6 +4,7 @@ What Django writes is written by a process of the installation's (``script``); w
 is asked of the database directly, so that a process may be killed meanwhile.
 """
 
+import atexit
 import http.client
 import os
 import re
@@ -12,10 +13,12 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -28,12 +31,9 @@ from tests.postgresql import started_postgresql
 _RUN = "from utfall.cli.main import run; run()"
 _START = """
 from pathlib import Path
-from utfall.web.start import prepare_database, start_django
+from utfall.web.start import start_django
 folder = Path({folder!r})
 start_django(folder, demo=True)
-prepare_database()
-from utfall.web.people.demo_people import add_demo_people
-add_demo_people()
 from django.core.files.uploadedfile import SimpleUploadedFile
 from utfall.web.deliveries.actions import Declared, accept, hand_in, throw
 from utfall.web.deliveries.models import Delivery
@@ -47,6 +47,16 @@ def hand(name, kind="actual"):
 def work():
     while do_one():
         pass
+"""
+
+
+_PREPARE = """
+from pathlib import Path
+from utfall.web.start import prepare_database, start_django
+start_django(Path({folder!r}), demo=True)
+prepare_database()
+from utfall.web.people.demo_people import add_demo_people
+add_demo_people()
 """
 
 
@@ -74,11 +84,16 @@ class Installation:
         return utfall_process(*words, env={**clean, **self.environment})
 
     def script(self, code: str) -> str:
-        """Run Python with Django set up in the folder, people added; what it prints."""
-        done = subprocess.run(
-            [sys.executable, "-c", _START.format(folder=str(self.folder)) + code],
-            capture_output=True, text=True, check=False, env=self.environment,
-        )  # fmt: skip
+        """Run Python with Django set up in the folder; what it prints."""
+        return self._python(_START.format(folder=str(self.folder)) + code)
+
+    def prepare(self) -> None:
+        """Make the tables, and add the demo's people."""
+        self._python(_PREPARE.format(folder=str(self.folder)))
+
+    def _python(self, code: str) -> str:
+        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
+                              check=False, env=self.environment)  # fmt: skip
         assert done.returncode == 0, done.stderr
         return done.stdout.strip()
 
@@ -104,9 +119,14 @@ class Installation:
         if self.url:
             with psycopg.connect(self.url) as connection:
                 return connection.execute(sql.encode()).fetchall()
-        path = self.folder / "data" / "utfall.sqlite3"
-        with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True, timeout=20)) as file:
+        address = f"file:{self.database_file}?mode=ro"
+        with closing(sqlite3.connect(address, uri=True, timeout=20)) as file:
             return file.execute(sql).fetchall()
+
+    @property
+    def database_file(self) -> Path:
+        """Where its database lies, if it is a file."""
+        return self.folder / "data" / "utfall.sqlite3"
 
     def states(self) -> list[str]:
         """The states of all deliveries, oldest first."""
@@ -120,29 +140,54 @@ class Installation:
 
 @contextmanager
 def installation(folder: Path, made: Path) -> Iterator[Installation]:
-    """A copy of a made folder, on the database kind of the run."""
+    """A copy of a made folder, on the database kind of the run; people are added."""
     shutil.copytree(made, folder)
-    with new_database() as url:
+    with new_database(like=_prepared(made)) as url:
         there = Installation(folder, url)
+        if not url:
+            shutil.copyfile(_prepared(made), there.database_file)
         try:
             yield there
         finally:
             there.stop()
 
 
+@cache
+def _prepared(made: Path) -> str:
+    """What a new installation's database is a copy of, made once: a file, or a database's name. To
+    make the tables takes longer than most that is done with them."""
+    folder = Path(tempfile.mkdtemp(prefix="utfall-prepared-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    shutil.copytree(made, folder, dirs_exist_ok=True)
+    server = os.environ.get("UTFALL_DATABASE", "")
+    if not server:
+        there = Installation(folder)
+        there.prepare()
+        return str(there.database_file)
+    name = f"prepared_{os.getpid()}"
+    with psycopg.connect(_at(server, "postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}".encode())
+    Installation(folder, _at(server, name)).prepare()
+    return name
+
+
+def _at(server: str, name: str) -> str:
+    return urlsplit(server)._replace(path=f"/{name}").geturl()
+
+
 @contextmanager
-def new_database() -> Iterator[str]:
-    """An empty database beside the run's own; an empty address for a file in the folder."""
+def new_database(like: str = "template1") -> Iterator[str]:
+    """A database beside the run's own, empty or as another; an empty address for a file in the
+    folder."""
     server = os.environ.get("UTFALL_DATABASE", "")
     if not server:
         yield ""
         return
     name = f"own_{os.getpid()}_{time.monotonic_ns()}"
-    admin = urlsplit(server)._replace(path="/postgres").geturl()
-    with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+    with psycopg.connect(_at(server, "postgres"), autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {like}".encode())
         try:
-            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+            yield _at(server, name)
         finally:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 

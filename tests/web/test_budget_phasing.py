@@ -77,6 +77,7 @@ def test_it_is_previewed_and_nothing_is_saved_before_that_is_asked_for(as_role: 
     assert not BudgetChange.objects.exists()
 
 
+@pytest.mark.one_database
 def test_a_new_phasing_leaves_the_budget_to_date_of_closed_months_as_it_was(
     as_role: AsRole, own_folder: Path
 ) -> None:
@@ -175,6 +176,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("typed", "said"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_is_refused_beside_its_field(
     typed: dict[str, str], said: str, as_role: AsRole

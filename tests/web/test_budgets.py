@@ -211,6 +211,7 @@ REFUSED = {
 }  # fmt: skip
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("typed", "said"), REFUSED.values(), ids=REFUSED)
 def test_what_cannot_be_is_refused_beside_its_field(
     typed: dict[str, str], said: str, as_role: AsRole
@@ -222,6 +223,7 @@ def test_what_cannot_be_is_refused_beside_its_field(
     assert "<script>" not in answer.content.decode().replace("<script src", "")
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("typed", ["120.000,00", "120,000.00", "120 000", "+120000"])
 @pytest.mark.usefixtures("own_folder")
 def test_amounts_are_read_as_people_write_them(typed: str, as_role: AsRole) -> None:
@@ -367,6 +369,7 @@ def test_an_auditor_sees_and_changes_nothing(as_role: AsRole) -> None:
     assert as_role("chef").get(BUDGET).status_code == 403
 
 
+@pytest.mark.one_database
 @pytest.mark.usefixtures("own_folder")
 def test_the_page_asks_the_database_as_seldom_for_many_changes_as_for_one(as_role: AsRole) -> None:
     client, counts = as_role("controller"), []

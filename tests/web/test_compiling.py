@@ -98,6 +98,7 @@ def final(client: Client, **fields: str) -> SealedPaper:
     return SealedPaper.objects.latest("sealed_at")
 
 
+@pytest.mark.one_database
 def test_the_papers_own_words_entered_through_the_page_are_the_same_from_the_command_line(
     head: Client, own_folder: Path, tmp_path: Path
 ) -> None:
@@ -175,6 +176,7 @@ def test_the_list_has_every_printed_figure_and_a_claim_for_each_deviation(head: 
     assert by_insert["[ett underskott](it: at)"]["kind"] == "claim"
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("field", "typed", "status"),
     [
@@ -394,6 +396,7 @@ def test_all_that_a_unit_has_sent_up_is_there_and_nothing_of_it_has_changed(head
     assert "Åtgärden ”Skanna posten själva”, TIA-avdelningen" in page
 
 
+@pytest.mark.one_database
 def test_a_sealed_papers_figures_stay_when_a_forecast_is_changed_after(
     head: Client, own_folder: Path
 ) -> None:

@@ -185,6 +185,7 @@ def test_totals_follow_each_field_and_save_nothing(manager: Client) -> None:
     assert not Forecast.objects.exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("typed", ["12 t", "🙂", "1" * 20_000, "<script>x</script>", "12;4"])
 def test_what_is_no_amount_is_said_at_its_field_and_kept(manager: Client, typed: str) -> None:
     answer = post(manager, prognos__personal=typed, prognos__lokaler="-5")

@@ -89,6 +89,7 @@ def test_a_value_is_a_whole_number_of_its_last_decimal(
     assert value_typed(typed, decimals) == value
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("typed", ["nästan alla", "12 t", "88,65", "👍", "8" * 60, "=1+1"])
 def test_text_as_value_is_refused_beside_the_field_and_kept(typed: str, chef: Client) -> None:
     indicator = made_indicator()

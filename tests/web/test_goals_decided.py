@@ -69,6 +69,7 @@ BAD_GOALS = {
 }  # fmt: skip
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("wrong", "field", "words"), BAD_GOALS.values(), ids=BAD_GOALS)
 def test_a_goal_without_what_it_needs_is_refused_beside_the_field(
     wrong: dict[str, str], field: str, words: str, economist: Client

@@ -310,6 +310,7 @@ def test_a_unit_is_sent_back_with_words_that_stand_on_top_of_its_page(
     assert "Skickad tillbaka av" not in text_of(karin.get(UNIT))
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("words", ["", "  \n", "å" * 5_001])
 def test_a_unit_is_not_sent_back_without_words_nor_with_too_many(
     words: str, karin: Client, as_role: AsRole

@@ -68,6 +68,7 @@ BAD_MEASURES = {
 }  # fmt: skip
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("wrong", "field", "words"), BAD_MEASURES.values(), ids=BAD_MEASURES)
 def test_a_measure_without_what_it_needs_is_refused_beside_the_field(
     wrong: dict[str, str], field: str, words: str, chef: Client

@@ -42,6 +42,7 @@ def _differing(
     return [path for path in pages if said_by(pages[path]) != said_by(then[path])]
 
 
+@pytest.mark.one_database
 def test_what_a_manager_sees_is_the_same_whatever_the_others_figures_are(
     as_role: AsRole, demo_folder: Path, other_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -56,6 +57,7 @@ def test_what_a_manager_sees_is_the_same_whatever_the_others_figures_are(
     assert _differing(client, pages, other_folder, monkeypatch) == []
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize("role", ALTERED_SEEN_BY)
 @pytest.mark.usefixtures("demo_folder")
 def test_who_may_see_the_others_figures_sees_that_they_are_others(

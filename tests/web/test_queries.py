@@ -50,6 +50,7 @@ def asked(client: Client, path: str) -> list[str]:
     return [query["sql"] for query in found.captured_queries]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("path", "most"), PAGES.values(), ids=PAGES)
 def test_a_page_of_figures_asks_for_who_one_is_and_nothing_more(
     path: str, most: int, as_role: AsRole
@@ -119,6 +120,7 @@ LISTS: dict[str, tuple[str, str, Callable[[int], None], int]] = {
 }
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(("role", "path", "add", "most"), LISTS.values(), ids=LISTS)
 def test_a_list_of_a_hundred_asks_as_seldom_as_one_of_three(
     role: str, path: str, add: Callable[[int], None], most: int, as_role: AsRole

@@ -146,6 +146,7 @@ def test_a_round_is_opened_with_its_units_and_an_event(as_role: AsRole) -> None:
     assert set(event.after["units"]) == set(TYPED["units[]"])  # type: ignore[index]
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("changed", "said"),
     [

@@ -132,6 +132,7 @@ def test_saving_what_stands_there_changes_no_file_and_leaves_no_event(
     assert not AuditEvent.objects.filter(action="rules.change").exists()
 
 
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     ("field", "typed", "words"),
     [

@@ -246,7 +246,6 @@ def _same_as_by_the_command_line(there: Installation, snapshot: str) -> None:
 def test_a_second_worker_ends_40_and_one_told_to_stop_ends_its_job_first(
     there: Installation,
 ) -> None:
-    there.script("")
     first = there.start("worker")
     lock = there.folder / "data" / "worker.lock"
     wait_for(lambda: lock.exists() and _is_held(lock))

@@ -8,9 +8,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    Page,
+    StorageState,
+    expect,
+)
 
 from tests.browser.checkers import axe_violations
 from tests.command import REPOSITORY
@@ -45,16 +53,25 @@ class Office:
     browser: Browser
     server: Server
     contexts: list[BrowserContext] = field(default_factory=list)
+    _signed_in: dict[str, StorageState] = field(default_factory=dict)
 
-    def context(self, role: str, **options: object) -> BrowserContext:
-        """A browser of its own, signed in."""
-        context = self.browser.new_context(base_url=self.server.origin, **options)  # type: ignore[arg-type]
+    def context(self, role: str, **options: Any) -> BrowserContext:
+        """A browser of its own, signed in: she has signed in before, and has her session there."""
+        if role not in self._signed_in:
+            self._signed_in[role] = self._sign_in(role)
+        context = self.browser.new_context(
+            base_url=self.server.origin, storage_state=self._signed_in[role], **options
+        )
         self.contexts.append(context)
         context.add_init_script(TELL)
-        page = context.new_page()
-        sign_in(page, role)
-        page.close()
         return context
+
+    def _sign_in(self, role: str) -> StorageState:
+        context = self.browser.new_context(base_url=self.server.origin)
+        sign_in(context.new_page(), role)
+        state = context.storage_state()
+        context.close()
+        return state
 
     def change(self, sql: str) -> None:
         """What happens meanwhile, in the database itself."""

@@ -2,11 +2,13 @@
 
 import re
 
+_NO_LETTER = re.compile("[^A-Z]")
+
 
 def column_number(reference: str) -> int:
     """8 of ``H`` or ``H12``; 0 where there are no letters."""
     number = 0
-    for letter in re.sub("[^A-Z]", "", reference):
+    for letter in _NO_LETTER.sub("", reference):
         number = number * 26 + ord(letter) - 64
     return number
 

@@ -60,9 +60,11 @@ def _ordered(lists: ValueLists, *, by_length: bool) -> ColumnValues:
 
 def _order(values: pa.StringArray, *, by_length: bool) -> Places:
     """Arrow orders texts by their UTF-8 bytes: by code point."""
-    keys = {"length": pc.utf8_length(values)} if by_length else {}
-    table = pa.table({**keys, "value": values})
-    order = pc.sort_indices(table, [(name, "ascending") for name in table.column_names])
+    if by_length:
+        table = pa.table({"length": pc.utf8_length(values), "value": values})
+        order = pc.sort_indices(table, [("length", "ascending"), ("value", "ascending")])
+    else:
+        order = pc.array_sort_indices(values)
     places: Places = order.to_numpy()
     return places
 

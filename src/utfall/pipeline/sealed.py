@@ -93,11 +93,11 @@ def open_sealed(store: Store, origin: Origin, damaged: list[Damaged]) -> Opened 
     return Opened(origin, manifest, files, municipality, definition)
 
 
-def compute_sealed(store: Store, opened: Opened) -> Finished:
-    """Compute anew from the snapshot and the copies, under the seal the file had."""
+def compute_sealed(engine: Engine, opened: Opened) -> Finished:
+    """Compute anew by the engine of the snapshot, and from the copies, under the seal the file
+    had."""
     origin, files, municipality = opened.origin, opened.files, opened.municipality
-    with Engine(store, opened.manifest) as engine:
-        result = compute(municipality, opened.definition, origin.request, engine)
+    result = compute(municipality, opened.definition, origin.request, engine)
     if not origin.paper:
         return finish(files, municipality, result, origin.seal)
     paper = read_paper_definition(files, origin.paper)

@@ -4,10 +4,13 @@ Comparing stored hashes is not enough: rows are hashed again, the cube is made a
 computed and printed again, and every figure and letter is compared.
 """
 
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from utfall import __version__
+from utfall.facts.engine import Engine
+from utfall.facts.manifest import Manifest
 from utfall.facts.store import DamagedError, MissingError, Store, file_sha256
 from utfall.facts.verify_snapshot import differing_files
 from utfall.municipality import theme_file
@@ -49,17 +52,18 @@ class Verification:
 
 def verify_files(store: Store, working: FolderFiles, paths: tuple[Path, ...]) -> Verification:
     """Verify finished files; MissingError where a snapshot, copy or source is gone."""
-    run = _Run(store, working)
-    for path in paths:
-        if path.suffix not in FORMATS:
-            raise UsageError(f"{path}: verify läser färdiga filer som slutar på "
-                             f"{', '.join(FORMATS)}.")  # fmt: skip
-        run.verify(path)
+    with closing(_Run(store, working)) as run:
+        for path in paths:
+            if path.suffix not in FORMATS:
+                raise UsageError(f"{path}: verify läser färdiga filer som slutar på "
+                                 f"{', '.join(FORMATS)}.")  # fmt: skip
+            run.verify(path)
     return run.verification
 
 
 class _Run:
-    """Verifies file after file, computing each seal's report once."""
+    """Verifies file after file, computing each seal's report once; the files of a month share their
+    snapshot, and its engine is held until a file has another."""
 
     def __init__(self, store: Store, working: FolderFiles) -> None:
         self.store = store
@@ -68,6 +72,13 @@ class _Run:
         self.checked_snapshots: set[str] = set()
         self.computed: dict[Origin, Finished | None] = {}
         self.seen: set[Path] = set()
+        self._engine: Engine | None = None
+
+    def close(self) -> None:
+        """Let the engine go."""
+        if self._engine is not None:
+            self._engine.close()
+            self._engine = None
 
     def verify(self, path: Path) -> None:
         """One file; a result's JSON also brings those beside it that share its snapshot."""
@@ -153,13 +164,19 @@ class _Run:
                 return None
             self._changed_since(opened)
             self._snapshot_is_whole(opened)
-            return compute_sealed(self.store, opened)
+            return compute_sealed(self._engine_of(opened.manifest), opened)
         except DamagedError as fault:
             self._differs("snapshot", fault.path.name, "hel", "går inte att läsa")
         except (UsageError, RefusedError):
             asked = f"{origin.request.name} {origin.request.month} {origin.request.unit}"
             self._differs("text", "report, period, unit eller round", "något sigillet har", asked)
         return None
+
+    def _engine_of(self, manifest: Manifest) -> Engine:
+        if self._engine is None or self._engine.manifest != manifest:
+            self.close()
+            self._engine = Engine(self.store, manifest)
+        return self._engine
 
     def _snapshot_is_whole(self, opened: Opened) -> None:
         """Hash every row again, make the cube again, and look at the kept deliveries."""

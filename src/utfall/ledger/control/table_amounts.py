@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +19,8 @@ _FEW_DIGITS = 20
 _POWERS: tuple[int, ...] = tuple(10**digits for digits in range(_FEW_DIGITS + 1))
 # A dash where the öre would stand is no minus: ``500,-``.
 _NEGATIVE = re.compile("(?<![.,:])[-\u2010-\u2014\u2212\ufe63\uff0d]|[(]")
+_DIGIT = re.compile(r"[0-9]")
+_NUMBER = re.compile(r"[0-9]{0,20}\.?[0-9]{0,20}")
 _POWER = re.compile(r"([0-9.,]*[0-9])[eE](?:\+(?=[0-9]{2}$))?([0-9]{1,2})")
 
 
@@ -64,7 +67,7 @@ class Found:
 
     def text(self, row: int, place: int, text: str) -> None:
         """Count a cell of text that has a digit; any other is empty, or the reader refuses it."""
-        if re.search(r"[0-9]", text) and text.strip().casefold() not in self.columns.empty:
+        if _DIGIT.search(text) and text.strip().casefold() not in self.columns.empty:
             self._count(row, place, nearest_whole(text, self.columns))
 
     def wholes(self, rows: NDArray[np.int64], place: int, wholes: NDArray[np.int64]) -> None:
@@ -119,11 +122,16 @@ def nearest_whole(text: str, columns: ScannedColumns) -> int:
     number = text
     if in_powers is not None:
         number, power = in_powers[1], int(in_powers[2])
-    kept = re.sub(rf"[^0-9{re.escape(columns.decimal)}]", "", number).replace(columns.decimal, ".")
-    if not re.fullmatch(r"[0-9]{0,20}\.?[0-9]{0,20}", kept) or kept in ("", "."):
+    kept = _not_of_a_number(columns.decimal).sub("", number).replace(columns.decimal, ".")
+    if not _NUMBER.fullmatch(kept) or kept in ("", "."):
         return 0
     whole = _whole(kept, columns.per_unit * 10**power)
     return -whole if _NEGATIVE.search(text) else whole
+
+
+@cache
+def _not_of_a_number(decimal: str) -> re.Pattern[str]:
+    return re.compile(rf"[^0-9{re.escape(decimal)}]")
 
 
 def _whole(decimal_text: str, per_unit: int) -> int:
