@@ -83,13 +83,17 @@ class Looks:
     def of(self, state: State) -> Look:
         """The look; the widest view always, the others at the first state of a page."""
         if state.name not in self._looks:
-            others = OTHERS if state in FIRSTS else ()
-            self._looks[state.name] = look_at(self.world, state, self.folder, (WIDE, *others))
+            first = state in FIRSTS
+            views = (WIDE, *OTHERS) if first else (WIDE,)
+            self._looks[state.name] = look_at(self.world, state, self.folder, views, narrow=first)
         return self._looks[state.name]
 
 
-def look_at(world: World, state: State, folder: Path, views: Iterable[View]) -> Look:
-    """Come to the page, look in each view, and leave the page as wide as it was."""
+def look_at(
+    world: World, state: State, folder: Path, views: Iterable[View], *, narrow: bool = True
+) -> Look:
+    """Come to the page, look in each view, and leave the page as wide as it was; ``narrow``: large
+    text on a phone scrolls down alone."""
     page = world.page_of(state.role, state.server)
     with Listening(page) as listening, state.shown(world):
         look = Look(listening.answers[-1].status, folder / f"{state.name}.html")
@@ -97,8 +101,9 @@ def look_at(world: World, state: State, folder: Path, views: Iterable[View]) -> 
         for view in views:
             change_to(page, view)
             look.found += [f"{view}: {what}" for what in (*sideways(page), *axe_violations(page))]
-        change_to(page, LARGE_PHONE)
-        look.found += [f"{LARGE_PHONE}: {what}" for what in sideways(page)]
+        if narrow:
+            change_to(page, LARGE_PHONE)
+            look.found += [f"{LARGE_PHONE}: {what}" for what in sideways(page)]
         look.found += page.evaluate("window.violations ?? []") + listening.words()
         change_to(page, WIDE)
     return look
