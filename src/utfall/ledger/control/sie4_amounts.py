@@ -16,7 +16,7 @@ _SMALL = 0x2020202020202020  # what makes capital letters small, and leaves "#" 
 _LONGEST = 20  # characters of an amount read here; longer ones are left to the pattern
 _MARGIN = 2 * _LONGEST
 _MOST_DIGITS = 12  # so are those of more digits: a block's sum must fit 64 bits
-_TENS = np.array((1, 10), np.int64)
+_NINE, _ONE = np.uint8(9), np.uint8(1)
 _BLANK, _TAB, _CR, _LF, _QUOTE, _MINUS, _POINT, _COMMA, _ZERO, _HASH = b' \t\r\n"-.,0#'
 
 
@@ -102,16 +102,17 @@ def _digits(
     digits, decimals, points = (np.zeros(len(at), np.uint8) for _ in range(3))
     going = np.ones(len(at), np.bool_)
     at = at.copy()
-    after = character = data[at]
+    character = data[at]
+    after = character.copy()
     for _ in range(_LONGEST):
         number = character - np.uint8(_ZERO)  # over 9 for what is no digit
         digit = going & (number < 10)
         point = going & ((character == _POINT) | (character == _COMMA))
-        after = np.where(going, character, after)
+        after += (character - after) * going  # in a byte's numbers, which go round
         going = digit | point
         if not going.any():
             break
-        value *= _TENS[digit.view(np.uint8)]
+        value *= digit * _NINE + _ONE  # ten, or one
         value += number * digit
         digits += digit
         decimals += digit & (points > 0)
