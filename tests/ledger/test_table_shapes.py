@@ -227,6 +227,20 @@ def test_a_column_for_the_year_gives_a_delivery_a_year() -> None:
     assert codes(problems) == {"TAB-12": 1}
 
 
+@pytest.mark.parametrize("other_years", ["", "5010;2024;3\n"])
+def test_a_row_without_a_year_belongs_to_none_and_is_never_put_in_the_first(
+    other_years: str,
+) -> None:
+    """A total at the end was booked on the file's first year."""
+    text = HEAD.replace("år: 2025\n", "") + "kolumner: {konto: K, år: Å, belopp: B}\n"
+    content = f"K;Å;B\n6010;2025;2\n{other_years}Totalt;;5\n"
+    _, problems = file_of(content, text)
+    assert codes(problems) == {"TAB-33": 1}
+    read_columns = by_columns(content.encode(), profile(text), CONTEXT)
+    assert read_columns is not None
+    assert codes(list(read_columns.problems)) == {"TAB-33": 1}
+
+
 def test_a_code_and_its_name_in_one_cell_are_told_apart_however_the_name_is_cut() -> None:
     text = HEAD + (
         "kolumner: {belopp: Belopp}\n"

@@ -132,4 +132,10 @@ WORDS: dict[str, Words] = {
         "Rätta cellen i källan, eller säg i profilen att texten betyder tomt (tomt) eller att "
         "raden utelämnas (hoppa_över).",
     ),
+    "TAB-33": error(
+        "Raden har ett belopp men inget år: {heading} är tom.",
+        "Är raden en summa eller en fotnot: ange summarader, hoppa_över eller sluta_vid. Står året "
+        "bara på gruppens första rad: ange fyll_ned. Gäller hela filen ett år: ange år i profilen "
+        "i stället för kolumnen.",
+    ),
 }
