@@ -55,6 +55,29 @@ def test_a_total_may_differ_by_half_a_unit_for_each_part_and_itself(
     assert codes(problems) == ({"TAB-28": wrong} if wrong else {})
 
 
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("2130;6010;Hyra;1\n2130;5010;Lön;2\n1000;5010;Lön;4\n;Summa;;7\n", 5),
+        ("2130;6010;Hyra;1\n2130;5010;Lön;2\n2130;;Summa 2130;3\n1000;5010;Lön;4\n", 4),
+        ("2130;6010;Hyra;1\n2130;5010;Lön;2\n2130 Total;;;3\n1000;5010;Lön;4\n", 4),
+        ("2130;6010;Hyra;1\n2130;5010;Summa lön;2\n1000;5010;Lön;4\n1000;;Lön;4\n", 0),
+        ("2130;;Summa lön;1\n2130;;Summa hyra;2\n1000;5010;Lön;4\n", 0),
+        ("2130;6010;Hyra;1\n2130;5010;Lön;2\nSumma;;;\n", 0),
+        ("2130;6010;Sum felles;1\n2130;;Sum felles;2\n1000;5010;Lön;4\n", 0),
+    ],
+)
+def test_a_total_that_no_rule_tells_of_is_said_for_it_would_be_counted_twice(
+    rows: str, line: int
+) -> None:
+    text = HEAD + COLUMNS
+    content = "Ansvar;Konto;Namn;Belopp\n" + rows
+    _, problems = file_of(content, text)
+    assert [(one.code, one.line) for one in problems] == ([("TAB-34", line)] if line else [])
+    read_columns = by_columns(content.encode(), profile(text), CONTEXT)
+    assert read_columns is None or read_columns.problems == tuple(problems)
+
+
 @pytest.mark.parametrize("amount", ["#REF!", "1,234", "99999999999999999999", "trettio"])
 def test_a_total_that_is_no_amount_is_said_and_so_is_each_in_its_own_column(amount: str) -> None:
     content, text = GROUPS.format(amount, "5"), HEAD + COLUMNS + TOTALS
@@ -233,7 +256,7 @@ def test_a_row_without_a_year_belongs_to_none_and_is_never_put_in_the_first(
 ) -> None:
     """A total at the end was booked on the file's first year."""
     text = HEAD.replace("år: 2025\n", "") + "kolumner: {konto: K, år: Å, belopp: B}\n"
-    content = f"K;Å;B\n6010;2025;2\n{other_years}Totalt;;5\n"
+    content = f"K;Å;B\n6010;2025;2\n{other_years}9999;;5\n"
     _, problems = file_of(content, text)
     assert codes(problems) == {"TAB-33": 1}
     read_columns = by_columns(content.encode(), profile(text), CONTEXT)

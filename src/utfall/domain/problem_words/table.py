@@ -138,4 +138,10 @@ WORDS: dict[str, Words] = {
         "bara på gruppens första rad: ange fyll_ned. Gäller hela filen ett år: ange år i profilen "
         "i stället för kolumnen.",
     ),
+    "TAB-34": warning(
+        "Raden {label} ser ut som en summa av andra rader, men räknas som en post. Antal sådana "
+        "rader: {count}, den första här.",
+        "Är de summor: ange dem under summarader i profilen, så räknas de inte. Är de poster, lägg "
+        "till --accept TAB-34.",
+    ),
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from utfall.domain.problem import Problem
-from utfall.ledger.coded import Mask
+from utfall.ledger.coded import Mask, distinct
 from utfall.ledger.columns.amounts import Amounts, amounts_of
 from utfall.ledger.columns.cells import Cells
 from utfall.ledger.columns.column_totals import ColumnTotalRows
@@ -24,6 +24,7 @@ from utfall.ledger.shaped_table import (
 from utfall.ledger.side_by_side import ahead
 from utfall.ledger.suggest.grid import SAMPLE_ROWS
 from utfall.ledger.table_headings import heading_texts
+from utfall.ledger.unruled_totals import code_places, is_total_label, lacks_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,9 @@ class HeadedTable:
         """The table's rows in order. Raises NotPlainError."""
         for block in ahead(iter(self.table.blocks), needed=True):
             self._check_width(block)
-            yield shaper.take(block)
+            shaped = shaper.take(block)
+            self._refuse_unruled_totals(shaped.body)
+            yield shaped
 
     def read(self, shaped: ShapedBlock, totals: ColumnTotalRows) -> ReadBlock:
         """The amounts of a block; its total rows go to ``totals`` with what they are of."""
@@ -94,6 +97,20 @@ class HeadedTable:
             place: amounts_of(cells.column(place), self.profile, cells.empty)
             for place in self.amount_places
         }
+
+    def _refuse_unruled_totals(self, cells: Cells) -> None:
+        """A row that may be a total no rule tells of is for the exact reader to say."""
+        without = np.zeros(len(cells), np.bool_)
+        for place in code_places(self.places, self.profile):
+            without |= cells.where(place, lacks_code)
+        if not without.any():
+            return
+        for place in set(range(cells.width)) - self.amount_places:
+            texts = cells.texts(place)
+            names = set(distinct(texts.codes[~without]).tolist())
+            used = set(distinct(texts.codes[without]).tolist()) - names
+            if any(is_total_label(texts.values[code]) for code in used):
+                raise NotPlainError
 
     def _check_width(self, block: CellBlock) -> None:
         """A cell the profile reads must have a column in the block; and without headings the widest
