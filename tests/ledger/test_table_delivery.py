@@ -251,3 +251,26 @@ def test_vouchers_in_a_table_have_the_month_of_their_date_and_the_files_year() -
 def test_a_table_of_two_years_needs_to_be_told_its_year() -> None:
     content = "Konto;Ansvar;Datum;Belopp;S;Nr\n6010;2130;2025-07-15;1;;\n6010;;2024-01-01;1;;\n"
     assert codes(read(content, DATED)[1]) == {"PROF-10": 1}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "more", "said"),
+    [
+        (("12,300", "1,500"), "", 1), (("1,234", "987"), "enhet: tkr\n", 1),
+        (("1.250", "3"), 'decimal: "."\n', 1), (("12,300", "1,5"), "", 0),
+        (("0,500", "1,250"), "enhet: tkr\n", 0), (("1250,500", "1,500"), "", 0),
+        (("1 250,500", "1,500"), "", 0), (("12,300", "1,500"), 'tusental: ""\n', 0),
+        (("1,234", "987"), "decimal: '.'\ntusental: ','\n", 0),
+    ],
+)  # fmt: skip
+def test_a_decimal_mark_that_may_stand_between_thousands_is_said(
+    amounts: tuple[str, str], more: str, said: int
+) -> None:
+    """Such amounts were read as a thousandth of what they are."""
+    text = (
+        "slag: budget\nkälla: b\nversion: V\når: 2025\nformat: csv\n"
+        "kolumner: {ansvar: A, konto: K, belopp: B}\n" + more
+    )
+    content = "A;K;B\n" + "".join(f"2130;6010;{amount}\n" for amount in amounts)
+    _, problems = read(content, text)
+    assert codes(problems) == ({"TAB-35": 1} if said else {})

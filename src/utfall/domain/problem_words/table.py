@@ -144,4 +144,10 @@ WORDS: dict[str, Words] = {
         "Är de summor: ange dem under summarader i profilen, så räknas de inte. Är de poster, lägg "
         "till --accept TAB-34.",
     ),
+    "TAB-35": warning(
+        "{heading}: {text} läses som {read} kr. Alla belopp med {mark} i filen har tre siffror "
+        "efter det, som om det stod mellan tusental.",
+        "Står det mellan tusental: ange decimal och tusental i profilen. Är siffrorna decimaler: "
+        'ange tusental: "" i profilen, så sägs det inte mer.',
+    ),
 }
