@@ -287,7 +287,7 @@ LEFT_GROUPS = [
     ("hoppa_över: [{kolumn: K, är: '3010', orsak: x}]", "1000;3010;2", "1000"),
     ("summarader: [{kolumn: K, är: Summa, står: över}]", "1000;Summa;9", "1000"),
     ("summarader: [{kolumn: A, börjar_med: Summa}]", "Summa 2130;;1", "2130"),
-    ("hoppa_över: [{kolumn: A, är: Finans, orsak: x}]", "Finans;3010;2", ""),
+    ("hoppa_över: [{kolumn: A, börjar_med: Finans, orsak: x}]", "Finans;3010;2", ""),
     ("hoppa_över: [{kolumn: K, är: '3010', orsak: x}]", ";3010;2", "2130"),
 ]
 
@@ -300,6 +300,31 @@ def test_a_row_that_is_not_read_may_be_its_groups_first_and_no_row_goes_to_the_g
     file, _ = file_of(f"A;K;B\n2130;6010;1\n{line}\n;5010;9\n", text)
     rows = [(row.parts[0], row.amount_ore) for row in listed(file.deliveries[0])]
     assert rows == [("2130", 100), (unit, 900)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "sum_kr", "left"),
+    [
+        ("är: Mått", 1 + 2 + 16 + 64, 4), ("är_inte: [Drift, Skola]", 1 + 2 + 64, 5),
+        ('är: ""', 127 - 16, 1), ("börjar_med: Mått", 127 - 4, 2),
+    ],
+)  # fmt: skip
+def test_a_group_that_is_left_out_by_its_name_is_left_out_whole(
+    rule: str, sum_kr: int, left: int
+) -> None:
+    """Only its first row was, and the others were counted."""
+    text = HEAD + (
+        "kolumner: {ansvar: A, projekt: P, konto: K, belopp: B}\nfyll_ned: [A, P]\n"
+        f"hoppa_över: [{{kolumn: P, {rule}, orsak: x}}]\n"
+    )
+    content = (
+        "A;P;K;B\n1;Drift;6010;1\n;;5010;2\n;Mått;A1;4\n;;A2;8\n"
+        "2;;5010;16\n;Mått;;\n;;A1;32\n;Skola;6010;64\n"
+    )
+    file, problems = file_of(content, text)
+    assert problems == []
+    (delivery,) = file.deliveries
+    assert (delivery.source_totals.sum_ore, delivery.left_out["x"]) == (sum_kr * 100, left)
 
 
 def test_headings_of_several_rows_are_joined_and_merged_cells_filled_from_the_left() -> None:
