@@ -4,30 +4,18 @@ A row is one where its code is a word for total, or where it has no code and som
 word that rows with codes have too, or most rows, is the name of something, and nothing is said.
 """
 
-import re
-
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.control.scan_tables import amount_places
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.profiles.amount_text import is_nil
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.shaped_table import ShapedTable, cell_text
-
-_WORD = r"(?:sum(?:ma|me)?|total(?:t|summa)?|totaal|subtotal|gesamt(?:summe)?|insgesamt|i alt)"
-_PREFIX = r"(?:(?:del|under|slut|mellan|netto|brutto|zwischen|eind)|(?:grand|sub)[ -]?)?"
-_BEGINS = re.compile(rf"{_PREFIX}{_WORD}\b", re.IGNORECASE)
-_ENDS = re.compile(rf"\b{_PREFIX}{_WORD}[:.]?$", re.IGNORECASE)
-
-
-def is_total_label(text: str) -> bool:
-    """Whether a label begins or ends with a word for total: ``Summa 2130``, ``Police Total``."""
-    label = text.strip()
-    return bool(_BEGINS.match(label) or _ENDS.search(label))
+from utfall.ledger.total_words import is_sum_word
 
 
 def lacks_code(text: str) -> bool:
     """Whether a code is missing, or is a word for total."""
-    return not text or is_total_label(text)
+    return not text or is_sum_word(text)
 
 
 def code_places(places: dict[str, int], profile: Profile) -> tuple[int, ...]:
@@ -70,7 +58,7 @@ def unruled_totals(table: ShapedTable, shown_name: str, profile: Profile) -> lis
 def _labels(row: RawRow, amounts: frozenset[int]) -> set[tuple[int, str]]:
     """The words for total on a row, each with its column."""
     texts = ((place, cell_text(row, place)) for place in range(len(row.cells)))
-    return {(p, text) for p, text in texts if p not in amounts and is_total_label(text)}
+    return {(p, text) for p, text in texts if p not in amounts and is_sum_word(text)}
 
 
 def _has_amount(row: RawRow, amounts: frozenset[int]) -> bool:

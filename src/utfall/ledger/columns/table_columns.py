@@ -24,7 +24,8 @@ from utfall.ledger.shaped_table import (
 from utfall.ledger.side_by_side import ahead
 from utfall.ledger.suggest.grid import SAMPLE_ROWS
 from utfall.ledger.table_headings import heading_texts
-from utfall.ledger.unruled_totals import code_places, is_total_label, lacks_code
+from utfall.ledger.total_words import is_sum_word
+from utfall.ledger.unruled_totals import code_places, lacks_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +110,7 @@ class HeadedTable:
             texts = cells.texts(place)
             names = set(distinct(texts.codes[~without]).tolist())
             used = set(distinct(texts.codes[without]).tolist()) - names
-            if any(is_total_label(texts.values[code]) for code in used):
+            if any(is_sum_word(texts.values[code]) for code in used):
                 raise NotPlainError
 
     def _check_width(self, block: CellBlock) -> None:
