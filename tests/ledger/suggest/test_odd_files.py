@@ -397,3 +397,13 @@ def test_costs_and_income_of_two_kinds_have_each_its_version() -> None:
     assert [(d.kind, d.version, d.year) for d in found.profile.deliveries] == [
         ("actual", "", 2022), ("budget", "Begroting 2024", 2024),
     ]  # fmt: skip
+
+
+def test_days_kept_as_numbers_and_months_with_their_year_are_seen() -> None:
+    rows = "".join(f"{45658 + 31 * n};5010;{n},50\n" for n in range(6))
+    found = proposed(("Datum;Konto;Utfall\n" + rows).encode())
+    assert (found.profile.date_pattern, found.sums_ore) == ("DAGNUMMER", {"Utfall": 18_00})
+    assert found.profile.periods == (1, 2, 3, 4, 5, 6)
+    found = proposed(b"Period;Konto;Utfall\nmars 2025;5010;1\napril 2025;5010;2\n")
+    assert found.profile.periods == (3, 4)
+    assert [p for p in found.inspection.problems if p.severity == "error"] == []

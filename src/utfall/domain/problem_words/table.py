@@ -37,9 +37,14 @@ WORDS: dict[str, Words] = {
         "Rätta cellen i källan: avrunda till hela ören.",
     ),
     "TAB-10": error(
-        "{heading}: {text} är ingen period.", "Skriv månaden som 7, 2025-07 eller juli."
+        "{heading}: {text} är ingen period.",
+        "Skriv månaden som 7, 2025-07, juli eller juli 2025.",
     ),
-    "TAB-11": error("{heading}: {text} är inget datum.", "Skriv datumet så här: 2025-07-31."),
+    "TAB-11": error(
+        "{heading}: {text} är inget datum.",
+        "Skriv datumet så här: 2025-07-31. Skrivs alla på ett annat sätt: ange datumformat i "
+        "profilen.",
+    ),
     "TAB-12": error(
         "Raden gäller {found}, men leveransen gäller {year}.",
         "Dela filen per år, eller ändra år i profilen.",
