@@ -407,3 +407,17 @@ def test_days_kept_as_numbers_and_months_with_their_year_are_seen() -> None:
     found = proposed(b"Period;Konto;Utfall\nmars 2025;5010;1\napril 2025;5010;2\n")
     assert found.profile.periods == (3, 4)
     assert [p for p in found.inspection.problems if p.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Bedragen x € 1.000", "tkr"), ("in 1.000 Euro", "tkr"), ("1.000 €", "tkr"),
+        ("Beløp i NOK 1000", "tkr"), ("Amounts in thousands", "tkr"), ("in Tsd. €", "tkr"),
+        ("T€", "tkr"), ("TEUR", "tkr"), ("beløp i hele tusen", "tkr"),
+        ("€ 1.000.000", "mkr"), ("SEK 1 000 000", "mkr"), ("Tax 1000", "kr"), ("Konto 1000", "kr"),
+    ],
+)  # fmt: skip
+def test_thousands_are_seen_in_the_words_of_other_currencies(title: str, unit: str) -> None:
+    text = f"{title};;\n\nKonto;Ansvar;Budget 2025\n5010;100;12\n6010;200;4\n"
+    assert proposed(text.encode()).suggestion.unit == unit
