@@ -421,3 +421,13 @@ def test_days_kept_as_numbers_and_months_with_their_year_are_seen() -> None:
 def test_thousands_are_seen_in_the_words_of_other_currencies(title: str, unit: str) -> None:
     text = f"{title};;\n\nKonto;Ansvar;Budget 2025\n5010;100;12\n6010;200;4\n"
     assert proposed(text.encode()).suggestion.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("LØNN", "latin-1"), ("Büro", "latin-1"), ("Cité", "latin-1"), ("Café – é", "cp1252"),
+     ("Büro", "cp437"), ("Räka Ö", "cp437")],
+)  # fmt: skip
+def test_letters_other_than_swedish_tell_the_encoding_too(text: str, encoding: str) -> None:
+    content = f"Konto;Namn;Budget 2025\n5010;{text};1\n6010;{text};2\n".encode(encoding)
+    assert proposed(content).suggestion.encoding == encoding
