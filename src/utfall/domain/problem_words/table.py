@@ -155,4 +155,8 @@ WORDS: dict[str, Words] = {
         "Står det mellan tusental: ange decimal och tusental i profilen. Är siffrorna decimaler: "
         'ange tusental: "" i profilen, så sägs det inte mer.',
     ),
+    "TAB-36": warning(
+        "Filen säger {said} ({text}), men profilen läser beloppen i {unit}.",
+        "Ändra enhet i profilen om filen har rätt. Har profilen rätt, lägg till --accept TAB-36.",
+    ),
 }
