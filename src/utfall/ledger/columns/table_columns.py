@@ -25,7 +25,7 @@ from utfall.ledger.side_by_side import ahead
 from utfall.ledger.suggest.grid import SAMPLE_ROWS
 from utfall.ledger.table_headings import heading_texts
 from utfall.ledger.total_words import is_sum_word
-from utfall.ledger.unruled_totals import code_places, lacks_code
+from utfall.ledger.unruled_totals import code_places, has_account, lacks_code, proved_heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,11 +86,14 @@ class HeadedTable:
     def read(self, shaped: ShapedBlock, totals: ColumnTotalRows) -> ReadBlock:
         """The amounts of a block; its total rows go to ``totals`` with what they are of."""
         if not self.profile.total_rules:
-            return ReadBlock(shaped.body, shaped.turned, self._amounts(shaped.body))
+            found = self._amounts(shaped.body)
+            self._refuse_proved_totals(shaped.body, found)
+            return ReadBlock(shaped.body, shaped.turned, found)
         amounts = self._amounts(shaped.rows)
         totals.take(shaped.rows, shaped.rule, shaped.turned, amounts)
         to_read = shaped.rule == NO_TOTAL
         own = {place: found.taken(to_read) for place, found in amounts.items()}
+        self._refuse_proved_totals(shaped.body, own)
         return ReadBlock(shaped.body, shaped.turned, own)
 
     def _amounts(self, cells: Cells) -> dict[int, Amounts]:
@@ -101,9 +104,7 @@ class HeadedTable:
 
     def _refuse_unruled_totals(self, cells: Cells) -> None:
         """A row that may be a total no rule tells of is for the exact reader to say."""
-        without = np.zeros(len(cells), np.bool_)
-        for place in code_places(self.places, self.profile):
-            without |= cells.where(place, lacks_code)
+        without = self._without_code(cells)
         if not without.any():
             return
         for place in set(range(cells.width)) - self.amount_places:
@@ -112,6 +113,21 @@ class HeadedTable:
             used = set(distinct(texts.codes[without]).tolist()) - names
             if any(is_sum_word(texts.values[code]) for code in used):
                 raise NotPlainError
+
+    def _refuse_proved_totals(self, cells: Cells, amounts: Mapping[int, Amounts]) -> None:
+        """The same where they are the sums of the rows between them."""
+        if not has_account(self.profile):
+            return
+        heads = np.flatnonzero(self._without_code(cells))
+        columns = [(np.where(found.read, found.ore, 0), found.read) for found in amounts.values()]
+        if len(proved_heads(heads, columns)):
+            raise NotPlainError
+
+    def _without_code(self, cells: Cells) -> Mask:
+        without = np.zeros(len(cells), np.bool_)
+        for place in code_places(self.places, self.profile):
+            without |= cells.where(place, lacks_code)
+        return without
 
     def _check_width(self, block: CellBlock) -> None:
         """A cell the profile reads must have a column in the block; and without headings the widest
