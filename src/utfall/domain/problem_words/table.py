@@ -153,7 +153,7 @@ WORDS: dict[str, Words] = {
         "{heading}: {text} läses som {read} kr. Alla belopp med {mark} i filen har tre siffror "
         "efter det, som om det stod mellan tusental.",
         "Står det mellan tusental: ange decimal och tusental i profilen. Är siffrorna decimaler: "
-        'ange tusental: "" i profilen, så sägs det inte mer.',
+        'ange tusental: "" i profilen, eller godta det för den här gången med --accept TAB-35.',
     ),
     "TAB-36": warning(
         "Filen säger {said} ({text}), men profilen läser beloppen i {unit}.",
