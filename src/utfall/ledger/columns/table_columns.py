@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from utfall.domain.problem import Problem
-from utfall.ledger.coded import Mask, distinct
+from utfall.ledger.coded import Coded, Mask, distinct
 from utfall.ledger.columns.amounts import Amounts, amounts_of
 from utfall.ledger.columns.cells import Cells
 from utfall.ledger.columns.column_totals import ColumnTotalRows
 from utfall.ledger.columns.shape_block import NO_TOTAL, ShapedBlock, Shaper
 from utfall.ledger.control.scan_tables import amount_places
 from utfall.ledger.formats.column_table import HEAD_ROWS, CellBlock, ColumnTable, NotPlainError
+from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.shaped_table import (
     ABOVE_HEADINGS,
@@ -79,12 +80,12 @@ class HeadedTable:
         """The table's rows in order. Raises NotPlainError."""
         for block in ahead(iter(self.table.blocks), needed=True):
             self._check_width(block)
-            shaped = shaper.take(block)
-            self._refuse_unruled_totals(shaped.body)
-            yield shaped
+            yield shaper.take(block)
 
     def read(self, shaped: ShapedBlock, totals: ColumnTotalRows) -> ReadBlock:
-        """The amounts of a block; its total rows go to ``totals`` with what they are of."""
+        """The amounts of a block; its total rows go to ``totals`` with what they are of. Raises
+        NotPlainError where a row may be a total that no rule tells of."""
+        self._refuse_unruled_totals(shaped.body)
         if not self.profile.total_rules:
             found = self._amounts(shaped.body)
             self._refuse_proved_totals(shaped.body, found)
@@ -109,9 +110,8 @@ class HeadedTable:
             return
         for place in set(range(cells.width)) - self.amount_places:
             texts = cells.texts(place)
-            names = set(distinct(texts.codes[~without]).tolist())
-            used = set(distinct(texts.codes[without]).tolist()) - names
-            if any(is_sum_word(texts.values[code]) for code in used):
+            words = _sum_words(texts, without)
+            if words and not np.isin(words, texts.codes[~without]).all():
                 raise NotPlainError
 
     def _refuse_proved_totals(self, cells: Cells, amounts: Mapping[int, Amounts]) -> None:
@@ -139,6 +139,17 @@ class HeadedTable:
         headed = self.profile.heading_row or self.table.head.names is not None
         if not headed and max(widest, width) > self.width:
             raise NotPlainError
+
+
+def _sum_words(texts: Coded, rows: Mask) -> list[int]:
+    """The values of some rows that are words for sum, by their codes; no others are made texts."""
+    used = distinct(texts.codes[rows])
+    arrow = texts.told.came_as_arrow
+    if arrow is not None:
+        values: list[str] = arrow.take(number_array(used)).to_pylist()
+    else:
+        values = [texts.values[code] for code in used.tolist()]
+    return [code for code, text in zip(used.tolist(), values, strict=True) if is_sum_word(text)]
 
 
 def headed_table(
