@@ -65,6 +65,7 @@ def test_a_total_may_differ_by_half_a_unit_for_each_part_and_itself(
         ("2130;;Summa lön;1\n2130;;Summa hyra;2\n1000;5010;Lön;4\n", 0),
         ("2130;6010;Hyra;1\n2130;5010;Lön;2\nSumma;;;\n", 0),
         ("2130;6010;Sum felles;1\n2130;;Sum felles;2\n1000;5010;Lön;4\n", 0),
+        ("2130;5010;Lön;8\n2130;;varav OB;2\n1000;6010;Hyra;4\n", 3),
         ("2130;;KS;3\n2130;6010;a;1\n2130;5010;b;2\n1000;;BUN;5\n1000;5010;c;5\n", 2),
         ("2130;6010;a;1\n2130;5010;b;2\n2130;;KS;3\n1000;5010;c;5\n1000;;BUN;5\n", 4),
         ("2130;;KS;3\n2130;6010;a;1\n2130;5010;b;2\n1000;;BUN;6\n1000;5010;c;5\n", 0),

@@ -7,6 +7,9 @@ _SUM = rf"(?:sum(?:ma|me|mer)?|total(?:t|er|s|summa)?|totaal|i ?alt|{_GERMAN})"
 _PREFIX = r"(?:(?:del|under|slut|mellan|netto|brutto|zwischen|eind)|(?:grand|sub)[ -]?)?"
 _BEGINS_WITH_SUM = re.compile(rf"{_PREFIX}{_SUM}\b", re.IGNORECASE)
 _ENDS_WITH_SUM = re.compile(rf"[^\W_]\W+{_PREFIX}{_SUM}[:.]?$", re.IGNORECASE)
+_BEGINS_WITH_PART = re.compile(
+    r"(?:varav|därav|herav|hvorav|davon|darunter|waarvan|of which)\b", re.IGNORECASE
+)
 _BEGINS_WITH_OTHER = re.compile(r"(?:subtotal[a-z]*|zusammen|saldo|resultat)\b", re.IGNORECASE)
 
 
@@ -14,6 +17,11 @@ def is_sum_word(text: str) -> bool:
     """Whether a label begins or ends with a word for sum: ``Summa 2130``, ``Police Total``."""
     label = text.strip()
     return bool(_BEGINS_WITH_SUM.match(label) or _ENDS_WITH_SUM.search(label))
+
+
+def begins_with_part(text: str) -> bool:
+    """Whether it is of a part of the row above: ``varav OB``."""
+    return bool(_BEGINS_WITH_PART.match(text.strip()))
 
 
 def is_total_word(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 A row is one where its code is a word for total, or where it has no code and something on it is. A
 word that rows with codes have too, or most rows, is the name of something, and nothing is said.
+Rows that are parts of others (*varav*) are told so too.
 Rows without an account are such, whatever stands on them, where they are the sums of those between.
 """
 
@@ -17,7 +18,7 @@ from utfall.ledger.profiles.amount_text import is_nil
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.shaped_table import ShapedTable, cell_text
 from utfall.ledger.total_rows import number_or_fault
-from utfall.ledger.total_words import is_sum_word
+from utfall.ledger.total_words import begins_with_part, is_sum_word
 
 _ACCOUNTS = ("konto", "kostnadsslag")
 
@@ -25,6 +26,11 @@ _ACCOUNTS = ("konto", "kostnadsslag")
 def lacks_code(text: str) -> bool:
     """Whether a code is missing, or is a word for total."""
     return not text or is_sum_word(text)
+
+
+def says_so(text: str) -> bool:
+    """Whether a text says that its row is the sum or a part of others."""
+    return is_sum_word(text) or begins_with_part(text)
 
 
 def code_places(places: dict[str, int], profile: Profile) -> tuple[int, ...]:
@@ -130,7 +136,7 @@ def _cell(row: RawRow, place: int) -> str:
 def _labels(row: RawRow, amounts: frozenset[int]) -> set[tuple[int, str]]:
     """The words for total on a row, each with its column."""
     texts = ((place, cell_text(row, place)) for place in range(len(row.cells)))
-    return {(p, text) for p, text in texts if p not in amounts and is_sum_word(text)}
+    return {(p, text) for p, text in texts if p not in amounts and says_so(text)}
 
 
 def _has_amount(row: RawRow, amounts: frozenset[int]) -> bool:

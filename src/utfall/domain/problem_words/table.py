@@ -144,10 +144,10 @@ WORDS: dict[str, Words] = {
         "i stället för kolumnen.",
     ),
     "TAB-34": warning(
-        "Raden {label} ser ut som en summa av andra rader, men räknas som en post. Antal sådana "
-        "rader: {count}, den första här.",
-        "Är de summor: ange dem under summarader i profilen, så räknas de inte. Är de poster, lägg "
-        "till --accept TAB-34.",
+        "Raden {label} ser ut som en summa eller del av andra rader, men räknas som en post. Antal "
+        "sådana rader: {count}, den första här.",
+        "Är de summor: ange dem under summarader i profilen, så räknas de inte. Är de delar "
+        "(varav): under hoppa_över. Är de poster, lägg till --accept TAB-34.",
     ),
     "TAB-35": warning(
         "{heading}: {text} läses som {read} kr. Alla belopp med {mark} i filen har tre siffror "

@@ -25,8 +25,7 @@ from utfall.ledger.shaped_table import (
 from utfall.ledger.side_by_side import ahead
 from utfall.ledger.suggest.grid import SAMPLE_ROWS
 from utfall.ledger.table_headings import heading_texts
-from utfall.ledger.total_words import is_sum_word
-from utfall.ledger.unruled_totals import code_places, has_account, lacks_code, proved_heads
+from utfall.ledger.unruled_totals import code_places, has_account, lacks_code, proved_heads, says_so
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class HeadedTable:
             return
         for place in set(range(cells.width)) - self.amount_places:
             texts = cells.texts(place)
-            words = _sum_words(texts, without)
+            words = _words(texts, without)
             if words and not np.isin(words, texts.codes[~without]).all():
                 raise NotPlainError
 
@@ -141,15 +140,16 @@ class HeadedTable:
             raise NotPlainError
 
 
-def _sum_words(texts: Coded, rows: Mask) -> list[int]:
-    """The values of some rows that are words for sum, by their codes; no others are made texts."""
+def _words(texts: Coded, rows: Mask) -> list[int]:
+    """The codes of the values of some rows that say it is a sum or a part; no others are made
+    texts."""
     used = distinct(texts.codes[rows])
     arrow = texts.told.came_as_arrow
     if arrow is not None:
         values: list[str] = arrow.take(number_array(used)).to_pylist()
     else:
         values = [texts.values[code] for code in used.tolist()]
-    return [code for code, text in zip(used.tolist(), values, strict=True) if is_sum_word(text)]
+    return [code for code, text in zip(used.tolist(), values, strict=True) if says_so(text)]
 
 
 def headed_table(
