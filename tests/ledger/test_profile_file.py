@@ -84,7 +84,10 @@ def test_periods_as_text(text: str, periods: tuple[int, ...] | None) -> None:
     [("7", (7, None)), ("07", (7, None)), ("202507", (7, 2025)), ("2025-07", (7, 2025)),
      ("2025-07-01", (7, 2025)), ("Juli", (7, None)), ("jul", (7, None)), ("13", (13, None)),
      ("2025M07", (7, 2025)), ("Marts", (3, None)), ("Januar", (1, None)), ("märz", (3, None)),
-     ("DES.", (12, None)), ("may", (5, None)),
+     ("DES.", (12, None)), ("may", (5, None)), ("febr", (2, None)), ("P03", (3, None)),
+     ("2025-P07", (7, 2025)), ("2025 07", (7, 2025)), ("juli 2025", (7, 2025)),
+     ("Jul-25", (7, 2025)), ("2025 juli", (7, 2025)), ("07 Juli", (7, None)), ("08 juli", None),
+     ("Q1", None), ("juli 5", None),
      ("14", None), ("202514", None), ("", None), ("x", None)],
 )  # fmt: skip
 def test_a_cells_period(text: str, period: tuple[int, int | None] | None) -> None:

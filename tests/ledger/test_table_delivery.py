@@ -49,9 +49,9 @@ mot_budget: {version: KF-2025, beslutad_till: 2025-03-31}
 """
 
 
-def _wide(*rows: list[object]) -> bytes:
+def _wide(*rows: list[object], title: str = "Budget i tkr") -> bytes:
     head: list[object] = ["Konto", "Ansvar", *MONTHS, "Ej periodiserat"]
-    return xlsx([["Budget i tkr"], head, *rows])
+    return xlsx([[title], head, *rows])
 
 
 def test_long_rows_keep_their_line_and_ore() -> None:
@@ -167,9 +167,10 @@ def test_a_wide_budget_has_a_row_per_filled_month_and_blank_is_none() -> None:
 
 def test_binary_noise_is_rounded_and_a_third_decimal_is_said() -> None:
     profile = WIDE.replace("enhet: tkr\n", "")
-    right = read_right(_wide(["6010", "2130", 1299.1199999999999]), profile)
-    assert listed(right)[0].amount_ore == 129912
-    assert codes(read(_wide(["6010", "2130", 12.345]), profile)[1]) == {"TAB-09": 1}
+    content = _wide(["6010", "2130", 1299.1199999999999], title="Budget")
+    assert listed(read_right(content, profile))[0].amount_ore == 129912
+    content = _wide(["6010", "2130", 12.345], title="Budget")
+    assert codes(read(content, profile)[1]) == {"TAB-09": 1}
 
 
 def test_an_error_and_a_formula_without_a_value_are_said() -> None:
@@ -251,3 +252,47 @@ def test_vouchers_in_a_table_have_the_month_of_their_date_and_the_files_year() -
 def test_a_table_of_two_years_needs_to_be_told_its_year() -> None:
     content = "Konto;Ansvar;Datum;Belopp;S;Nr\n6010;2130;2025-07-15;1;;\n6010;;2024-01-01;1;;\n"
     assert codes(read(content, DATED)[1]) == {"PROF-10": 1}
+
+
+@pytest.mark.parametrize(
+    ("amounts", "more", "said"),
+    [
+        (("12,300", "1,500"), "", 1), (("1,234", "987"), "enhet: tkr\n", 1),
+        (("1.250", "3"), 'decimal: "."\n', 1), (("12,300", "1,5"), "", 0),
+        (("0,500", "1,250"), "enhet: tkr\n", 0), (("1250,500", "1,500"), "", 0),
+        (("1 250,500", "1,500"), "", 0), (("12,300", "1,500"), 'tusental: ""\n', 0),
+        (("1,234", "987"), "decimal: '.'\ntusental: ','\n", 0),
+    ],
+)  # fmt: skip
+def test_a_decimal_mark_that_may_stand_between_thousands_is_said(
+    amounts: tuple[str, str], more: str, said: int
+) -> None:
+    """Such amounts were read as a thousandth of what they are."""
+    text = (
+        "slag: budget\nkälla: b\nversion: V\når: 2025\nformat: csv\n"
+        "kolumner: {ansvar: A, konto: K, belopp: B}\n" + more
+    )
+    content = "A;K;B\n" + "".join(f"2130;6010;{amount}\n" for amount in amounts)
+    _, problems = read(content, text)
+    assert codes(problems) == ({"TAB-35": 1} if said else {})
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "more", "said"),
+    [
+        ("Budget", "Belopp tkr", "", 1), ("Budget", "Belopp tkr", "enhet: tkr\n", 0),
+        ("Budget", "Belopp kr", "enhet: tkr\n", 1), ("Belopp i 1 000 kr", "Belopp", "", 1),
+        ("Belopp i 1 000 kr", "Belopp", "enhet: tkr\n", 0), ("Kronor", "Belopp", "", 0),
+        ("Alla kronor räknas", "Belopp", "enhet: tkr\n", 0), ("Tabell i tkr", "Belopp kr", "", 0),
+    ],
+)  # fmt: skip
+def test_a_file_that_says_another_unit_than_its_profile_is_said(
+    title: str, heading: str, more: str, said: int
+) -> None:
+    """A profile without ``enhet`` read thousands as kronor, in silence."""
+    text = (
+        "slag: budget\nkälla: b\nversion: V\når: 2025\nformat: csv\nrubrikrad: 2\n"
+        f"kolumner: {{ansvar: A, konto: K, belopp: {heading}}}\n" + more
+    )
+    _, problems = read(f"{title};;\nA;K;{heading}\n2130;6010;5\n", text)
+    assert codes(problems) == ({"TAB-36": 1} if said else {})

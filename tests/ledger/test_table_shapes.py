@@ -55,6 +55,34 @@ def test_a_total_may_differ_by_half_a_unit_for_each_part_and_itself(
     assert codes(problems) == ({"TAB-28": wrong} if wrong else {})
 
 
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("2130;6010;Hyra;1\n2130;5010;Lön;2\n1000;5010;Lön;4\n;Summa;;7\n", 5),
+        ("2130;6010;Hyra;1\n2130;5010;Lön;2\n2130;;Summa 2130;3\n1000;5010;Lön;4\n", 4),
+        ("2130;6010;Hyra;1\n2130;5010;Lön;2\n2130 Total;;;3\n1000;5010;Lön;4\n", 4),
+        ("2130;6010;Hyra;1\n2130;5010;Summa lön;2\n1000;5010;Lön;4\n1000;;Lön;4\n", 0),
+        ("2130;;Summa lön;1\n2130;;Summa hyra;2\n1000;5010;Lön;4\n", 0),
+        ("2130;6010;Hyra;1\n2130;5010;Lön;2\nSumma;;;\n", 0),
+        ("2130;6010;Sum felles;1\n2130;;Sum felles;2\n1000;5010;Lön;4\n", 0),
+        ("2130;5010;Lön;8\n2130;;varav OB;2\n1000;6010;Hyra;4\n", 3),
+        ("2130;;KS;3\n2130;6010;a;1\n2130;5010;b;2\n1000;;BUN;5\n1000;5010;c;5\n", 2),
+        ("2130;6010;a;1\n2130;5010;b;2\n2130;;KS;3\n1000;5010;c;5\n1000;;BUN;5\n", 4),
+        ("2130;;KS;3\n2130;6010;a;1\n2130;5010;b;2\n1000;;BUN;6\n1000;5010;c;5\n", 0),
+        ("2130;;x;0\n2130;6010;a;1\n2130;5010;b;-1\n1000;;y;0\n1000;5010;c;5\n", 0),
+    ],
+)
+def test_a_total_that_no_rule_tells_of_is_said_for_it_would_be_counted_twice(
+    rows: str, line: int
+) -> None:
+    text = HEAD + COLUMNS
+    content = "Ansvar;Konto;Namn;Belopp\n" + rows
+    _, problems = file_of(content, text)
+    assert [(one.code, one.line) for one in problems] == ([("TAB-34", line)] if line else [])
+    read_columns = by_columns(content.encode(), profile(text), CONTEXT)
+    assert read_columns is None or read_columns.problems == tuple(problems)
+
+
 @pytest.mark.parametrize("amount", ["#REF!", "1,234", "99999999999999999999", "trettio"])
 def test_a_total_that_is_no_amount_is_said_and_so_is_each_in_its_own_column(amount: str) -> None:
     content, text = GROUPS.format(amount, "5"), HEAD + COLUMNS + TOTALS
@@ -227,6 +255,20 @@ def test_a_column_for_the_year_gives_a_delivery_a_year() -> None:
     assert codes(problems) == {"TAB-12": 1}
 
 
+@pytest.mark.parametrize("other_years", ["", "5010;2024;3\n"])
+def test_a_row_without_a_year_belongs_to_none_and_is_never_put_in_the_first(
+    other_years: str,
+) -> None:
+    """A total at the end was booked on the file's first year."""
+    text = HEAD.replace("år: 2025\n", "") + "kolumner: {konto: K, år: Å, belopp: B}\n"
+    content = f"K;Å;B\n6010;2025;2\n{other_years}9999;;5\n"
+    _, problems = file_of(content, text)
+    assert codes(problems) == {"TAB-33": 1}
+    read_columns = by_columns(content.encode(), profile(text), CONTEXT)
+    assert read_columns is not None
+    assert codes(list(read_columns.problems)) == {"TAB-33": 1}
+
+
 def test_a_code_and_its_name_in_one_cell_are_told_apart_however_the_name_is_cut() -> None:
     text = HEAD + (
         "kolumner: {belopp: Belopp}\n"
@@ -250,7 +292,7 @@ LEFT_GROUPS = [
     ("hoppa_över: [{kolumn: K, är: '3010', orsak: x}]", "1000;3010;2", "1000"),
     ("summarader: [{kolumn: K, är: Summa, står: över}]", "1000;Summa;9", "1000"),
     ("summarader: [{kolumn: A, börjar_med: Summa}]", "Summa 2130;;1", "2130"),
-    ("hoppa_över: [{kolumn: A, är: Finans, orsak: x}]", "Finans;3010;2", ""),
+    ("hoppa_över: [{kolumn: A, börjar_med: Finans, orsak: x}]", "Finans;3010;2", ""),
     ("hoppa_över: [{kolumn: K, är: '3010', orsak: x}]", ";3010;2", "2130"),
 ]
 
@@ -263,6 +305,31 @@ def test_a_row_that_is_not_read_may_be_its_groups_first_and_no_row_goes_to_the_g
     file, _ = file_of(f"A;K;B\n2130;6010;1\n{line}\n;5010;9\n", text)
     rows = [(row.parts[0], row.amount_ore) for row in listed(file.deliveries[0])]
     assert rows == [("2130", 100), (unit, 900)]
+
+
+@pytest.mark.parametrize(
+    ("rule", "sum_kr", "left"),
+    [
+        ("är: Mått", 1 + 2 + 16 + 64, 4), ("är_inte: [Drift, Skola]", 1 + 2 + 64, 5),
+        ('är: ""', 127 - 16, 1), ("börjar_med: Mått", 127 - 4, 2),
+    ],
+)  # fmt: skip
+def test_a_group_that_is_left_out_by_its_name_is_left_out_whole(
+    rule: str, sum_kr: int, left: int
+) -> None:
+    """Only its first row was, and the others were counted."""
+    text = HEAD + (
+        "kolumner: {ansvar: A, projekt: P, konto: K, belopp: B}\nfyll_ned: [A, P]\n"
+        f"hoppa_över: [{{kolumn: P, {rule}, orsak: x}}]\n"
+    )
+    content = (
+        "A;P;K;B\n1;Drift;6010;1\n;;5010;2\n;Mått;A1;4\n;;A2;8\n"
+        "2;;5010;16\n;Mått;;\n;;A1;32\n;Skola;6010;64\n"
+    )
+    file, problems = file_of(content, text)
+    assert problems == []
+    (delivery,) = file.deliveries
+    assert (delivery.source_totals.sum_ore, delivery.left_out["x"]) == (sum_kr * 100, left)
 
 
 def test_headings_of_several_rows_are_joined_and_merged_cells_filled_from_the_left() -> None:
@@ -430,6 +497,8 @@ def test_cost_and_income_in_a_column_each_have_each_their_sign(
         ("", "2025-07-03T00:00:00Z", "2025-07-03"),
         ("", "2025-07-03T23:59:59.123+02:00", "2025-07-03"),
         ("DD/MM/ÅÅÅÅ", "3/7/2025 08:15", "2025-07-03"), ("DD-MMM-ÅÅ", "03-Xyz-25", ""),
+        ("DAGNUMMER", "45841", "2025-07-03"), ("DAGNUMMER", "45841.75", "2025-07-03"),
+        ("DAGNUMMER", "458", ""), ("", "45841", ""),
         ("DD.MM.ÅÅ", "31.02.25", ""), ("", "2025-07-03 kl 8", ""),
     ],
 )  # fmt: skip

@@ -108,13 +108,13 @@ def test_the_page_shows_how_the_file_is_made_its_first_rows_its_sums_and_what_is
     html = shown(controller, refused(controller))
     words = said(html)
     assert "Format csv Teckenkodning utf-8 Avgränsare ; Rubrikerna slutar på rad 1" in words
-    assert "2 2110 91010 1 250 500,00 kr" in words.replace("\u00a0", " ")
+    assert "2 5010 2110 91010 1 250 500,00 kr" in words.replace("\u00a0", " ")
     assert "Årsbudget 2025 tkr 3 0 1 278 250,00 kr" in words.replace("\u00a0", " ")
     assert "Lästa rader 3 Utelämnade 1 (summarad)" in words
-    assert "Kolumner som inte används: Kontonr, Handläggare." in words
+    assert "Kolumner som inte används: Handläggare." in words
     form = form_of(html)
     assert (form["slag"], form["enhet"], form["kolumn-ansvar"]) == ("budget", "tkr", "Enhetskod")
-    assert (form["belopp-0-år"], form["kolumn-konto"], form["name"]) == ("2025", "", NAME)
+    assert (form["belopp-0-år"], form["kolumn-konto"], form["name"]) == ("2025", "Kontonr", NAME)
 
 
 @pytest.mark.usefixtures("own_folder")
@@ -123,15 +123,15 @@ def test_a_choice_changed_is_read_again_and_nothing_is_kept(
 ) -> None:
     delivery = refused(controller)
     before = sorted((own_folder / "profiler").iterdir())
-    answer = sent(controller, delivery, **{"kolumn-konto": "Kontonr", "enhet": "kr"})
+    answer = sent(controller, delivery, **{"kolumn-text": "Handläggare", "enhet": "kr"})
     assert answer.status_code == 200
     html = answer.content.decode()
     words = said(html).replace("\u00a0", " ")
-    assert "5010" in words
-    assert "2 2110 91010 5010 1 250,50 kr" in words
+    assert "Anna" in words
+    assert "2 5010 2110 91010 Anna 1 250,50 kr" in words
     assert "1 278,25 kr" in words
     text = form_of(html)["text"]
-    assert "konto: Kontonr" in text
+    assert "text: Handläggare" in text
     assert "enhet: kr" in text
     assert sorted((own_folder / "profiler").iterdir()) == before
     delivery.refresh_from_db()

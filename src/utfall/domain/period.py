@@ -16,7 +16,7 @@ MONTH_NAMES = (
 
 # Swedish, Norwegian, Danish, German, Dutch and English.
 _NAMES_OF = (
-    "jan januari januar january", "feb februari februar february",
+    "jan januari januar january", "feb febr februari februar february",
     "mar mars marts march märz mrz maart mrt", "apr april", "maj mai may mei", "jun juni june",
     "jul juli july", "aug augusti august augustus", "sep sept september",
     "okt oktober october oct", "nov november", "dec december des desember dez dezember",

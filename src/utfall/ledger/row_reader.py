@@ -196,7 +196,9 @@ class RowReader(ABC, Generic[Made]):
     def _period(self, row: RawRow, date: str) -> int:
         """The source's own period, else by the date; the whole year where there is neither."""
         year_text = self._text(row, "år")
-        if year_text and year_text != str(self.scope.year):
+        if "år" in self._column and not year_text:
+            self._add("TAB-33", row.number, heading=self.profile.heading("år"))
+        elif year_text and year_text != str(self.scope.year):
             self._add("TAB-12", row.number, found=year_text, year=self.scope.year)
         if "period" in self._column:
             return self._own_period(row)

@@ -163,12 +163,25 @@ class _Sorting:
         if self._ended:
             return BELOW_THE_END
         for rule in self.profile.leave_out_rules:
-            if rule.condition.holds(cell_text(row, self.places[rule.condition.heading])):
+            place = self.places[rule.condition.heading]
+            if rule.condition.names and place in self._filled:
+                if rule.condition.holds(self._group(row, place)):
+                    self._with_groups(row)
+                    return rule.reason
+            elif rule.condition.holds(cell_text(row, place)):
                 self._see_labels(row, rule.condition.heading)
-                if self.places[rule.condition.heading] in self._filled:
-                    self._end_group(row, self.places[rule.condition.heading])
+                if place in self._filled:
+                    self._end_group(row, place)
                 return rule.reason
         return ""
+
+    def _group(self, row: RawRow, place: int) -> str:
+        """The group a row is of: its own label, or the one above that no outer label ends."""
+        outer = self._filled[: self._filled.index(place)]
+        own = cell_text(row, place)
+        if own or any(cell_text(row, other) for other in outer):
+            return own
+        return self._above.get(place, "").strip()
 
     def _see_labels(self, row: RawRow, pointed_out_by: str) -> None:
         """A row that is not read may still be its group's first. The text that points it out is a

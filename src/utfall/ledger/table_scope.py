@@ -62,6 +62,9 @@ def year_of_text(text: str, profile: Profile, target: str) -> int:
     """The year a row's year, period or date begins with; 0 where it has none."""
     if target == "datum" and profile.date_pattern:
         text = date_by(text, profile.date_pattern)
+    period = period_of_cell(text) if target == "period" else None
+    if period is not None:
+        return period[1] or 0
     return int(text[:4]) if len(text) >= 4 and text[:4].isdecimal() else 0
 
 

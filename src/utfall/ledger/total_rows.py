@@ -77,7 +77,7 @@ def check_totals(
     ]  # fmt: skip
 
 
-def _number_or_fault(text: str, profile: Profile) -> int | AmountFault | None:
+def number_or_fault(text: str, profile: Profile) -> int | AmountFault | None:
     """Öre of a cell of money, millionths of another; None where it has no number."""
     per_unit = profile.ore_per_unit if profile.counts_ore else MILLIONTHS
     if is_nil(text):
@@ -138,7 +138,7 @@ def _line(item: RawRow | TotalRow, place: int, profile: Profile) -> _Line:
     row = item.row if isinstance(item, TotalRow) else item
     text = row.cells[place] if place < len(row.cells) else ""
     rule = item.rule if isinstance(item, TotalRow) else None
-    return _Line(row, text, _number_or_fault(text, profile), rule)
+    return _Line(row, text, number_or_fault(text, profile), rule)
 
 
 def _read(line: _Line) -> int | None:

@@ -355,3 +355,79 @@ def test_a_forecast_is_a_forecast_against_a_budget_that_is_asked_for() -> None:
         "KF-2025", {"Budget 2025": 150_50, "Prognos 2025": 139_00},
     )  # fmt: skip
     assert "FÖRSL-32" in found.doubts
+
+
+def test_words_of_total_rows_among_accounts_do_not_make_them_texts() -> None:
+    """The account was left out, in a small file with its total in the account's own column."""
+    found = proposed(b"Konto;Ansvar;Belopp 2025\n5010;100;1\n6010;200;2\n5010;200;4\nSumma;;7\n")
+    assert found.suggestion.columns == {"konto": "Konto", "ansvar": "Ansvar"}
+    assert found.sums_ore == {"Belopp 2025": 700}
+
+
+def test_totals_that_end_with_their_word_are_totals() -> None:
+    text = (
+        "Department,Account,FY23 Budget\nPolice,100,10.00\nPolice,101,20.00\n"
+        "Police Total,,30.00\nFire,100,5.00\nFire,102,6.00\nFire Total,,11.00\n"
+    )
+    found = proposed(text.encode())
+    assert found.sums_ore == {"FY23 Budget": 41_00}
+    assert "slutar_med: Total, summerar: grupp" in found.text
+    assert found.inspection.problems == ()
+
+
+def test_totals_of_an_outer_group_pass_by_those_within() -> None:
+    text = (
+        "Nämnd;Verksamhet;Konto;Budget 2025\nBUN;610;5010;1\n;;6010;2\n;Summa 610;;3\n"
+        ";620;5010;4\n;;6010;8\n;Summa 620;;12\nSumma BUN;;;15\nKFN;700;5010;16\n;;6010;32\n"
+        ";Summa 700;;48\nSumma KFN;;;48\nTotalsumma;;;63\n"
+    )
+    found = proposed(text.encode())
+    assert found.sums_ore == {"Budget 2025": 63_00}
+    assert found.inspection.problems == ()
+    assert found.inspection.left_out == {"summarad": 6}
+
+
+def test_costs_and_income_of_two_kinds_have_each_its_version() -> None:
+    text = (
+        ";Rekening 2022;;Begroting 2024;\nTaakveld;Lasten;Baten;Lasten;Baten\n"
+        "A1;1;2;4;8\nA2;16;32;64;128\n"
+    )
+    found = proposed(text.encode())
+    assert [p for p in found.inspection.problems if p.severity == "error"] == []
+    assert [(d.kind, d.version, d.year) for d in found.profile.deliveries] == [
+        ("actual", "", 2022), ("budget", "Begroting 2024", 2024),
+    ]  # fmt: skip
+
+
+def test_days_kept_as_numbers_and_months_with_their_year_are_seen() -> None:
+    rows = "".join(f"{45658 + 31 * n};5010;{n},50\n" for n in range(6))
+    found = proposed(("Datum;Konto;Utfall\n" + rows).encode())
+    assert (found.profile.date_pattern, found.sums_ore) == ("DAGNUMMER", {"Utfall": 18_00})
+    assert found.profile.periods == (1, 2, 3, 4, 5, 6)
+    found = proposed(b"Period;Konto;Utfall\nmars 2025;5010;1\napril 2025;5010;2\n")
+    assert found.profile.periods == (3, 4)
+    assert [p for p in found.inspection.problems if p.severity == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("title", "unit"),
+    [
+        ("Bedragen x € 1.000", "tkr"), ("in 1.000 Euro", "tkr"), ("1.000 €", "tkr"),
+        ("Beløp i NOK 1000", "tkr"), ("Amounts in thousands", "tkr"), ("in Tsd. €", "tkr"),
+        ("T€", "tkr"), ("TEUR", "tkr"), ("beløp i hele tusen", "tkr"),
+        ("€ 1.000.000", "mkr"), ("SEK 1 000 000", "mkr"), ("Tax 1000", "kr"), ("Konto 1000", "kr"),
+    ],
+)  # fmt: skip
+def test_thousands_are_seen_in_the_words_of_other_currencies(title: str, unit: str) -> None:
+    text = f"{title};;\n\nKonto;Ansvar;Budget 2025\n5010;100;12\n6010;200;4\n"
+    assert proposed(text.encode()).suggestion.unit == unit
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [("LØNN", "latin-1"), ("Büro", "latin-1"), ("Cité", "latin-1"), ("Café – é", "cp1252"),
+     ("Büro", "cp437"), ("Räka Ö", "cp437")],
+)  # fmt: skip
+def test_letters_other_than_swedish_tell_the_encoding_too(text: str, encoding: str) -> None:
+    content = f"Konto;Namn;Budget 2025\n5010;{text};1\n6010;{text};2\n".encode(encoding)
+    assert proposed(content).suggestion.encoding == encoding

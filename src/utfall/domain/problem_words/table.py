@@ -37,9 +37,14 @@ WORDS: dict[str, Words] = {
         "Rätta cellen i källan: avrunda till hela ören.",
     ),
     "TAB-10": error(
-        "{heading}: {text} är ingen period.", "Skriv månaden som 7, 2025-07 eller juli."
+        "{heading}: {text} är ingen period.",
+        "Skriv månaden som 7, 2025-07, juli eller juli 2025.",
     ),
-    "TAB-11": error("{heading}: {text} är inget datum.", "Skriv datumet så här: 2025-07-31."),
+    "TAB-11": error(
+        "{heading}: {text} är inget datum.",
+        "Skriv datumet så här: 2025-07-31. Skrivs alla på ett annat sätt: ange datumformat i "
+        "profilen.",
+    ),
     "TAB-12": error(
         "Raden gäller {found}, men leveransen gäller {year}.",
         "Dela filen per år, eller ändra år i profilen.",
@@ -131,5 +136,27 @@ WORDS: dict[str, Words] = {
         "kontrolleras.",
         "Rätta cellen i källan, eller säg i profilen att texten betyder tomt (tomt) eller att "
         "raden utelämnas (hoppa_över).",
+    ),
+    "TAB-33": error(
+        "Raden har ett belopp men inget år: {heading} är tom.",
+        "Är raden en summa eller en fotnot: ange summarader, hoppa_över eller sluta_vid. Står året "
+        "bara på gruppens första rad: ange fyll_ned. Gäller hela filen ett år: ange år i profilen "
+        "i stället för kolumnen.",
+    ),
+    "TAB-34": warning(
+        "Raden {label} ser ut som en summa eller del av andra rader, men räknas som en post. Antal "
+        "sådana rader: {count}, den första här.",
+        "Är de summor: ange dem under summarader i profilen, så räknas de inte. Är de delar "
+        "(varav): under hoppa_över. Är de poster, lägg till --accept TAB-34.",
+    ),
+    "TAB-35": warning(
+        "{heading}: {text} läses som {read} kr. Alla belopp med {mark} i filen har tre siffror "
+        "efter det, som om det stod mellan tusental.",
+        "Står det mellan tusental: ange decimal och tusental i profilen. Är siffrorna decimaler: "
+        'ange tusental: "" i profilen, eller godta det för den här gången med --accept TAB-35.',
+    ),
+    "TAB-36": warning(
+        "Filen säger {said} ({text}), men profilen läser beloppen i {unit}.",
+        "Ändra enhet i profilen om filen har rätt. Har profilen rätt, lägg till --accept TAB-36.",
     ),
 }

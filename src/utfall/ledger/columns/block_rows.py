@@ -172,8 +172,8 @@ class _Facts:
         """The period each row says; what it is of a row with a fault means nothing."""
         column = self.rows._column
         if "år" in column:
-            right = ("", str(self.year))
-            self.plain &= self._text("år").where(lambda text: text in right)
+            right = str(self.year)
+            self.plain &= self._text("år").where(lambda text: text == right)
         if "period" in column:
             return self._numbers(self._text("period"), self._own_period)
         if "datum" not in column or self.profile.months:

@@ -84,6 +84,8 @@ class Shaper:
             cells = self._leave_out(cells, self._below(cells), BELOW_THE_END)
         for rule in self.profile.leave_out_rules:
             condition = rule.condition
+            if condition.names and self.places[condition.heading] in self._filled:
+                raise NotPlainError
             left = cells.where(self.places[condition.heading], condition.holds)
             self._refuse_labels(cells.taken(left), self._filled)
             cells = self._leave_out(cells, left, rule.reason)

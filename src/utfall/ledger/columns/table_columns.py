@@ -7,13 +7,14 @@ from dataclasses import dataclass
 import numpy as np
 
 from utfall.domain.problem import Problem
-from utfall.ledger.coded import Mask
+from utfall.ledger.coded import Coded, Mask, distinct
 from utfall.ledger.columns.amounts import Amounts, amounts_of
 from utfall.ledger.columns.cells import Cells
 from utfall.ledger.columns.column_totals import ColumnTotalRows
 from utfall.ledger.columns.shape_block import NO_TOTAL, ShapedBlock, Shaper
 from utfall.ledger.control.scan_tables import amount_places
 from utfall.ledger.formats.column_table import HEAD_ROWS, CellBlock, ColumnTable, NotPlainError
+from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.shaped_table import (
     ABOVE_HEADINGS,
@@ -24,6 +25,7 @@ from utfall.ledger.shaped_table import (
 from utfall.ledger.side_by_side import ahead
 from utfall.ledger.suggest.grid import SAMPLE_ROWS
 from utfall.ledger.table_headings import heading_texts
+from utfall.ledger.unruled_totals import code_places, has_account, lacks_code, proved_heads, says_so
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,18 @@ class HeadedTable:
             yield shaper.take(block)
 
     def read(self, shaped: ShapedBlock, totals: ColumnTotalRows) -> ReadBlock:
-        """The amounts of a block; its total rows go to ``totals`` with what they are of."""
+        """The amounts of a block; its total rows go to ``totals`` with what they are of. Raises
+        NotPlainError where a row may be a total that no rule tells of."""
+        self._refuse_unruled_totals(shaped.body)
         if not self.profile.total_rules:
-            return ReadBlock(shaped.body, shaped.turned, self._amounts(shaped.body))
+            found = self._amounts(shaped.body)
+            self._refuse_proved_totals(shaped.body, found)
+            return ReadBlock(shaped.body, shaped.turned, found)
         amounts = self._amounts(shaped.rows)
         totals.take(shaped.rows, shaped.rule, shaped.turned, amounts)
         to_read = shaped.rule == NO_TOTAL
         own = {place: found.taken(to_read) for place, found in amounts.items()}
+        self._refuse_proved_totals(shaped.body, own)
         return ReadBlock(shaped.body, shaped.turned, own)
 
     def _amounts(self, cells: Cells) -> dict[int, Amounts]:
@@ -94,6 +101,32 @@ class HeadedTable:
             place: amounts_of(cells.column(place), self.profile, cells.empty)
             for place in self.amount_places
         }
+
+    def _refuse_unruled_totals(self, cells: Cells) -> None:
+        """A row that may be a total no rule tells of is for the exact reader to say."""
+        without = self._without_code(cells)
+        if not without.any():
+            return
+        for place in set(range(cells.width)) - self.amount_places:
+            texts = cells.texts(place)
+            words = _words(texts, without)
+            if words and not np.isin(words, texts.codes[~without]).all():
+                raise NotPlainError
+
+    def _refuse_proved_totals(self, cells: Cells, amounts: Mapping[int, Amounts]) -> None:
+        """The same where they are the sums of the rows between them."""
+        if not has_account(self.profile):
+            return
+        heads = np.flatnonzero(self._without_code(cells))
+        columns = [(np.where(found.read, found.ore, 0), found.read) for found in amounts.values()]
+        if len(proved_heads(heads, columns)):
+            raise NotPlainError
+
+    def _without_code(self, cells: Cells) -> Mask:
+        without = np.zeros(len(cells), np.bool_)
+        for place in code_places(self.places, self.profile):
+            without |= cells.where(place, lacks_code)
+        return without
 
     def _check_width(self, block: CellBlock) -> None:
         """A cell the profile reads must have a column in the block; and without headings the widest
@@ -105,6 +138,18 @@ class HeadedTable:
         headed = self.profile.heading_row or self.table.head.names is not None
         if not headed and max(widest, width) > self.width:
             raise NotPlainError
+
+
+def _words(texts: Coded, rows: Mask) -> list[int]:
+    """The codes of the values of some rows that say it is a sum or a part; no others are made
+    texts."""
+    used = distinct(texts.codes[rows])
+    arrow = texts.told.came_as_arrow
+    if arrow is not None:
+        values: list[str] = arrow.take(number_array(used)).to_pylist()
+    else:
+        values = [texts.values[code] for code in used.tolist()]
+    return [code for code, text in zip(used.tolist(), values, strict=True) if says_so(text)]
 
 
 def headed_table(

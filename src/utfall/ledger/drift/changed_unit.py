@@ -13,7 +13,7 @@ def changed_unit(was: str, now: str, shown_name: str, profile: Profile) -> Probl
     said, before = unit_of((now,)), unit_of((was,))
     if said == before:
         return None
-    unit = _unit(profile)
+    unit = unit_word(profile)
     line = profile.heading_row
     if not said:
         return problem("DRIFT-12", file=shown_name, line=line, was=was, now=now, unit=unit)
@@ -22,6 +22,6 @@ def changed_unit(was: str, now: str, shown_name: str, profile: Profile) -> Probl
     return problem("DRIFT-11", file=shown_name, line=line, was=was, now=now, unit=unit, said=said)
 
 
-def _unit(profile: Profile) -> str:
+def unit_word(profile: Profile) -> str:
     """The unit's word in a profile."""
     return next(word for word, ore in ORE_PER_UNIT.items() if ore == profile.ore_per_unit)

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.drift.changed_unit import changed_unit
+from utfall.ledger.drift.doubtful_marks import doubtful_marks
+from utfall.ledger.drift.doubtful_units import doubtful_units
 from utfall.ledger.drift.renamed_columns import renamed_columns
 from utfall.ledger.drift.renamed_year import with_the_years_of
 from utfall.ledger.formats.raw_table import RawTable
@@ -19,15 +21,26 @@ from utfall.ledger.table_headings import (
 
 _LOOKED_THROUGH = 40
 _LISTED = 8
+_CHANGED_UNIT = ("DRIFT-11", "DRIFT-12")
 
 
 def as_headed(
     tables: Sequence[RawTable], shown_name: str, profile: Profile, problems: list[Problem]
 ) -> Profile:
-    """The profile with what its columns are called in these tables; each change is a warning."""
+    """The profile with what its columns are called in these tables; each change is a warning, and
+    so is a mark or a unit of the amounts that may be another."""
     if not tables:
         return profile
-    table = tables[0]
+    profile = _as_headed(tables[0], shown_name, profile, problems)
+    problems += doubtful_marks(tables, shown_name, profile)
+    if not any(found.code in _CHANGED_UNIT for found in problems):
+        problems += doubtful_units(tables, shown_name, profile)
+    return profile
+
+
+def _as_headed(
+    table: RawTable, shown_name: str, profile: Profile, problems: list[Problem]
+) -> Profile:
     profile = _heading_row(table, shown_name, profile, problems)
     headings = heading_texts(table, profile)
     if headings is None or (profile.heading_row == 0 and table.names is None):

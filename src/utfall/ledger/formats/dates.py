@@ -1,7 +1,7 @@
 """Dates as files write them → ISO texts."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from functools import lru_cache
 
 from utfall.domain.period import month_of_word
@@ -18,6 +18,10 @@ _DAYS = {"DD": "(?P<day>[0-9]{1,2})"}
 _PARTS = _YEARS | _MONTHS | _DAYS
 _PATTERN = re.compile("ÅÅÅÅ|ÅÅ|MMM|MM|DD|[^A-ZÅÄÖa-zåäö0-9]")
 _CENTURY = 2000
+# A spreadsheet's day as the number it is kept as: how many days after this one.
+DAY_NUMBER = "DAGNUMMER"
+_DAY_0 = date(1899, 12, 30)
+_DAY_NUMBER = re.compile(r"([1-9][0-9]{4})(?:\.[0-9]+)?")
 
 
 def iso_date(text: str) -> str:
@@ -29,9 +33,13 @@ def iso_date(text: str) -> str:
 
 
 def date_by(text: str, pattern: str) -> str:
-    """The date of a text written as ``pattern`` (``DD.MM.ÅÅÅÅ``), or as ISO; empty for no date."""
+    """The date of a text written as ``pattern`` (``DD.MM.ÅÅÅÅ``, ``DAGNUMMER``), or as ISO; empty
+    for no date."""
     if not pattern:
         return iso_date(text)
+    if pattern == DAY_NUMBER:
+        days = _DAY_NUMBER.fullmatch(text)
+        return (_DAY_0 + timedelta(int(days[1]))).isoformat() if days else iso_date(text)
     match = _compiled(pattern).fullmatch(text)
     if match is None:
         return iso_date(text)
@@ -41,7 +49,10 @@ def date_by(text: str, pattern: str) -> str:
 
 
 def is_date_pattern(pattern: str) -> bool:
-    """Whether the pattern has a year, a month and a day, once each, and marks between them."""
+    """Whether the pattern has a year, a month and a day, once each, and marks between them; or is
+    a day's number."""
+    if pattern == DAY_NUMBER:
+        return True
     pieces = _PATTERN.findall(pattern)
     kinds = (_YEARS, _MONTHS, _DAYS)
     return "".join(pieces) == pattern and all(

@@ -38,7 +38,8 @@ def is_nil(text: str) -> bool:
 def ore_of_text(text: str, decimal: str, thousands: str, ore_per_unit: int) -> int | AmountFault:
     """Whole öre of a text in a unit of ``ore_per_unit`` öre.
 
-    Negative: one minus before or after, with or without blanks (``- 1``, ``5-``), or parentheses;
+    Negative: one minus before or after, with or without blanks (``- 1``, ``5-``), or parentheses; a
+    plus stands where a minus may;
     ``500,-`` and ``500:-`` are five hundred and no öre. Noise of a binary number within 0.00001 öre
     is rounded away.
     """
@@ -50,7 +51,8 @@ def ore_of_text(text: str, decimal: str, thousands: str, ore_per_unit: int) -> i
     if match is None:
         return AmountFault.NOT_A_NUMBER
     signs = (match["before"], match["after"], match["opened"])
-    if match["plus"] and any(signs):
+    pluses = match["plus"] + match["plus_after"]
+    if pluses and (any(signs) or pluses != "+"):
         return AmountFault.NOT_A_NUMBER
     if sum(map(bool, signs)) > 1 or bool(match["opened"]) != bool(match["closed"]):
         return AmountFault.NOT_A_NUMBER
@@ -93,5 +95,6 @@ def _pattern(decimal: str, thousands: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?P<opened>\(?){blanks}(?P<before>{minus}?)(?P<plus>\+?){blanks}(?=[0-9]|{point}[0-9])"
         rf"(?P<whole>[0-9]{{1,3}}(?:{between}[0-9]{{3}})+|[0-9]*)"
-        rf"(?:{point}(?P<decimals>[0-9]*))?{blanks}(?P<after>{minus}?){blanks}(?P<closed>\)?)"
+        rf"(?:{point}(?P<decimals>[0-9]*))?{blanks}(?P<after>{minus}?)(?P<plus_after>\+?){blanks}"
+        r"(?P<closed>\)?)"
     )

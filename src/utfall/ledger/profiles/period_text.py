@@ -1,8 +1,17 @@
-"""Periods as people write them: ``7``, ``0-7``, ``2025-07``, ``202507``, ``2025M07``, ``juli``."""
+"""Periods as people write them: ``7``, ``0-7``, ``2025-07``, ``202507``, ``2025M07``, ``2025-P07``,
+``juli``, ``juli 2025``."""
 
 import re
 
 from utfall.domain.period import PERIODS, month_of_word
+
+_FIGURES = re.compile(r"([0-9]{4})[-/.M ]?P?([0-9]{2})(?:-01)?")
+_BARE = re.compile(r"P?([0-9]{1,2})")
+_WORDS = re.compile(
+    r"(?:(?P<year>(?:19|20)[0-9]{2})[ ./-]?|(?P<number>[0-9]{1,2})[ .-]{1,2})?"
+    r"(?P<word>[^\W\d_]{3,9}\.?)(?:[ ./-]?(?P<after>(?:(?:19|20))?[0-9]{2}))?"
+)
+_CENTURY = 2000
 
 
 def periods_from_text(text: str) -> tuple[int, ...] | None:
@@ -18,11 +27,21 @@ def periods_from_text(text: str) -> tuple[int, ...] | None:
 
 def period_of_cell(text: str) -> tuple[int, int | None] | None:
     """A cell's period and, where it says one, its year; None for what is no period."""
-    match = re.fullmatch(r"([0-9]{4})[-/.M]?([0-9]{2})(?:-01)?", text)
+    match = _FIGURES.fullmatch(text)
     if match:
         period = int(match[2])
         return (period, int(match[1])) if period in PERIODS else None
-    if re.fullmatch(r"[0-9]{1,2}", text):
-        return (int(text), None) if int(text) in PERIODS else None
-    month = month_of_word(text)
-    return (month, None) if month else None
+    bare = _BARE.fullmatch(text)
+    if bare:
+        return (int(bare[1]), None) if int(bare[1]) in PERIODS else None
+    return _of_words(text)
+
+
+def _of_words(text: str) -> tuple[int, int | None] | None:
+    """``juli``, alone or with its year (``juli 2025``, ``jul-25``) or number (``07 juli``)."""
+    match = _WORDS.fullmatch(text)
+    month = month_of_word(match["word"]) if match else 0
+    if match is None or not month or int(match["number"] or month) != month:
+        return None
+    year = match["year"] or match["after"]
+    return (month, (int(year) + (_CENTURY if len(year) == 2 else 0)) if year else None)

@@ -40,8 +40,12 @@ class Condition:
     def says_nothing(self) -> bool:
         """Whether it would hold for every row."""
         said = (self.begins, self.ends, self.contains, self.lacks_code)
-        is_equal = (self.is_one_of, self.is_none_of) != (None, None)
-        return not is_equal and not any(said) and not self._is_range
+        return not self.names and not any(said) and not self._is_range
+
+    @property
+    def names(self) -> bool:
+        """Whether it is by whole texts: then it may name a group, and hold for all its rows."""
+        return (self.is_one_of, self.is_none_of) != (None, None)
 
     def holds(self, text: str) -> bool:
         """Whether a cell's text is such."""

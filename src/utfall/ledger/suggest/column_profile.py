@@ -9,6 +9,7 @@ from utfall.ledger.formats.raw_table import NumberText, RawRow
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell
 from utfall.ledger.suggest.heading_years import is_bare_year, is_year_and_month
 from utfall.ledger.suggest.number_style import is_date, is_nil, is_number
+from utfall.ledger.total_words import is_total_word
 
 EMPTY_WORDS = frozenset((
     "null", "none", "n/a", "na", "#n/a", "..", "...", ".", ":", "x", "*", "saknas", "ej aktuellt",
@@ -27,7 +28,8 @@ class ColumnProfile:
     ``words`` what stands over it. ``numbers`` counts nil's dash too.
 
     ``plain`` are whole numbers without sign or mark: a code may look so. ``separators`` counts what
-    parts a code from its name in one cell.
+    parts a code from its name in one cell. ``labels`` are words of rows that are none: totals, and
+    the heading once more.
     """
 
     place: int
@@ -44,6 +46,7 @@ class ColumnProfile:
     codes: int = 0
     natives: int = 0
     nils: int = 0
+    labels: int = 0
     lengths: Counter[int] = field(default_factory=Counter)
     distinct: set[str] = field(default_factory=set)
     separators: Counter[str] = field(default_factory=Counter)
@@ -70,6 +73,7 @@ class ColumnProfile:
         kept: str = text if isinstance(text, NumberText) else stripped
         if not is_number(kept):
             self.not_numbers[stripped[:60]] += 1
+            self.labels += is_total_word(stripped) or stripped in (self.heading, self.words)
             return
         self.numbers += 1
         self.nils += is_nil(stripped)
@@ -113,19 +117,20 @@ class ColumnProfile:
     @property
     def is_code_and_name(self) -> bool:
         """Whether nearly every cell is a code, a mark and its name, and codes come again."""
-        both = self.separators.total()
-        again = len(self.distinct) * 2 <= self.filled or self.filled < 50
-        return self.filled > 0 and both * 10 >= self.filled * 9 and again
+        both, filled = self.separators.total(), self.filled - self.labels
+        again = len(self.distinct) * 2 <= filled or filled < 50
+        return filled > 0 and both * 10 >= filled * 9 and again
 
     @property
     def is_code_like(self) -> bool:
         """Whether the cells could be codes: short, of few lengths, without sign or decimals."""
-        if not self.filled or self.codes * 20 < self.filled * 19 or self.negatives or self.nils:
+        filled = self.filled - self.labels
+        if filled < 1 or self.codes * 20 < filled * 19 or self.negatives or self.nils:
             return False
         if self.leading_zeros:
             return True
         common = sum(count for _, count in self.lengths.most_common(2))
-        return self.numbers * 2 < self.filled or common * 10 >= self.plain * 8
+        return self.numbers * 2 < filled or common * 10 >= self.plain * 8
 
     @property
     def is_text(self) -> bool:

@@ -11,7 +11,7 @@ _MINUS = "-\u2212\u2013"
 _NIL = re.compile(rf"[{BLANKS}]*[{_MINUS}][{BLANKS}]*")
 _NUMBER = re.compile(
     rf"(?P<open>\()?[{BLANKS}]*(?P<before>[{_MINUS}+]?)[{BLANKS}]*(?P<digits>[0-9][0-9.,'{BLANKS}]*)"
-    rf"(?P<after>[{_MINUS}]?)[{BLANKS}]*(?P<close>\))?"
+    rf"(?P<after>[{_MINUS}+]?)[{BLANKS}]*(?P<close>\))?"
 )
 _MARK = r"(?:[$£€]|kr\.?|SEK|NOK|DKK|EUR|USD|GBP)"
 _CURRENCY = re.compile(rf"^([(\-\u2212\u2013]?)\s*{_MARK}\s*|\s*{_MARK}(\)?)$", re.I)
@@ -71,7 +71,7 @@ def number_of(text: str, decimal: str) -> Decimal | None:
     kept = re.sub(rf"[^0-9{re.escape(decimal)}]", "", match["digits"]).replace(decimal, ".", 1)
     if kept.count(".") > 1 or not re.fullmatch(r"[0-9]+(?:\.[0-9]*)?", kept):
         return None
-    is_negative = match["before"] in tuple(_MINUS) or match["after"] or match["open"]
+    is_negative = {match["before"], match["after"]} & set(_MINUS) or match["open"]
     return -Decimal(kept) if is_negative else Decimal(kept)
 
 

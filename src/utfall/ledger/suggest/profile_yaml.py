@@ -171,7 +171,7 @@ def _key(rule: LeftOutRows) -> str:
 
 
 def _total(rule: TotalRows) -> str:
-    key = "är" if rule.is_exact else "börjar_med"
+    key = "är" if rule.is_exact else "slutar_med" if rule.is_by_end else "börjar_med"
     words = scalar_text(rule.begins[0]) if len(rule.begins) == 1 else _flow_list(rule.begins)
     heading = scalar_text(rule.heading)
     return f"{{kolumn: {heading}, {key}: {words}, summerar: {rule.sums}}}"

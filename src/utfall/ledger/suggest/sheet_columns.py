@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from utfall.ledger.suggest.column_profile import ColumnProfile
+from utfall.ledger.suggest.date_pattern import are_day_numbers
 from utfall.ledger.suggest.heading_words import (
     BELOPP,
     DEVIATION,
@@ -104,7 +105,7 @@ def _allowed(target: str, parts: Sequence[CodePartHint]) -> bool:
 def _fitness(target: str, profile: ColumnProfile) -> int:
     """How well the content is what the heading says; 0 where it cannot be."""
     if target in ("datum", "registreringsdatum", "beslutsdatum"):
-        return 3 if profile.is_date else 0
+        return 3 if profile.is_date or are_day_numbers(profile.distinct) else 0
     if target == "år":
         texts = list(profile.distinct)[:50]
         return 3 if all(year_in(text) and not month_in(text) for text in texts) else 0

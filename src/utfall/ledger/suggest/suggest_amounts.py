@@ -15,7 +15,7 @@ from utfall.ledger.suggest.amount_columns import (
     statistic_name,
 )
 from utfall.ledger.suggest.grid import cell, value
-from utfall.ledger.suggest.heading_words import changes_a_budget, counts_things, kind_of
+from utfall.ledger.suggest.heading_words import changes_a_budget, counts_things, kind_of, side_of
 from utfall.ledger.suggest.heading_years import month_in, year_in
 from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.sign_hint import sign_hint
@@ -169,7 +169,9 @@ def _settled(
         name = "" if has_statistic else statistic_name(guess.heading)
         return AmountGuess(guess.heading, guess.year, statistic=name)
     period = 0 if rows_say else guess.period or (12 if kind in _DATED else 0)
-    version = "" if kind in _DATED or guess.side else guess.version
+    version = "" if kind in _DATED else guess.version
+    if guess.side:
+        version = " ".join(word for word in version.split() if not side_of(word))
     kind = kind if kind != own else ""
     return AmountGuess(guess.heading, guess.year, kind, version, period, side=guess.side)
 

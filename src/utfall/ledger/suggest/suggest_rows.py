@@ -10,10 +10,22 @@ from utfall.ledger.suggest.group_labels import is_group_label
 from utfall.ledger.suggest.sheet_columns import PARTS
 from utfall.ledger.suggest.suggestion import LeftOutRows, SplitColumn, Suggestion
 from utfall.ledger.suggest.table import Table
-from utfall.ledger.suggest.total_rows import EVERYTHING, GROUP, OF_TOTALS, TotalsAsked, total_rows
+from utfall.ledger.suggest.total_rows import (
+    DETAILS,
+    EVERYTHING,
+    GROUP,
+    OF_TOTALS,
+    TotalsAsked,
+    total_rows,
+)
 
 _LISTED = 5
-_SUMS = {GROUP: "raderna ovanför", EVERYTHING: "hela tabellen", OF_TOTALS: "andra summor"}
+_SUMS = {
+    GROUP: "raderna ovanför",
+    DETAILS: "raderna ovanför, med andra summor emellan",
+    EVERYTHING: "hela tabellen",
+    OF_TOTALS: "andra summor",
+}
 
 
 def suggest_rows(

@@ -9,6 +9,9 @@ _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _C1 = range(0x80, 0xA0)
 # £ and € before a number, or alone in parentheses: in CP437 they would be ú and Ç.
 _CURRENCY = re.compile(rb"[\xa3\x80](?=[-(]?[ ]?[0-9])|(?<=[(])[\xa3\x80](?=[)])")
+# Letters of western languages, in Latin-1 and in CP437, where the first are frames and mathematics.
+_LATIN_LETTERS = re.compile(rb"[\xc0-\xff]")
+_DOS_LETTERS = re.compile(rb"[\x80-\x9a\xa0-\xa5]")
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
@@ -16,7 +19,8 @@ def text_encoding(content: bytes) -> tuple[str, bool]:
     """The encoding as a profile names it, and whether it can be no other.
 
     UTF-8 proves itself; of the encodings with a byte a letter, the one whose å, ä and ö are there
-    is meant, and Windows' own is told from Latin-1 by its dashes and quotation marks.
+    (or else the other letters of Europe) is meant, and Windows' own is told from Latin-1 by its
+    dashes and quotation marks.
     """
     if content.startswith(_UTF16):
         return "utf-16", True
@@ -25,6 +29,8 @@ def text_encoding(content: bytes) -> tuple[str, bool]:
         return "utf-8", True
     if found == "cp437" and _is_currency(content):
         return "cp1252", False
+    if found == "cp437" and _has_latin_letters(content):
+        found = "latin-1"
     if found == "latin-1" and any(byte in content for byte in _C1):
         return "cp1252", False
     return found, False
@@ -34,6 +40,11 @@ def _is_currency(content: bytes) -> bool:
     """Whether most of what is beyond ASCII are marks of a currency."""
     marks = len(_CURRENCY.findall(content))
     return marks * 2 > len(_BEYOND_ASCII.findall(content))
+
+
+def _has_latin_letters(content: bytes) -> bool:
+    """Whether more is letters in Latin-1 than in CP437: a file may have Ø or ü and no å, ä or ö."""
+    return len(_LATIN_LETTERS.findall(content)) > len(_DOS_LETTERS.findall(content))
 
 
 def line_end_of(text: str) -> str:

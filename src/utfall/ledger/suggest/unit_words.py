@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterable
 
 _MILLIONS = re.compile(
-    r"\b(?:mkr|mnkr|msek|mnok|miljon(?:er)?(?: kronor)?|mill\.? ?kr|millioner|mio"
-    r"|1 ?000 ?000 kr)\b",
+    r"\b(?:mkr|mnkr|msek|mnok|meur|miljon(?:er)?(?: kronor)?|mill\.? ?kr|millioner|mio|miljoen"
+    r"|1[ .]?000[ .]?000 (?:kr|euro?)|in millions)\b"
+    r"|(?:€|\b(?:euro?|kr|sek|nok|dkk)) ?1[ .]?000[ .]?000\b",
     re.I,
 )
+_MONEY = r"(?:kr(?:onor|oner)?|sek|nok|dkk|euro?|tal)"
 _THOUSANDS = re.compile(
-    r"\b(?:tkr|tsek|ksek|tnok|kkr|tusental(?: kronor)?|tusen kronor|tusen kr|(?:i )?1[ .]?000"
-    r"[ -]?(?:kr|kronor|tal|sek|nok)|hele 1000|beløp i 1000)\b",
+    rf"\b(?:tkr|tsek|ksek|tnok|teur|kkr|tusental(?: kronor)?|tusen kronor|tusen kr"
+    rf"|(?:i )?1[ .]?000[ -]?{_MONEY}|hele (?:1000|tusen)|beløp i 1000|in thousands|in duizenden"
+    rf"|duizend euro|in tausend|tsd\. ?eur(?:o)?)\b|\b1[ .]?000 ?€|\btsd\.? ?€|\bt€"
+    rf"|(?:€|\b{_MONEY}|\bx) ?1[ .]?000\b(?![., ]?[0-9])",
     re.I,
 )
 _ORE = re.compile(r"\b(?:i öre|belopp öre|öre)\b", re.I)

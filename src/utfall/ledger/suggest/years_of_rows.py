@@ -20,11 +20,19 @@ def years_of_rows(
         if target not in claimed:
             continue
         place = claimed[target].place
-        texts = {(date_by(cell(row, place), pattern) or cell(row, place))[:4] for row in body}
+        texts = {_year(cell(row, place), target, pattern) for row in body}
         years = sorted(int(text) for text in texts if _YEAR.fullmatch(text))
         if years:
             return tuple(years)
     return ()
+
+
+def _year(text: str, target: str, pattern: str) -> str:
+    """What stands where a text of the column says its year."""
+    period = period_of_cell(text) if target == "period" else None
+    if period is not None:
+        return str(period[1] or "")
+    return (date_by(text, pattern) or text)[:4]
 
 
 def months_of_rows(
