@@ -2,7 +2,7 @@
 
 glibc gives each thread a heap of its own, and keeps what each has once held: a bucket's arrays four
 times over. Arrow keeps a heap beside it. What is large glibc gives back at once, and the next array
-of the same size begins with pages that the system must clear anew: a quarter of reading's time.
+of the same size begins with pages that the system must clear anew: a fifth of reading's time.
 Other libraries have no such choices, and need none.
 """
 
