@@ -43,7 +43,7 @@ def test_odd_so_far_counts_from_the_first_byte_over_all_words(flags: list[bool])
 
 @pytest.mark.parametrize("length", [0, 1, 62, 63, 64, 200])
 def test_padded_bytes_are_whole_words_with_one_byte_more_at_least(length: int) -> None:
-    letters = padded(b"x" * length, b"\n", ord(";")).tobytes()
+    letters = padded(b"x" * length, b"\n", b";").tobytes()
     assert letters.rstrip(b";") == b"\n" + b"x" * length
     assert letters.endswith(b";")
     assert len(letters) % 64 == 0

@@ -90,7 +90,7 @@ class Looks:
 
 
 def look_at(
-    world: World, state: State, folder: Path, views: Iterable[View], *, narrow: bool = True
+    world: World, state: State, folder: Path, views: Iterable[View], *, narrow: bool
 ) -> Look:
     """Come to the page, look in each view, and leave the page as wide as it was; ``narrow``: large
     text on a phone scrolls down alone."""

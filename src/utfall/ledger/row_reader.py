@@ -157,7 +157,7 @@ class RowReader(ABC, Generic[Made]):
         amounts: list[tuple[str, int | None, int]] = []
         faulty = False
         for heading, period, place in self._amounts:
-            text = row.cells[place] if place < len(row.cells) else ""
+            text = row.cell(place)
             if is_nil(text):
                 self.reading.columns[heading].blank += 1
                 continue

@@ -221,4 +221,4 @@ class _Sorting:
 
 def cell_text(row: RawRow, place: int) -> str:
     """The cell's text without blanks around it; empty where the row is shorter."""
-    return row.cells[place].strip() if place < len(row.cells) else ""
+    return row.cell(place).strip()

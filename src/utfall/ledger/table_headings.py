@@ -1,6 +1,7 @@
 """The headings of a table: one row or several joined, none at all, or names the format gives."""
 
 import re
+from collections.abc import Iterator
 
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.profiles.profile import Profile
@@ -72,6 +73,18 @@ def heading_place(headings: tuple[str, ...], names: tuple[str, ...]) -> int | st
         if numbered is not None and not count and int(numbered[1]) <= len(headings):
             return int(numbered[1]) - 1
     return TWICE if twice else MISSING
+
+
+def amount_heading_places(
+    headings: tuple[str, ...], profile: Profile
+) -> Iterator[tuple[str, int]]:  # fmt: skip
+    """What the profile calls each column of amounts, and where it is among the headings; those that
+    are not there, or twice, are left out."""
+    names = {wanted[0]: wanted for wanted in wanted_headings(profile)}
+    for heading, _ in profile.amount_headings:
+        place = heading_place(headings, names[heading])
+        if isinstance(place, int):
+            yield heading, place
 
 
 def _joined(rows: list[tuple[str, ...]]) -> tuple[str, ...]:

@@ -136,7 +136,7 @@ def differing_total(
 
 def _line(item: RawRow | TotalRow, place: int, profile: Profile) -> _Line:
     row = item.row if isinstance(item, TotalRow) else item
-    text = row.cells[place] if place < len(row.cells) else ""
+    text = row.cell(place)
     rule = item.rule if isinstance(item, TotalRow) else None
     return _Line(row, text, number_or_fault(text, profile), rule)
 

@@ -61,7 +61,9 @@ def unruled_totals(table: ShapedTable, shown_name: str, profile: Profile) -> lis
         for place, row in enumerate(table.body)
         if any(lacks_code(cell_text(row, code)) for code in codes)
     ]
-    found = _by_word(table, heads, amounts) if heads else []
+    if not heads:
+        return []
+    found = _by_word(table, heads, amounts)
     if not found and has_account(profile):
         found = _by_sum(table, heads, amounts, profile)
     if not found or 2 * len(found) > len(table.body):
@@ -95,7 +97,7 @@ def _by_sum(
     """Those that are the sums of the rows between them, and what stands on them."""
     columns = []
     for place in sorted(amounts):
-        found = [number_or_fault(_cell(row, place), profile) for row in table.body]
+        found = [number_or_fault(row.cell(place), profile) for row in table.body]
         read = np.array([isinstance(number, int) for number in found])
         ore = np.array([number if isinstance(number, int) else 0 for number in found], np.int64)
         columns.append((ore, read))
@@ -129,10 +131,6 @@ def proved_heads(heads: Integers, columns: Sequence[tuple[Integers, Mask]]) -> I
     return heads[:0]
 
 
-def _cell(row: RawRow, place: int) -> str:
-    return row.cells[place] if place < len(row.cells) else ""
-
-
 def _labels(row: RawRow, amounts: frozenset[int]) -> set[tuple[int, str]]:
     """The words for total on a row, each with its column."""
     texts = ((place, cell_text(row, place)) for place in range(len(row.cells)))
@@ -140,4 +138,4 @@ def _labels(row: RawRow, amounts: frozenset[int]) -> set[tuple[int, str]]:
 
 
 def _has_amount(row: RawRow, amounts: frozenset[int]) -> bool:
-    return any(place < len(row.cells) and not is_nil(row.cells[place]) for place in amounts)
+    return any(not is_nil(row.cell(place)) for place in amounts)

@@ -115,8 +115,7 @@ def _said(row: RawRow, shaped: ShapedTable, column: Column) -> str:
 
 
 def _cell(row: RawRow, shaped: ShapedTable, heading: str) -> str:
-    place = shaped.places[heading]
-    return row.cells[place] if place < len(row.cells) else ""
+    return row.cell(shaped.places[heading])
 
 
 def _amount(text: str, profile: Profile, sign: int) -> str:

@@ -84,16 +84,17 @@ class HeadedTable:
     def read(self, shaped: ShapedBlock, totals: ColumnTotalRows) -> ReadBlock:
         """The amounts of a block; its total rows go to ``totals`` with what they are of. Raises
         NotPlainError where a row may be a total that no rule tells of."""
-        self._refuse_unruled_totals(shaped.body)
+        without_code = self._without_code(shaped.body)
+        self._refuse_unruled_totals(shaped.body, without_code)
         if not self.profile.total_rules:
             found = self._amounts(shaped.body)
-            self._refuse_proved_totals(shaped.body, found)
+            self._refuse_proved_totals(without_code, found)
             return ReadBlock(shaped.body, shaped.turned, found)
         amounts = self._amounts(shaped.rows)
         totals.take(shaped.rows, shaped.rule, shaped.turned, amounts)
         to_read = shaped.rule == NO_TOTAL
         own = {place: found.taken(to_read) for place, found in amounts.items()}
-        self._refuse_proved_totals(shaped.body, own)
+        self._refuse_proved_totals(without_code, own)
         return ReadBlock(shaped.body, shaped.turned, own)
 
     def _amounts(self, cells: Cells) -> dict[int, Amounts]:
@@ -102,9 +103,9 @@ class HeadedTable:
             for place in self.amount_places
         }
 
-    def _refuse_unruled_totals(self, cells: Cells) -> None:
-        """A row that may be a total no rule tells of is for the exact reader to say."""
-        without = self._without_code(cells)
+    def _refuse_unruled_totals(self, cells: Cells, without: Mask) -> None:
+        """A row that may be a total no rule tells of is for the exact reader to say: one of those
+        ``without`` a code."""
         if not without.any():
             return
         for place in set(range(cells.width)) - self.amount_places:
@@ -113,11 +114,11 @@ class HeadedTable:
             if words and not np.isin(words, texts.codes[~without]).all():
                 raise NotPlainError
 
-    def _refuse_proved_totals(self, cells: Cells, amounts: Mapping[int, Amounts]) -> None:
+    def _refuse_proved_totals(self, without: Mask, amounts: Mapping[int, Amounts]) -> None:
         """The same where they are the sums of the rows between them."""
         if not has_account(self.profile):
             return
-        heads = np.flatnonzero(self._without_code(cells))
+        heads = np.flatnonzero(without)
         columns = [(np.where(found.read, found.ore, 0), found.read) for found in amounts.values()]
         if len(proved_heads(heads, columns)):
             raise NotPlainError

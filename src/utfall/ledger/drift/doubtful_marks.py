@@ -11,7 +11,7 @@ from utfall.ledger.formats.raw_table import NumberText, RawTable
 from utfall.ledger.profiles.amount_text import ore_of_text
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.shaped_table import cell_text, last_heading_row
-from utfall.ledger.table_headings import heading_place, heading_texts
+from utfall.ledger.table_headings import amount_heading_places, heading_texts
 
 _MARKS = {",": "komma", ".": "punkt"}
 
@@ -44,15 +44,9 @@ def doubtful_marks(
 def _amounts(table: RawTable, profile: Profile) -> Iterator[tuple[str, int, str]]:
     """Heading, row and text of each amount that is a text, among the first rows."""
     headings = heading_texts(table, profile) or ()
-    others = {column.heading: column.others for column in profile.amount_columns}
-    others |= {column.heading: column.others for column in profile.columns}
-    found = (
-        (heading, heading_place(headings, (heading, *others.get(heading, ()))))
-        for heading, _ in profile.amount_headings
-    )
-    places = [(heading, place) for heading, place in found if isinstance(place, int)]
+    places = tuple(amount_heading_places(headings, profile))
     first = last_heading_row(table, profile)
     for row in islice(table.rows, HEAD_ROWS):
         for heading, place in places if row.number > first else ():
-            if place < len(row.cells) and not isinstance(row.cells[place], NumberText):
+            if not isinstance(row.cell(place), NumberText):
                 yield heading, row.number, cell_text(row, place)

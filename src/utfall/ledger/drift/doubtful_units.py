@@ -8,7 +8,7 @@ from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.shaped_table import last_heading_row
 from utfall.ledger.suggest.unit_words import unit_of
-from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
+from utfall.ledger.table_headings import amount_heading_places, heading_texts
 
 _SCALED = ("tkr", "mkr")
 
@@ -36,11 +36,8 @@ def doubtful_units(
 def _amount_headings(table: RawTable, profile: Profile) -> Iterator[str]:
     """What stands over the amounts, as the file writes it."""
     headings = heading_texts(table, profile) or ()
-    amounts = {heading for heading, _ in profile.amount_headings}
-    for names in wanted_headings(profile):
-        place = heading_place(headings, names) if names[0] in amounts else ""
-        if isinstance(place, int):
-            yield " ".join(headings[place].split())
+    for _, place in amount_heading_places(headings, profile):
+        yield " ".join(headings[place].split())
 
 
 def _titles(table: RawTable, profile: Profile) -> Iterator[str]:

@@ -4,6 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 Bits = NDArray[np.uint64]
+Bytes = NDArray[np.uint8]
 _WORD_BITS = 64
 _ONE, _LAST = np.uint64(1), np.uint64(_WORD_BITS - 1)
 
@@ -50,15 +51,17 @@ def odd_so_far(bits: Bits) -> Bits:
     return words
 
 
-def padded(content: bytes, first: bytes, last: int) -> NDArray[np.uint8]:
-    """``first``, the bytes, and as many of the byte ``last`` as make words whole: one at least."""
-    size = -(-(len(first) + len(content) + 1) // _WORD_BITS) * _WORD_BITS
-    letters = np.full(size, last, np.uint8)
+def padded(content: bytes | Bytes, first: bytes, last: bytes) -> Bytes:
+    """``first``, the bytes, ``last``, and as many of its last byte as make words whole."""
+    end = len(first) + len(content)
+    size = -(-(end + len(last)) // _WORD_BITS) * _WORD_BITS
+    letters = np.empty(size, np.uint8)
     letters[: len(first)] = np.frombuffer(first, np.uint8)
-    letters[len(first) : len(first) + len(content)] = np.frombuffer(content, np.uint8)
+    letters[len(first) : end] = np.frombuffer(content, np.uint8)
+    letters[end:] = np.frombuffer(last.ljust(size - end, last[-1:]), np.uint8)
     return letters
 
 
-def count_of(byte: int, content: bytes) -> int:
+def count_of(byte: int, content: bytes | Bytes) -> int:
     """How many times a byte stands in bytes; where that is often, faster than their ``count``."""
     return int(np.count_nonzero(np.frombuffer(content, np.uint8) == byte))

@@ -21,6 +21,10 @@ class RawRow:
         """Whether every cell is empty."""
         return not any(cell.strip() for cell in self.cells)
 
+    def cell(self, place: int) -> str:
+        """The cell as it is, a number cell still one; empty where the row is shorter."""
+        return self.cells[place] if place < len(self.cells) else ""
+
 
 @dataclass(frozen=True, slots=True)
 class RawTable:

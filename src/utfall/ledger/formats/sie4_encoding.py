@@ -6,6 +6,8 @@ The specification allows CP437 only; real files are also UTF-8, Latin-1 and ASCI
 import codecs
 from collections.abc import Mapping, Sequence
 
+from utfall.ledger.formats.content import Content, blocks_of
+
 # å ä ö Å Ä Ö, as bytes of each encoding
 _CP437_LETTERS = bytes((0x86, 0x84, 0x94, 0x8F, 0x8E, 0x99))
 _LATIN1_LETTERS = bytes((0xE5, 0xE4, 0xF6, 0xC5, 0xC4, 0xD6))
@@ -17,7 +19,7 @@ def encoding_of(content: bytes) -> str:
         return "utf-8"
     if content.isascii():
         return "ascii"
-    if _is_utf8(content):
+    if is_utf8(content):
         return "utf-8"
     letters = {*_CP437_LETTERS, *_LATIN1_LETTERS}
     return encoding_by_letters({letter: content.count(letter) for letter in letters})
@@ -35,9 +37,12 @@ def decoded(content: bytes, encoding: str) -> str:
     return content.removeprefix(codecs.BOM_UTF8).decode(encoding, errors="replace")
 
 
-def _is_utf8(content: bytes) -> bool:
+def is_utf8(content: Content) -> bool:
+    """Whether all is UTF-8, but for a last character that is cut."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(content)
+        for block in blocks_of(content):
+            decoder.decode(block)
     except UnicodeDecodeError:
         return False
     return True

@@ -51,12 +51,12 @@ class OpenedFile:
 
 def cell(row: RawRow, place: int) -> str:
     """The cell's text without blanks around it; empty where the row is shorter."""
-    return row.cells[place].strip() if place < len(row.cells) else ""
+    return row.cell(place).strip()
 
 
 def value(row: RawRow, place: int) -> str:
     """The cell as it is, a number cell still one; empty where the row is shorter."""
-    return row.cells[place] if place < len(row.cells) else ""
+    return row.cell(place)
 
 
 def filled(row: RawRow) -> tuple[int, ...]:

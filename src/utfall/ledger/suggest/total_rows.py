@@ -156,5 +156,5 @@ def _differs(total: RawRow, parts: Sequence[RawRow], asked: TotalsAsked) -> bool
 
 
 def _number(row: RawRow, place: int, decimal: str) -> Decimal | None:
-    text = row.cells[place] if place < len(row.cells) else ""
+    text = row.cell(place)
     return number_of(text, decimal) if text.strip() else None

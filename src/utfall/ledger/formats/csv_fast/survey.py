@@ -167,7 +167,7 @@ def _has_longer_record(piece: bytes) -> bool:
 def _quoted_records(piece: bytes, delimiter: int, quote: int, *, is_last: bool) -> _Records | None:
     """The piece by its marks, to the last line end outside quotes; None where no cell begins with
     a mark, so that they mean nothing."""
-    letters = padded(piece, b"\n", _LINE_FEED)
+    letters = padded(piece, b"\n", b"\n")
     marks, line_feeds = bits_of(letters == quote), bits_of(letters == _LINE_FEED)
     edges = bits_of(letters == delimiter) | line_feeds
     if not (marks & after(edges)).any():
@@ -189,8 +189,7 @@ def _by_marks(piece: bytes, delimiter: int, quote: int, *, is_last: bool) -> _Re
     letters = np.frombuffer(b"\n" + piece + b"\n", np.uint8)
     marks = np.flatnonzero(letters == quote)
     left, right = letters[marks - 1], letters[marks + 1]
-    begins = (left == delimiter) | (left == _LINE_FEED)
-    begins |= left == quote
+    begins = (left == delimiter) | (left == _LINE_FEED) | (left == quote)
     closes = (right == delimiter) | (right == _LINE_FEED) | (right == _RETURN) | (right == quote)
     ends = 1 + np.flatnonzero(letters[1:] == _LINE_FEED)
     if piece.endswith(b"\n"):

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from utfall.ledger.formats.sie4_fast.structure import Bytes, Flags, Places
+from utfall.ledger.formats.byte_bits import Bytes
+from utfall.ledger.formats.sie4_fast.structure import Flags, Places
 from utfall.ledger.formats.sie4_fast.words import Words, last_digits
 
 _MINUS, _POINT, _COMMA = b"-.,"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import pyarrow as pa
 
+from utfall.ledger.formats.byte_bits import Bytes
 from utfall.ledger.formats.sie4_fast.arrow_arrays import (
     codes_of,
     number_array,
@@ -12,7 +13,7 @@ from utfall.ledger.formats.sie4_fast.arrow_arrays import (
     words_of,
 )
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, Codes
-from utfall.ledger.formats.sie4_fast.structure import Bytes, Places, Tokens
+from utfall.ledger.formats.sie4_fast.structure import Places, Tokens
 from utfall.ledger.formats.sie4_fast.words import WORD_BYTES, Words, short_words
 
 _EACH_BYTE = np.uint64(0x0101010101010101)

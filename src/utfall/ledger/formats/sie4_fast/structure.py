@@ -14,15 +14,16 @@ from numpy.typing import NDArray
 
 from utfall.ledger.formats.byte_bits import (
     Bits,
+    Bytes,
     after,
     before,
     bits_of,
     flags_of,
     odd_so_far,
+    padded,
     places_of_few,
 )
 
-Bytes = NDArray[np.uint8]
 Places = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 Codes32 = NDArray[np.int32]
@@ -31,7 +32,6 @@ FRONT = 24  # bytes before the chunk, so that words may be gathered backwards fr
 _BACK = 24
 _LF, _CR, _TAB, _BLANK, _QUOTE, _BACKSLASH = b'\n\r\t "\\'
 OPEN, CLOSE = b"{}"
-_WORD_BITS = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,16 +93,10 @@ def structure_of(content: Bytes, line_end: int) -> Structure:
 
 
 def _with_margins(content: Bytes, line_end: int) -> Bytes:
-    missing = not len(content) or content[-1] != line_end
-    needed = FRONT + len(content) + missing + _BACK
-    buffer = np.empty(-(-needed // _WORD_BITS) * _WORD_BITS, np.uint8)
-    buffer[FRONT : FRONT + len(content)] = content
-    # the margins: one line end right before the first byte, else bytes that mean nothing
-    buffer[: FRONT - 1] = buffer[FRONT + len(content) :] = _BLANK
-    buffer[FRONT - 1] = line_end
-    if missing:
-        buffer[FRONT + len(content)] = line_end
-    return buffer
+    """A line end right before the first byte and one after the last, else blanks."""
+    end = bytes((line_end,))
+    is_ended = len(content) and content[-1] == line_end
+    return padded(content, end.rjust(FRONT), (b"" if is_ended else end) + b" " * _BACK)
 
 
 def _kinds(buffer: Bytes, line_end: int) -> tuple[ByteKinds, Places]:

@@ -11,8 +11,9 @@ from itertools import accumulate, pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from utfall.ledger.formats.content import Content, blocks_of, release
-from utfall.ledger.formats.sie4_encoding import encoding_by_letters
+from utfall.ledger.formats.byte_bits import count_of
+from utfall.ledger.formats.content import Content, release
+from utfall.ledger.formats.sie4_encoding import encoding_by_letters, is_utf8
 from utfall.ledger.side_by_side import beside
 
 CHUNK_BYTES = 2 << 20
@@ -79,7 +80,7 @@ class _Look:
         whole = np.frombuffer(self.content, np.uint8)
         for start, end in self.cuts:
             piece = whole[start:end]
-            self.lines.append(int(np.count_nonzero(piece == self.line_end)))
+            self.lines.append(count_of(self.line_end, piece))
             self.letters += np.bincount(piece[piece > _MOST_ASCII], minlength=256)
             release(self.content, start, end)
 
@@ -112,14 +113,4 @@ def _encoding(content: Content, letters: Counts) -> str:
         return "utf-8"
     if not letters.any():
         return "ascii"
-    return "utf-8" if _is_utf8(content) else encoding_by_letters(letters.tolist())
-
-
-def _is_utf8(content: Content) -> bool:
-    decoder = codecs.getincrementaldecoder("utf-8")()
-    try:
-        for block in blocks_of(content):
-            decoder.decode(block)
-    except UnicodeDecodeError:
-        return False
-    return True
+    return "utf-8" if is_utf8(content) else encoding_by_letters(letters.tolist())

@@ -3,7 +3,8 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from utfall.ledger.formats.sie4_fast.structure import Bytes, Flags, Places
+from utfall.ledger.formats.byte_bits import Bytes
+from utfall.ledger.formats.sie4_fast.structure import Flags, Places
 
 Words = NDArray[np.uint64]
 
