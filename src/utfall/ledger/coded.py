@@ -94,7 +94,8 @@ class Coded:
         self, codes: Codes, values: "Sequence[str] | pa.StringArray | Values",
         lookup: Codes | None = None,
     ) -> None:  # fmt: skip
-        """``lookup``: what each of ``codes`` stands for among the values, if not for itself."""
+        """``lookup``: what each of ``codes`` stands for among the values, if not for itself; −1 is
+        its last."""
         self._codes = codes
         self._lookup = lookup
         self.told = values if isinstance(values, Values) else Values(values)
@@ -149,8 +150,8 @@ class Coded:
             return Coded(self._codes, values, self._lookup)
         return Coded(self._codes, values, lookup if self._lookup is None else lookup[self._lookup])
 
-    def __reduce__(self) -> "tuple[type[Coded], tuple[Codes, Values]]":
-        return Coded, (self.codes, self.told)
+    def __reduce__(self) -> "tuple[type[Coded], tuple[Codes, Values, Codes | None]]":
+        return Coded, (self._codes, self.told, self._lookup)
 
 
 def distinct(numbers: npt.NDArray[Number]) -> npt.NDArray[Number]:

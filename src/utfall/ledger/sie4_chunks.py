@@ -62,6 +62,12 @@ class Sie4Chunks:
             self.scan.add(part.scan)
         assert self.scan.covers(len(content))
 
+    @property
+    def files(self) -> tuple[Spool[VoucherColumns], ...]:
+        """Where the columns of a large file lie."""
+        columns = (part.columns for part in self._parts)
+        return tuple(one for one in columns if isinstance(one, Spool))
+
     def __iter__(self) -> Iterator[VoucherColumns]:
         parts = [iter(part.columns) for part in self._parts]
         for tally in self.tallies:

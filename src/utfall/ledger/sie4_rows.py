@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -12,6 +11,7 @@ from utfall.domain.period import CLOSING, OPENING
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.coded import Coded, Codes, Mask, distinct
 from utfall.ledger.dimension_parts import DimensionParts
+from utfall.ledger.formats.sie4_fast.arrow_arrays import text_array
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, SieRows, SieVouchers
 from utfall.ledger.profiles.period_rules import period_by_rule, rule_of
 from utfall.ledger.profiles.profile import Profile
@@ -42,9 +42,9 @@ class Sie4Rows:
         parts = self._parts(rows, vouchers, known[of_row])
         taken = (known & ~outside)[of_row]
         texts = _row_texts(rows, vouchers) | parts
-        whole = RowBatch(
-            period[of_row], rows.amount_ore * self.profile.sign, rows.line, texts
-        )  # fmt: skip
+        turned = self.profile.sign != 1
+        amounts = rows.amount_ore * self.profile.sign if turned else rows.amount_ore
+        whole = RowBatch(period[of_row], amounts, rows.line, texts)
         return whole if taken.all() else whole.taken(taken)
 
     def _periods(self, vouchers: SieVouchers) -> Codes:
@@ -155,35 +155,49 @@ class Sie4Rows:
 def _row_texts(rows: SieRows, vouchers: SieVouchers) -> dict[str, Coded]:
     """What a row has from its voucher and itself; its voucher's text where it has none."""
     of_row = rows.voucher
-    own, held = rows.text, vouchers.text
-    values = pa.concat_arrays([own.values, held.values])
-    lengths = pc.binary_length(own.values).to_numpy()
-    without = lengths[own.codes] == 0 if len(lengths) else np.zeros(len(rows), np.bool_)
-    text = np.where(without, held.codes[of_row] + len(own.values), own.codes)
     return {
         "account": _coded(rows.account),
-        "voucher_series": Coded(vouchers.series.codes[of_row], vouchers.series.values),
-        "voucher_number": Coded(vouchers.number.codes[of_row], vouchers.number.values),
+        "voucher_series": _of_voucher(vouchers.series, of_row),
+        "voucher_number": _of_voucher(vouchers.number, of_row),
         "voucher_date": _days(vouchers.date, of_row),
         "registration_date": _days(vouchers.registered, of_row),
-        "text": Coded(text.astype(np.int32), values),
+        "text": _texts(rows.text, vouchers.text, of_row),
     }
+
+
+def _texts(own: CodeColumn, held: CodeColumn, of_row: Codes) -> Coded:
+    """A row's own text, else its voucher's."""
+    if own.values is held.values:
+        values, first = own.values, 0
+    else:
+        values, first = pa.concat_arrays([own.values, held.values]), len(own.values)
+    empty = pc.binary_length(own.values).to_numpy() == 0
+    without = empty[own.codes] if empty.any() else empty
+    if not without.any():
+        return Coded(own.codes, values)
+    codes = np.where(without, held.codes[of_row] + np.int32(first), own.codes)
+    return Coded(codes, values)
 
 
 def _coded(column: CodeColumn) -> Coded:
     return Coded(column.codes, column.values)
 
 
+def _of_voucher(column: CodeColumn, of_row: Codes) -> Coded:
+    """The vouchers' column, for each of their rows."""
+    return Coded(of_row, column.values, column.codes)
+
+
 def _with_empty(column: CodeColumn) -> Coded:
     """Nothing written is the empty text."""
-    codes = np.where(column.codes < 0, len(column.values), column.codes).astype(np.int32)
-    return Coded(codes, pa.concat_arrays([column.values, pa.array([""], pa.string())]))
+    values = pa.concat_arrays([column.values, text_array([""])])
+    return Coded(column.codes, values, np.arange(len(values), dtype=np.int32))
 
 
-def _days(numbers: Codes, of_row: npt.NDArray[np.int32]) -> Coded:
+def _days(numbers: Codes, of_row: Codes) -> Coded:
     distinct, codes = np.unique(numbers, return_inverse=True)
     days = [iso_of(number) for number in distinct.tolist()]
-    return Coded(codes.astype(np.int32)[of_row], days)
+    return Coded(of_row, days, codes.astype(np.int32))
 
 
 @lru_cache(4_096)

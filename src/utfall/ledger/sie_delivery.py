@@ -16,6 +16,7 @@ from utfall.ledger.row_batch import RowBatch, Rows
 from utfall.ledger.rows import Delivery, LedgerRow, rows_of
 from utfall.ledger.scope import ReadRows, Scope, check_part_names, delivery_of, plan_of
 from utfall.ledger.side_by_side import ahead
+from utfall.ledger.sie4_chunks import Sie4Chunks
 from utfall.ledger.sie4_columns import VoucherColumns
 from utfall.ledger.sie4_rows import Sie4Rows
 from utfall.ledger.spooled_batches import HELD_ROWS, SpooledBatches
@@ -61,7 +62,7 @@ def _rows(
     """The opening balances and the vouchers' rows, and what was left out."""
     parts = DimensionParts(file.dimensions, scope, shown_name, profile, problems)
     maker = Sie4Rows(scope, parts, shown_name, profile, problems)
-    batches = SpooledBatches()
+    batches = SpooledBatches(vouchers.files if isinstance(vouchers, Sie4Chunks) else ())
     left_out = Counter({"#RTRANS": file.counts["rtrans"], "#BTRANS": file.counts["btrans"]})
     if OPENING in scope.periods:
         taken = opening_taken(file.opening, opening_level)

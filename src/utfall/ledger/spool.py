@@ -4,9 +4,11 @@ import os
 import pickle
 import tempfile
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from mmap import ACCESS_READ, mmap
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
+
+import numpy as np
 
 from utfall.ledger.formats.content import release
 
@@ -14,11 +16,24 @@ Item = TypeVar("Item")
 _ALIGNED = 64
 
 
+class Place(NamedTuple):
+    """Where an array lies: in the spool's own file (0), or in that of the so many-th below it."""
+
+    file: int
+    start: int
+    size: int
+
+    @property
+    def end(self) -> int:
+        """The byte after its last."""
+        return self.start + self.size
+
+
 class Kept(NamedTuple):
-    """One thing: what pickle says of it, and where its arrays lie in the file."""
+    """One thing: what pickle says of it, and where its arrays lie."""
 
     head: bytes
-    arrays: tuple[tuple[int, int], ...]
+    arrays: tuple[Place, ...]
 
 
 class Spool(Generic[Item]):
@@ -26,22 +41,27 @@ class Spool(Generic[Item]):
     arrays (numpy's, Arrow's) lie in the file, and are read only as far as they are looked at: what
     is given cannot be written to. OSError where the disk is full."""
 
-    def __init__(self, *, asked_often: bool = False) -> None:
-        """``asked_often``: what has been made of the file once is held, but for its arrays."""
+    def __init__(
+        self, *, asked_often: bool = False, below: "Sequence[Spool[Any]]" = ()
+    ) -> None:  # fmt: skip
+        """``asked_often``: what has been made of the file once is held, but for its arrays. An
+        array that came from a spool ``below`` lies there already, and is not written again."""
         with tempfile.TemporaryFile(prefix="utfall-") as file:
             self._file = os.dup(file.fileno())
         weakref.finalize(self, os.close, self._file)
         self._kept: list[Kept] = []
         self._asked_often = asked_often
         self._made: dict[int, Item] = {}
+        self._below = tuple(below)
         self._end = 0
         self._map: mmap | None = None
+        self._address = 0
 
     def append(self, item: Item) -> None:
         """Keep one more."""
         buffers: list[pickle.PickleBuffer] = []
         head = pickle.dumps(item, protocol=5, buffer_callback=buffers.append)
-        arrays = tuple(self._written(buffer) for buffer in buffers)
+        arrays = tuple(self._place(buffer) for buffer in buffers)
         self._kept.append(Kept(head, arrays))
 
     def let_go(self) -> None:
@@ -56,14 +76,12 @@ class Spool(Generic[Item]):
         """Take what another process has written into this file, which was empty."""
         assert not self._kept
         self._kept = kept
-        self._end = max((sum(array) for _, arrays in kept for array in arrays), default=0)
+        self._end = max((array.end for _, arrays in kept for array in arrays), default=0)
 
     def __len__(self) -> int:
         return len(self._kept)
 
     def __iter__(self) -> Iterator[Item]:
-        if self._end and (self._map is None or len(self._map) < self._end):
-            self._map = mmap(self._file, self._end, access=ACCESS_READ)
         for place, (head, arrays) in enumerate(self._kept):
             made = self._made[place] if place in self._made else self._read(head, arrays)
             if self._asked_often:
@@ -71,22 +89,53 @@ class Spool(Generic[Item]):
             yield made
             self._forget(arrays)
 
-    def _written(self, buffer: pickle.PickleBuffer) -> tuple[int, int]:
+    def _mapped(self) -> mmap | None:
+        """The file as far as it is written; None of an empty one."""
+        if self._end and (self._map is None or len(self._map) < self._end):
+            self._map = mmap(self._file, self._end, access=ACCESS_READ)
+            self._address = _address_of(memoryview(self._map))
+        return self._map
+
+    def _place(self, buffer: pickle.PickleBuffer) -> Place:
+        """Where an array lies, once it is in a file."""
         raw = buffer.raw()
+        for number, spool in enumerate(self._below, start=1):
+            start = spool._start_of(raw)
+            if start is not None:
+                return Place(number, start, raw.nbytes)
+        return self._written(raw)
+
+    def _start_of(self, raw: memoryview) -> int | None:
+        """Where bytes begin that lie in this file; None where they lie elsewhere."""
+        if self._map is None or not raw.nbytes:
+            return None
+        start = _address_of(raw) - self._address
+        return start if 0 <= start <= len(self._map) - raw.nbytes else None
+
+    def _written(self, raw: memoryview) -> Place:
         start = -(-self._end // _ALIGNED) * _ALIGNED
         written = 0
         while written < raw.nbytes:
             written += os.pwrite(self._file, raw[written:], start + written)
         self._end = start + raw.nbytes
-        return start, raw.nbytes
+        return Place(0, start, raw.nbytes)
 
-    def _read(self, head: bytes, arrays: tuple[tuple[int, int], ...]) -> Item:
-        view = memoryview(self._map) if self._map is not None else memoryview(b"")
-        buffers = [view[start : start + size] for start, size in arrays]
+    def _read(self, head: bytes, arrays: tuple[Place, ...]) -> Item:
+        maps = [spool._mapped() for spool in (self, *self._below)]
+        views = [memoryview(b"" if one is None else one) for one in maps]
+        buffers = [views[place.file][place.start : place.end] for place in arrays]
         item: Item = pickle.loads(head, buffers=buffers)
         return item
 
-    def _forget(self, arrays: tuple[tuple[int, int], ...]) -> None:
+    def _forget(self, arrays: tuple[Place, ...]) -> None:
         """Let the pages go: they lie in the file, and come again if they are looked at."""
-        if self._map is not None and arrays:
-            release(self._map, arrays[0][0], sum(arrays[-1]))
+        for number, spool in enumerate((self, *self._below)):
+            own = [place for place in arrays if place.file == number]
+            if own and spool._map is not None:
+                start, end = min(p.start for p in own), max(p.end for p in own)
+                release(spool._map, start, end)
+
+
+def _address_of(raw: memoryview) -> int:
+    """Where bytes lie in memory."""
+    return int(np.frombuffer(raw, np.uint8).__array_interface__["data"][0])

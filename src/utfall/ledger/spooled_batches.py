@@ -1,6 +1,7 @@
 """Batches of rows, held while they are few and kept in a file when they are many."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from utfall.ledger.row_batch import RowBatch
 from utfall.ledger.spool import Spool
@@ -11,7 +12,9 @@ HELD_ROWS = 262_144
 class SpooledBatches:
     """Batches that can be gone through again and again; those without rows are none."""
 
-    def __init__(self) -> None:
+    def __init__(self, below: Sequence[Spool[Any]] = ()) -> None:
+        """``below``: where arrays of theirs may lie already."""
+        self._below = below
         self._rows = 0
         self.kept: list[RowBatch] | Spool[RowBatch] = []
 
@@ -20,7 +23,7 @@ class SpooledBatches:
         for batch in batches:
             self._rows += len(batch)
             if self._rows > HELD_ROWS and isinstance(self.kept, list):
-                held, self.kept = self.kept, Spool(asked_often=True)
+                held, self.kept = self.kept, Spool(asked_often=True, below=self._below)
                 for one in held:
                     self.kept.append(one)
             if len(batch):
