@@ -68,7 +68,8 @@ def test_its_bytes_are_those_that_were_there_when_it_was_opened(
 def test_where_its_copy_can_not_be_written_nothing_is_taken_in(
     empty_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(path: Path, _content: object) -> object:
+    def full(path: Path, _content: object, *, begun: int) -> object:
+        assert begun
         raise OSError(errno.ENOSPC, "full", str(path))
 
     _let_all_be_large(monkeypatch)

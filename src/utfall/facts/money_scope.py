@@ -82,7 +82,6 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
                 needed=len(bucket) > SIDE_BY_SIDE_FROM,
             )
             sums.add(bucket)
-            #give_back(needed=len(gatherer) > SPILL_FROM)
         return Scope(
             **_fields(old, new, columns, sums), rows_sha256=hashed.hexdigest(),
             lines_file=lines.named(), cube_file=cube.named(), texts_file=texts.named(),

@@ -17,13 +17,13 @@ import pyarrow.compute as pc
 
 from utfall.domain.period import WHOLE_YEAR
 from utfall.facts.bucket_borders import Border, third_column
+from utfall.facts.row_record import CodesBelow, codes_told, column, is_like, record_of
 from utfall.ledger.coded import Coded, Codes, Integers, Mask, Values
 from utfall.ledger.row_batch import NOTHING, TEXT_FIELDS, RowBatch
 from utfall.ledger.side_by_side import ahead
 
 PLACE_FIELDS = ("delivery", "source_sheet", "source_column")
 CODED = (*(name for name in TEXT_FIELDS if name != "text"), "source", "delivery")
-_NUMBERS = ("period", "amount_ore", "source_line")
 _SHARED_OUT_ROWS = 262_144
 _PERIODS = WHOLE_YEAR + 1
 _FEW_VALUES = 65_536
@@ -63,7 +63,7 @@ class ValueLists:
         self._place: dict[int, int] = {id(NOTHING): 0}
         self._first = [0]
 
-    def codes(self, coded: Coded) -> Codes:
+    def codes(self, coded: Coded) -> CodesBelow:
         """Codes over these values; a value that no row has is none of the scope's."""
         place = self._place.get(id(coded.told))
         if place is None:
@@ -72,10 +72,14 @@ class ValueLists:
             coded.told.let_texts_go()
             self.lists.append(coded.told)
             self.used.append(np.zeros(len(coded.told), np.bool_))
-        used = self.used[place]
+        used, first = self.used[place], self._first[place]
+        if len(used) == 1:
+            used[0] = True
+            return CodesBelow(None, first + 1)
         if len(used) > _FEW_VALUES or not used.all():
             used[coded.codes] = True
-        return coded.codes + np.int32(self._first[place])
+        codes = coded.codes + np.int32(first) if first else coded.codes
+        return CodesBelow(codes, first + len(used))
 
     def note_empty(self) -> None:
         """Some row has the empty text, code 0."""
@@ -119,18 +123,13 @@ class RowGatherer:
                 values.note_empty()
         text = own.get("text")
         texts = pa.nulls(len(batch), pa.string()) if text is None else text.arrow.cast(pa.string())
-        # copies: a batch may be a view of a file, whose pages are let go when the next is asked for
-        numbers = (batch.period.copy(), batch.amount_ore.copy(), batch.line.copy())
-        return pa.RecordBatch.from_arrays(
-            [*map(pa.array, (*numbers, *columns.values())), texts],
-            names=[*_NUMBERS, *columns, "text"],
-        )  # fmt: skip
+        return record_of(batch, columns, texts)
 
     def _take(self, record: pa.RecordBatch) -> None:
         if len(self._held) == 1:
             self._keep(0, record)
             return
-        if self._waiting and self._waiting[0].schema != record.schema:
+        if self._waiting and not is_like(self._waiting[0], record):
             self._share_out()
         self._waiting.append(record)
         if sum(map(len, self._waiting)) >= _SHARED_OUT_ROWS:
@@ -155,10 +154,10 @@ class RowGatherer:
         third = third_column(self._unit)
         units, of_unit = self._ranks(self._unit, [border.unit for border in self._borders])
         thirds, of_third = self._ranks(third, [border.third for border in self._borders])
-        period = _column(record, "period", np.dtype(np.int32)).astype(np.int64)
+        period = column(record, "period", np.dtype(np.int32)).astype(np.int64)
         size = int(thirds.max(initial=0)) + int(of_third.max(initial=0)) + 1
-        place = (units[_column(record, self._unit, _CODE)] * _PERIODS + period) * size
-        place += thirds[_column(record, third, _CODE)]
+        place = (units[column(record, self._unit, _CODE)] * _PERIODS + period) * size
+        place += thirds[column(record, third, _CODE)]
         periods = np.array([border.period for border in self._borders], np.int64)
         borders = (of_unit * _PERIODS + periods) * size + of_third
         buckets: npt.NDArray[np.uint16] = np.searchsorted(borders, place, "right").astype(np.uint16)
@@ -207,13 +206,13 @@ class RowGatherer:
 
 
 def _bucket(records: list[pa.RecordBatch]) -> BucketRows:
-    names = sorted({name for record in records for name in record.schema.names})
+    names = sorted({name for record in records for name in codes_told(record)})
     texts = [record.column("text") for record in records]
     return BucketRows(
         _joined(records, "period", np.dtype(np.int32)),
         _joined(records, "amount_ore", np.dtype(np.int64)),
         _joined(records, "source_line", np.dtype(np.int64)),
-        {name: _joined(records, name, np.dtype(np.int32)) for name in names if name in CODED},
+        {name: _joined(records, name, np.dtype(np.int32)) for name in names},
         pa.concat_arrays([pa.array([], pa.string()), *texts]),
     )
 
@@ -221,12 +220,4 @@ def _bucket(records: list[pa.RecordBatch]) -> BucketRows:
 def _joined(
     records: list[pa.RecordBatch], name: str, kind: np.dtype[np.integer[Any]]
 ) -> npt.NDArray[Any]:
-    return np.concatenate([np.zeros(0, kind), *(_column(one, name, kind) for one in records)])
-
-
-def _column(record: pa.RecordBatch, name: str, kind: np.dtype[np.integer[Any]]) -> npt.NDArray[Any]:
-    """One column; a record without it has the empty text, code 0."""
-    if name not in record.schema.names:
-        return np.zeros(len(record), kind)
-    found: npt.NDArray[Any] = record.column(name).to_numpy()
-    return found
+    return np.concatenate([np.zeros(0, kind), *(column(one, name, kind) for one in records)])

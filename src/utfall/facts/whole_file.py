@@ -30,11 +30,17 @@ class WholeFile:
     """A file written and on the disk that ``put_in_place`` gives its name; ``close`` lets it go
     where it has got none. Raises OSError, and has then left nothing."""
 
-    def __init__(self, path: Path, content: bytes | Iterable[bytes]) -> None:
+    def __init__(
+        self, path: Path, content: bytes | Iterable[bytes], *, begun: int | None = None
+    ) -> None:  # fmt: skip
+        """``begun``: a file without a name, of ``nameless_file``, that the content is added to."""
         self.path = path
         self._unfinished = temporary(path)
         make_folder(path.parent)
-        self._file, self._is_named = _opened(path.parent, self._unfinished)
+        if begun is None:
+            self._file, self._is_named = _opened(path.parent, self._unfinished)
+        else:
+            self._file, self._is_named = os.dup(begun), False
         try:
             for block in (content,) if isinstance(content, bytes) else content:
                 _write(self._file, block)
@@ -119,16 +125,26 @@ def sync_folder(folder: Path) -> None:
         os.close(opened)
 
 
+def nameless_file(folder: Path) -> int | None:
+    """A file in the folder, open, that is gone when nobody has it open any more; None where the
+    file system has no such files. OSError where it can't be made."""
+    if not _NAMELESS or not _OPEN_FILES.is_dir():
+        return None
+    try:
+        return os.open(folder, os.O_RDWR | os.O_CLOEXEC | _NAMELESS, 0o666)
+    except OSError as fault:
+        if fault.errno not in _HAS_NONE:
+            raise
+    return None
+
+
 def _opened(folder: Path, unfinished: Path) -> tuple[int, bool]:
     """A file open for writing, and whether it has its temporary name."""
-    flags = os.O_WRONLY | os.O_CLOEXEC
-    if _NAMELESS and _OPEN_FILES.is_dir():
-        try:
-            return os.open(folder, flags | _NAMELESS, 0o666), False
-        except OSError as fault:
-            if fault.errno not in _HAS_NONE:
-                raise
-    return os.open(unfinished, flags | os.O_CREAT | os.O_TRUNC, 0o666), True
+    nameless = nameless_file(folder)
+    if nameless is not None:
+        return nameless, False
+    flags = os.O_WRONLY | os.O_CLOEXEC | os.O_CREAT | os.O_TRUNC
+    return os.open(unfinished, flags, 0o666), True
 
 
 def _write(file: int, content: bytes) -> None:

@@ -103,7 +103,7 @@ class Judged:
 def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
     """Read and judge one file without stopping at what is wrong: what a page shows before anyone
     decides. Raises RefusedError where a profile's file is wrong, UsageError, OSError."""
-    content = delivered_content(request.path)
+    content = delivered_content(request.path, workspace.folder)
     try:
         file, problems = _read(workspace, request, content)
     except RefusedError as refused:
@@ -117,7 +117,7 @@ def judge_delivery(workspace: Workspace, request: ImportRequest) -> Judged:
 
 def prepare_delivery(workspace: Workspace, request: ImportRequest) -> Prepared:
     """Read and judge one file. Raises RefusedError with everything against it."""
-    content = delivered_content(request.path)
+    content = delivered_content(request.path, workspace.folder)
     if request.kind == STATISTIC and request.layer:
         raise UsageError(f"--layer gäller inte {STATISTIC}: mått har inga budgetlager.")
     file, problems = _read(workspace, request, content)

@@ -1,8 +1,6 @@
 """The bytes of a file to take in, within the limits; apart, as it needs every format."""
 
-import shutil
-import tempfile
-from mmap import ACCESS_READ, mmap
+from mmap import mmap
 from pathlib import Path
 
 from utfall.domain.problem import Problem
@@ -10,13 +8,14 @@ from utfall.ledger.formats.content import Content, content_sha256, held
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.limits import text_faults
 from utfall.ledger.side_by_side import beside
+from utfall.pipeline.own_copy import OwnCopy
 from utfall.pipeline.read_file import opened_file
 from utfall.pipeline.refused import DATA, RefusedError
 
 MAPPED_FROM = 32 << 20
 """Bytes of a file that is no longer held in memory."""
 _READ_BY_BLOCKS = ("sie4", "csv")
-_START, _BLOCK = 1 << 16, 1 << 20
+_START = 1 << 16
 
 
 def read_delivered_file(path: Path) -> bytes:
@@ -24,11 +23,11 @@ def read_delivered_file(path: Path) -> bytes:
     return held(delivered_content(path))
 
 
-def delivered_content(path: Path) -> Content:
+def delivered_content(path: Path, near: Path | None = None) -> Content:
     """A file to take in; a large one whose format is read block by block is mapped. Where each line
     is a row the lines are within the limits; XML and JSON may be a single line, and what is packed
-    is judged where it is opened."""
-    content = _content(path)
+    is judged where it is opened. ``near``: the folder in which it is to be kept, if it is."""
+    content = _content(path, near)
     faults: list[Problem] = []
     if format_of(content) in ("csv", "sie4"):
         beside(
@@ -47,7 +46,7 @@ def _hash(content: Content) -> None:
         content_sha256(content)
 
 
-def _content(path: Path) -> Content:
+def _content(path: Path, near: Path | None) -> Content:
     with opened_file(path) as file:
         start = file.read(_START)
         if len(start) < _START or format_of(start) not in _READ_BY_BLOCKS:
@@ -55,8 +54,4 @@ def _content(path: Path) -> Content:
         if path.stat().st_size < MAPPED_FROM:
             return start + file.read()
         file.seek(0)
-        # a copy that nobody else can write to: what is read, summed and kept are the same bytes
-        with tempfile.TemporaryFile(prefix="utfall-") as copy:
-            shutil.copyfileobj(file, copy, _BLOCK)
-            copy.flush()
-            return mmap(copy.fileno(), 0, access=ACCESS_READ)
+        return OwnCopy.of(file, near)
