@@ -8,7 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from utfall.facts.schema import BIGINT_COLUMNS, INTEGER_COLUMNS, LINE_COLUMNS
+from utfall.facts.schema import BIGINT_COLUMNS, INTEGER_COLUMNS, LINE_COLUMNS, PLAIN_TEXTS
 from utfall.facts.scope_rows import SourcedBatch
 from utfall.ledger.coded import Coded, coded_of
 from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch
@@ -16,12 +16,14 @@ from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch
 _BATCH_ROWS = 131_072
 _CODED = tuple(name for name in LINE_COLUMNS if name not in BIGINT_COLUMNS | INTEGER_COLUMNS)
 
+_SHARED = [name for name in _CODED if name not in PLAIN_TEXTS]
+
 
 def batches_of(lines: Path, texts: Path | None) -> Iterator[SourcedBatch]:
     """Batches with their source and delivery, in the file's order; texts are empty where their file
     is gone. ArrowException, OSError where a file can't be read."""
     held = pq.read_table(texts) if texts is not None else None
-    with pq.ParquetFile(lines, read_dictionary=list(_CODED)) as file:
+    with pq.ParquetFile(lines, read_dictionary=_SHARED) as file:
         for found in file.iter_batches(_BATCH_ROWS):
             columns = {name: coded_of(found.column(name)) for name in _CODED}
             own = {name: columns[name] for name in TEXT_FIELDS if name in columns}

@@ -16,6 +16,7 @@ from utfall.facts.schema import (
     CUBE_COLUMNS,
     INTEGER_COLUMNS,
     LINE_COLUMNS,
+    PLAIN_TEXTS,
     TEXT_COLUMNS,
 )
 from utfall.facts.scope import ScopeKey, first_row_id
@@ -37,7 +38,7 @@ def _type(column: str) -> pa.DataType:
         return pa.int64()
     if column in INTEGER_COLUMNS:
         return pa.int32()
-    return pa.string() if column == "text" else pa.dictionary(pa.int32(), pa.string())
+    return pa.string() if column in PLAIN_TEXTS else pa.dictionary(pa.int32(), pa.string())
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ class MoneyTables:
 
     def _array(self, name: str, rows: Taken, count: int) -> pa.Array:
         if count and name in self.ordered.columns and name not in self.ordered.numbers:
-            return _same(self.ordered.columns[name].values[0].as_py(), count)
+            return _same(self.ordered.columns[name].values[0].as_py(), count, name)
         found = self.ordered.column(name)[rows]
         if name in ("period", "amount_ore", "source_line"):
             return pa.array(found, _type(name))
@@ -103,12 +104,17 @@ class MoneyTables:
         constants = {"kind": self.key.kind, "version": self.key.version,
                      "layer": self.key.layer, "entity": self.key.entity}  # fmt: skip
         if name in constants:
-            return _same(constants[name], count)
-        return _over(found.astype(np.int32, copy=False), self.ordered.columns[name].values)
+            return _same(constants[name], count, name)
+        values = self.ordered.columns[name].values
+        if name in PLAIN_TEXTS:
+            return values.take(pa.array(found))
+        return _over(found.astype(np.int32, copy=False), values)
 
 
-def _same(text: str, rows: int) -> pa.DictionaryArray:
+def _same(text: str, rows: int, name: str) -> pa.Array:
     """One text in all rows of a group."""
+    if name in PLAIN_TEXTS:
+        return pa.repeat(text, rows)
     codes = _zeros().slice(0, rows)
     return pa.DictionaryArray.from_arrays(codes, pa.array([text]), safe=False)
 
@@ -121,8 +127,10 @@ def _zeros() -> pa.Int32Array:
 def _over(codes: npt.NDArray[np.int32], values: pa.StringArray) -> pa.Array:
     """Codes over values; where these are many, over those that the codes use."""
     if len(values) > _FEW_VALUES and len(codes):
-        used, places = np.unique(codes, return_inverse=True)
-        values, codes = values.take(pa.array(used)), places.astype(np.int32)
+        used = np.zeros(len(values), np.bool_)
+        used[codes] = True
+        places = np.cumsum(used, dtype=np.int32) - np.int32(1)
+        values, codes = values.take(pa.array(np.flatnonzero(used))), places[codes]
     return pa.DictionaryArray.from_arrays(pa.array(codes), values)
 
 

@@ -16,6 +16,8 @@ KEY_COLUMNS = (
     "cost_type", "decision", "decision_date", "against_version", "against_date",
 )  # fmt: skip
 INTEGER_COLUMNS = frozenset(("year", "period", "source_line", "decimals"))
+PLAIN_TEXTS = frozenset({"text", "voucher_number"})
+"""Columns of so many texts that a dictionary would cost more than it saves."""
 BIGINT_COLUMNS = frozenset(("amount_ore", "line_count", "value", "row_id"))
 
 # What a row is, whatever file brought it: the snapshot's identity is a hash of these.

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
-_LARGEST_KEPT, _MOST_KEPT = 32 << 20, 64 << 20
+_LARGEST_KEPT, _MOST_KEPT, _MUCH = 32 << 20, 64 << 20, 64 << 20
 
 
 @cache
@@ -33,6 +33,22 @@ def give_back(*, needed: bool) -> None:
     trim = _function("malloc_trim")
     if needed and trim is not None:
         trim(0)
+
+
+def give_back_much(*, needed: bool) -> None:
+    """Where ``needed``, as ``give_back``, if it is much: what is given back between two rounds of
+    the same work must be cleared anew for the next."""
+    told = _function("mallinfo2")
+    if needed and told is not None:
+        told.restype = _Held
+        give_back(needed=told().free > _MUCH)
+
+
+class _Held(ctypes.Structure):
+    """``struct mallinfo2``, of which what is free in the heap is the ninth."""
+
+    _fields_ = [*((f"_{place}", ctypes.c_size_t) for place in range(8)),
+                ("free", ctypes.c_size_t), ("_top", ctypes.c_size_t)]  # fmt: skip
 
 
 @cache
