@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
-_LARGEST_KEPT, _MOST_KEPT, _MUCH = 32 << 20, 64 << 20, 64 << 20
+_LARGEST_KEPT, _MOST_KEPT, _MUCH = 32 << 20, 64 << 20, 96 << 20
 
 
 @cache

@@ -148,7 +148,7 @@ class GroupCounts:
     def _fold(self) -> None:
         if len(self._held) > 1:
             numbers, rows, lines = map(np.concatenate, zip(*self._held, strict=True))
-            found, places = _distinct(numbers, _MOST)
+            found, places = np.unique(numbers, return_inverse=True)
             total, first = np.zeros(len(found), np.int64), np.full(len(found), _MOST)
             np.add.at(total, places, rows)
             np.minimum.at(first, places, lines)
@@ -193,17 +193,12 @@ class GroupSums:
 def _summed(
     numbers: Integers, high: Integers, low: Integers, size: int
 ) -> tuple[Integers, Integers, Integers]:
-    found, places = _distinct(numbers, size)
-    sums = np.zeros((2, len(found)), np.int64)
-    np.add.at(sums[0], places, high)
-    np.add.at(sums[1], places, low)
-    used = np.flatnonzero(np.bincount(places, minlength=len(found)))
-    return found[used], sums[0][used], sums[1][used]
-
-
-def _distinct(numbers: Integers, size: int) -> tuple[Integers, Integers]:
-    """Numbers, among them all that occur, and the place there of each given one."""
-    if size <= _FEW:
-        return np.arange(size), numbers
-    found, places = np.unique(numbers, return_inverse=True)
-    return found, places
+    """Rows in the order of their numbers, and each run of one number added up."""
+    if not len(numbers):
+        return numbers, high, low
+    short = numbers.astype(np.uint16) if size <= _FEW else numbers  # sorted digit by digit
+    order = np.argsort(short, kind="stable")
+    ordered = numbers[order]
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    sums: list[Integers] = [np.add.reduceat(half[order], starts) for half in (high, low)]
+    return ordered[starts], sums[0], sums[1]

@@ -30,10 +30,12 @@ class Place(NamedTuple):
 
 
 class Kept(NamedTuple):
-    """One thing: what pickle says of it, and where its arrays lie."""
+    """One thing: what pickle says of it, where its arrays lie, and by file the first and last byte
+    of them all."""
 
     head: bytes
     arrays: tuple[Place, ...]
+    reach: tuple[Place, ...]
 
 
 class Spool(Generic[Item]):
@@ -62,7 +64,7 @@ class Spool(Generic[Item]):
         buffers: list[pickle.PickleBuffer] = []
         head = pickle.dumps(item, protocol=5, buffer_callback=buffers.append)
         arrays = tuple(self._place(buffer) for buffer in buffers)
-        self._kept.append(Kept(head, arrays))
+        self._kept.append(Kept(head, arrays, _reach(arrays)))
 
     def let_go(self) -> None:
         """Hold nothing of what was made of the file; it is made again when it is asked for."""
@@ -76,18 +78,18 @@ class Spool(Generic[Item]):
         """Take what another process has written into this file, which was empty."""
         assert not self._kept
         self._kept = kept
-        self._end = max((array.end for _, arrays in kept for array in arrays), default=0)
+        self._end = max((array.end for one in kept for array in one.arrays), default=0)
 
     def __len__(self) -> int:
         return len(self._kept)
 
     def __iter__(self) -> Iterator[Item]:
-        for place, (head, arrays) in enumerate(self._kept):
-            made = self._made[place] if place in self._made else self._read(head, arrays)
+        for place, kept in enumerate(self._kept):
+            made = self._made[place] if place in self._made else self._read(kept)
             if self._asked_often:
                 self._made[place] = made
             yield made
-            self._forget(arrays)
+            self._forget(kept)
 
     def _mapped(self) -> mmap | None:
         """The file as far as it is written; None of an empty one."""
@@ -120,20 +122,29 @@ class Spool(Generic[Item]):
         self._end = start + raw.nbytes
         return Place(0, start, raw.nbytes)
 
-    def _read(self, head: bytes, arrays: tuple[Place, ...]) -> Item:
+    def _read(self, kept: Kept) -> Item:
         maps = [spool._mapped() for spool in (self, *self._below)]
         views = [memoryview(b"" if one is None else one) for one in maps]
-        buffers = [views[place.file][place.start : place.end] for place in arrays]
-        item: Item = pickle.loads(head, buffers=buffers)
+        buffers = [views[place.file][place.start : place.end] for place in kept.arrays]
+        item: Item = pickle.loads(kept.head, buffers=buffers)
         return item
 
-    def _forget(self, arrays: tuple[Place, ...]) -> None:
+    def _forget(self, kept: Kept) -> None:
         """Let the pages go: they lie in the file, and come again if they are looked at."""
-        for number, spool in enumerate((self, *self._below)):
-            own = [place for place in arrays if place.file == number]
-            if own and spool._map is not None:
-                start, end = min(p.start for p in own), max(p.end for p in own)
-                release(spool._map, start, end)
+        for place in kept.reach:
+            mapped = (self, *self._below)[place.file]._map
+            if mapped is not None:
+                release(mapped, place.start, place.end)
+
+
+def _reach(arrays: tuple[Place, ...]) -> tuple[Place, ...]:
+    """One place a file, from the first of the arrays there to the last."""
+    found: list[Place] = []
+    for file in sorted({place.file for place in arrays}):
+        own = [place for place in arrays if place.file == file]
+        start = min(place.start for place in own)
+        found.append(Place(file, start, max(place.end for place in own) - start))
+    return tuple(found)
 
 
 def _address_of(raw: memoryview) -> int:
