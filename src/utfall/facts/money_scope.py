@@ -20,7 +20,7 @@ from utfall.facts.scope import MOST_ROWS, Scope
 from utfall.facts.scope_rows import RowGatherer, SourcedBatch
 from utfall.facts.store import DamagedError, Store, file_sha256, spill_folder
 from utfall.ledger.coded import Coded, Mask, Values
-from utfall.ledger.heap import give_back, give_back_much
+from utfall.ledger.heap import Rounds, give_back
 from utfall.ledger.row_batch import Rows, exact_sum
 from utfall.ledger.side_by_side import ahead, beside
 
@@ -72,6 +72,7 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
         ParquetFile(store, "texts", schema_of(TEXT_COLUMNS), TEXT_GROUP_ROWS) as texts,
     ):
         buckets = _ordered(gatherer, columns, new.unit_column)
+        rounds = Rounds(needed=len(gatherer) > SPILL_FROM)
         for bucket, unordered in ahead(buckets, needed=len(gatherer) > SIDE_BY_SIDE_FROM):
             tables = MoneyTables(new.key, bucket, unordered, sums.rows)
             beside(
@@ -82,7 +83,7 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
                 needed=len(bucket) > SIDE_BY_SIDE_FROM,
             )
             sums.add(bucket)
-            give_back_much(needed=len(gatherer) > SPILL_FROM)
+            rounds.end()
         return Scope(
             **_fields(old, new, columns, sums), rows_sha256=hashed.hexdigest(),
             lines_file=lines.named(), cube_file=cube.named(), texts_file=texts.named(),

@@ -14,6 +14,7 @@ import pyarrow as pa
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
 _LARGEST_KEPT, _MOST_KEPT, _MUCH = 32 << 20, 64 << 20, 96 << 20
+_GROWN = 16 << 20
 
 
 @cache
@@ -35,13 +36,24 @@ def give_back(*, needed: bool) -> None:
         trim(0)
 
 
-def give_back_much(*, needed: bool) -> None:
-    """Where ``needed``, as ``give_back``, if it is much: what is given back between two rounds of
-    the same work must be cleared anew for the next."""
-    told = _function("mallinfo2")
-    if needed and told is not None:
+class Rounds:
+    """Rounds of the same work, each of which finds what the one before let go. What is given back
+    between two must be cleared anew, and is so only where it is much, and more than after the first."""
+
+    def __init__(self, *, needed: bool) -> None:
+        self._needed = needed
+        self._at_first: int | None = None
+
+    def end(self) -> None:
+        """A round has ended."""
+        told = _function("mallinfo2") if self._needed else None
+        if told is None:
+            return
         told.restype = _Held
-        give_back(needed=told().free > _MUCH)
+        free = told().free
+        if self._at_first is None:
+            self._at_first = free
+        give_back(needed=free > max(_MUCH, self._at_first + _GROWN))
 
 
 class _Held(ctypes.Structure):
