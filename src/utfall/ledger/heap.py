@@ -38,7 +38,7 @@ def give_back(*, needed: bool) -> None:
 
 class Rounds:
     """Rounds of the same work, each of which finds what the one before let go. What is given back
-    between two must be cleared anew, and is so only where it is much, and more than after the first."""
+    between two must be cleared anew: only where it is much, and more than after the first."""
 
     def __init__(self, *, needed: bool) -> None:
         self._needed = needed
