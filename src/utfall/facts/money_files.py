@@ -130,7 +130,7 @@ def _over(codes: npt.NDArray[np.int32], values: pa.StringArray) -> pa.Array:
         used = np.zeros(len(values), np.bool_)
         used[codes] = True
         places = np.cumsum(used, dtype=np.int32) - np.int32(1)
-        values, codes = values.take(pa.array(np.flatnonzero(used))), places[codes]
+        values, codes = values.take(pa.array(np.flatnonzero(used))), places.take(codes)
     return pa.DictionaryArray.from_arrays(pa.array(codes), values)
 
 

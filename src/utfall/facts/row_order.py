@@ -97,7 +97,7 @@ def in_canonical_order(
         "period": rows.period, "amount_ore": rows.amount_ore, "source_line": rows.line,
     }  # fmt: skip
     numbers |= {
-        name: columns[name].place_of_code[codes] for name, codes in rows.codes.items()
+        name: columns[name].place_of_code.take(codes) for name, codes in rows.codes.items()
         if len(columns[name].values) > 1
     }  # fmt: skip
     key = (unit_column, *(name for name in CUBE_KEY if name != unit_column))
@@ -105,9 +105,9 @@ def in_canonical_order(
     order = _sorted(words)
     first = np.ones(len(rows), np.bool_)
     if len(rows):
-        first[1:] = _differs([word[order] for word in words])
+        first[1:] = _differs([word.take(order) for word in words])
         _settle_ties(numbers, order, first)
-    ordered = {name: column[order] for name, column in numbers.items()}
+    ordered = {name: column.take(order) for name, column in numbers.items()}
     return OrderedRows(columns, ordered, order, first)
 
 

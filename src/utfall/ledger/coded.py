@@ -116,7 +116,7 @@ class Coded:
     def codes(self) -> Codes:
         """A place among the values per row."""
         if self._lookup is not None:
-            self._codes, self._lookup = self._lookup[self._codes], None
+            self._codes, self._lookup = self._lookup.take(self._codes), None
         return self._codes
 
     @property

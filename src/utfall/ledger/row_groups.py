@@ -198,7 +198,7 @@ def _summed(
         return numbers, high, low
     short = numbers.astype(np.uint16) if size <= _FEW else numbers  # sorted digit by digit
     order = np.argsort(short, kind="stable")
-    ordered = numbers[order]
+    ordered = numbers.take(order)
     starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
-    sums: list[Integers] = [np.add.reduceat(half[order], starts) for half in (high, low)]
+    sums: list[Integers] = [np.add.reduceat(half.take(order), starts) for half in (high, low)]
     return ordered[starts], sums[0], sums[1]

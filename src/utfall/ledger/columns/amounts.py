@@ -69,7 +69,7 @@ def amounts_of(column: CellColumn, profile: Profile, empty: frozenset[str]) -> A
         if isinstance(found, int):
             ore[place], read[place] = found, True
     codes = column.cells.codes
-    return Amounts(ore[codes], read[codes], nil[codes])
+    return Amounts(ore.take(codes), read.take(codes), nil.take(codes))
 
 
 def _exactly(text: str, profile: Profile) -> int | AmountFault:

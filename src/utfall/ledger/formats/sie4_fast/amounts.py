@@ -23,9 +23,9 @@ class Amounts:
 
 def amounts(buffer: Bytes, words: Words, start: Places, end: Places) -> Amounts:
     """Read ``-1234``, ``1234.5`` and ``1234,50``: digits, with none, one or two decimals."""
-    minus = buffer[start] == _MINUS
+    minus = buffer.take(start) == _MINUS
     first = start + minus
-    third, second = buffer[end - 3], buffer[end - 2]
+    third, second = buffer.take(end - 3), buffer.take(end - 2)
     two = (third == _POINT) | (third == _COMMA)
     one = ((second == _POINT) | (second == _COMMA)) & ~two
     decimals = two * 3 + one * 2
@@ -44,8 +44,8 @@ def amounts(buffer: Bytes, words: Words, start: Places, end: Places) -> Amounts:
 
 def _decimals(buffer: Bytes, end: Places, two: Flags, one: Flags) -> tuple[Places, Flags]:
     """The öre of the decimals: 0 to 99."""
-    last = buffer[end - 1].astype(np.int64) - ord("0")
-    last_but_one = buffer[end - 2].astype(np.int64) - ord("0")
+    last = buffer.take(end - 1).astype(np.int64) - ord("0")
+    last_but_one = buffer.take(end - 2).astype(np.int64) - ord("0")
     last_read = (last >= 0) & (last <= 9)
     both_read = last_read & (last_but_one >= 0) & (last_but_one <= 9)
     ore = np.where(two, last_but_one * 10 + last, np.where(one, last * 10, 0))

@@ -68,8 +68,8 @@ def _row_columns(
     more = [row for _, row in extra.rows]
     line = _joined(line_numbers(first_line, found.line), [row.line for row in more])
     order = np.argsort(line, kind="stable") if more else None
-    start = tokens.start[found.first + 1]
-    account = letters.encode(start, tokens.end[found.first + 1] - start)
+    start = tokens.start.take(found.first + 1)
+    account = letters.encode(start, tokens.end.take(found.first + 1) - start)
     objects, written = _objects(structure, letters, usual, more)
     voucher = _joined(usual.row_span, [span for span, _ in extra.rows])
     amount = _joined(found.amount_ore, [row.amount_ore for row in more])
@@ -150,13 +150,13 @@ def _texts(
 ) -> tuple[CodeColumn, CodeColumn]:
     """The texts of rows and of vouchers, in one dictionary; usual ones first in each."""
     line = usual.vouchers.line
-    index, after = structure.first[line] + 4, structure.first[line + 1]
+    index, after = structure.first.take(line) + 4, structure.first.take(line + 1)
     voucher_start, voucher_length = field_at(structure, index, after)
     start = np.concatenate((usual.rows.text_start, voucher_start))
     length = np.concatenate((usual.rows.text_length, voucher_length))
     written = np.flatnonzero(length)
     written = written[np.argsort(start[written], kind="stable")]
-    found = letters.encode(start[written], length[written])
+    found = letters.encode(start.take(written), length.take(written))
     codes = np.zeros(len(start), np.int32)  # 0 is the empty text
     codes[written] = found.codes + np.int32(1)
     values = pa.concat_arrays([text_array([""]), found.values])

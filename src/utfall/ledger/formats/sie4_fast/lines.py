@@ -38,8 +38,10 @@ def _labels(structure: Structure, words: Words, tokens: Places) -> Words:
     if not len(found):
         return np.zeros(len(tokens), np.uint64)
     at = np.minimum(structure.first[:-1], len(found) - 1)
-    start = found.start[at]
-    length = found.end[at] - start
+    start = found.start.take(at)
+    length = found.end.take(at) - start
     # a longer token that begins like a label must not be cut to it
-    whole: Flags = (tokens > 0) & (length <= WORD_BYTES) & (structure.buffer[start - 1] != _QUOTE)
+    whole: Flags = (
+        (tokens > 0) & (length <= WORD_BYTES) & (structure.buffer.take(start - 1) != _QUOTE)
+    )
     return np.where(whole, short_words(words, start, length), np.uint64(0))

@@ -38,7 +38,9 @@ def object_columns(
     listed = np.zeros(len(first), np.bool_)
     for pair in range(int(inside.max(initial=0)) // 2):
         rows = np.flatnonzero(inside > 2 * pair)
-        _sort_pairs(letters, tokens, _Pairs(rows, first[rows] + 2 * pair), by_dimension, listed)
+        _sort_pairs(
+            letters, tokens, _Pairs(rows, first.take(rows) + 2 * pair), by_dimension, listed
+        )
     columns = {}
     for dimension, parts in by_dimension.items():
         columns[dimension] = _column(letters, tokens, parts, listed)
@@ -51,8 +53,8 @@ def _sort_pairs(
     letters: Letters, tokens: Tokens, pairs: _Pairs, by_dimension: dict[str, list[_Pairs]],
     listed: Flags,
 ) -> None:  # fmt: skip
-    start = tokens.start[pairs.token]
-    numbers = _numbers(letters, start, tokens.end[pairs.token] - start)
+    start = tokens.start.take(pairs.token)
+    numbers = _numbers(letters, start, tokens.end.take(pairs.token) - start)
     for code, dimension in enumerate(numbers.values.to_pylist()):
         chosen = numbers.codes == code
         if dimension not in by_dimension and len(by_dimension) >= MOST_DIMENSIONS:
@@ -79,8 +81,8 @@ def _column(letters: Letters, tokens: Tokens, parts: list[_Pairs], listed: Flags
         order = np.argsort(row, kind="stable")
         row, token = row[order], token[order]
         listed[row[1:][row[1:] == row[:-1]]] = True
-    start = tokens.start[token]
-    objects = letters.encode(start, tokens.end[token] - start)
+    start = tokens.start.take(token)
+    objects = letters.encode(start, tokens.end.take(token) - start)
     codes: Codes = np.full(len(listed), -1, np.int32)
     codes[row] = objects.codes
     return CodeColumn(codes, objects.values)

@@ -38,13 +38,13 @@ class RowTokens:
 def usual_rows(structure: Structure, words: Words, line: Places) -> tuple[RowTokens, Flags]:
     """Read the candidates on ``line``; and which of them are plainly rows. The rest is for the
     exact reader, and what is said of it here means nothing."""
-    tokens, first = structure.tokens, structure.first[line]
-    inside = structure.inside[line]
-    after = structure.first[line + 1]
+    tokens, first = structure.tokens, structure.first.take(line)
+    inside = structure.inside.take(line)
+    after = structure.first.take(line + 1)
     amount = first + inside + 2
-    read = amounts(structure.buffer, words, tokens.start[amount], tokens.end[amount])
+    read = amounts(structure.buffer, words, tokens.start.take(amount), tokens.end.take(amount))
     date_start, date_length = field_at(structure, amount + 1, after)
-    fourth = structure.buffer[date_start + 3]
+    fourth = structure.buffer.take(date_start + 3)
     # 1 000.00: the rest of an amount with a blank in it stands where the date should
     split = (date_length == 3) | (fourth == _POINT) | (fourth == _COMMA)
     usual = read.read & ~(split & (date_length > 0)) & (inside <= 2 * _MOST_PAIRS)
@@ -58,6 +58,6 @@ def field_at(structure: Structure, index: Places, after: Places) -> tuple[Places
     where the line has no such token its length is 0."""
     missing = index >= after
     at = np.where(missing, after - 1, index)
-    start = structure.tokens.start[at]
-    length = np.where(missing, 0, structure.tokens.end[at] - start)
+    start = structure.tokens.start.take(at)
+    length = np.where(missing, 0, structure.tokens.end.take(at) - start)
     return start, length

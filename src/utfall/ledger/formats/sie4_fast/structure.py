@@ -132,20 +132,20 @@ def _unpaired(is_quote: Flags, quoted: Bits, ended: Bits) -> Places:
 
 def _structure(buffer: Bytes, kinds: ByteKinds, unusual: tuple[Places, ...]) -> Structure:
     borders, before_border, tokens = _tokens(kinds)
-    classes = buffer[borders]
+    classes = buffer.take(borders)
     ends = np.flatnonzero(classes < OPEN)
-    lines, first = ends[:-1], before_border[ends]
+    lines, first = ends[:-1], before_border.take(ends)
     second = np.minimum(lines + 2, len(borders) - 1)
     inner = ends[1:] - lines - 1
-    line_end = borders[ends]
+    line_end = borders.take(ends)
     flagged = np.zeros(len(lines), np.bool_)
     for places in unusual:
         flagged[np.searchsorted(line_end, places) - 1] = True
-    before_first, before_second = before_border[lines + 1], before_border[second]
+    before_first, before_second = before_border.take(lines + 1), before_border.take(second)
     return Structure(
         buffer=buffer, kinds=kinds, tokens=tokens, line_start=line_end + 1, first=first,
         braces=inner,
-        brace=(classes[lines + 1] * (inner > 0), classes[second] * (inner > 1)),
+        brace=(classes.take(lines + 1) * (inner > 0), classes.take(second) * (inner > 1)),
         before=before_first - first[:-1], inside=before_second - before_first, unusual=flagged,
     )  # fmt: skip
 
@@ -161,7 +161,7 @@ def _tokens(kinds: ByteKinds) -> tuple[Places, Places, Tokens]:
     stops = (~bare & bare_before) | (quote & ~quoted)
     border = kinds.brace | kinds.ended
     events = np.flatnonzero(flags_of(begins | border))
-    is_border = flags_of(border)[events]
+    is_border = flags_of(border).take(events)
     at = np.flatnonzero(is_border)
     tokens = Tokens(events[~is_border], np.flatnonzero(flags_of(stops)))
-    return events[at], at - np.arange(len(at)), tokens
+    return events.take(at), at - np.arange(len(at)), tokens

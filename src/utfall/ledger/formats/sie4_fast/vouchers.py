@@ -38,7 +38,7 @@ def usual_vouchers(
 
 def voucher_field(structure: Structure, letters: Letters, line: Places, field: int) -> CodeColumn:
     """The field ``field`` (0 is the series) of the ``#VER`` on each line."""
-    first, after = structure.first[line], structure.first[line + 1]
+    first, after = structure.first.take(line), structure.first.take(line + 1)
     return letters.encode(*field_at(structure, first + 1 + field, after))
 
 

@@ -29,7 +29,7 @@ def words_view(buffer: Bytes) -> Words:
 
 def short_words(words: Words, start: Places, length: Places) -> Words:
     """The first eight bytes of each token, padded with NUL; a longer token is cut."""
-    low: Words = _LOW[np.minimum(length, WORD_BYTES)]
+    low: Words = _LOW.take(np.minimum(length, WORD_BYTES))
     return words[start] & low
 
 
@@ -41,7 +41,7 @@ def word_of(text: bytes) -> np.uint64:
 def last_digits(words: Words, end: Places, length: Places) -> tuple[Places, Flags]:
     """The number that the last ``length`` (0 to 8) bytes before ``end`` write, and whether all of
     them are digits. Digits are joined to pairs, pairs to fours, fours to eights."""
-    digits = (words[end - WORD_BYTES] ^ _ZEROS) & ~_LOW[WORD_BYTES - length]
+    digits = (words[end - WORD_BYTES] ^ _ZEROS) & ~_LOW.take(WORD_BYTES - length)
     read = (((digits + _ABOVE_NINE) | digits) & _HIGH_BITS) == 0
     number = (digits * _PAIRS) >> np.uint64(8)
     number = ((number & _EACH_PAIR) * _FOURS) >> np.uint64(16)
