@@ -20,7 +20,7 @@ from utfall.facts.scope import MOST_ROWS, Scope
 from utfall.facts.scope_rows import RowGatherer, SourcedBatch
 from utfall.facts.store import DamagedError, Store, file_sha256, spill_folder
 from utfall.ledger.coded import Coded, Mask, Values
-from utfall.ledger.heap import Rounds, give_back
+from utfall.ledger.heap import give_back
 from utfall.ledger.row_batch import Rows, exact_sum
 from utfall.ledger.side_by_side import ahead, beside
 
@@ -28,6 +28,9 @@ SIDE_BY_SIDE_FROM = 50_000
 """Rows that are worth a thread to each file."""
 SPILL_FROM = 300_000
 """Rows that are no longer held in memory all at once."""
+MANY_ROWS = 8_000_000
+"""Rows whose buckets are so many that what each leaves free is given back, though it must be cleared
+anew for the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +75,8 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
         ParquetFile(store, "texts", schema_of(TEXT_COLUMNS), TEXT_GROUP_ROWS) as texts,
     ):
         buckets = _ordered(gatherer, columns, new.unit_column)
-        rounds = Rounds(needed=len(gatherer) > SPILL_FROM)
-        for bucket, unordered in ahead(buckets, needed=len(gatherer) > SIDE_BY_SIDE_FROM):
+        coming = ahead(buckets, needed=len(gatherer) > SIDE_BY_SIDE_FROM)
+        for bucket, unordered in coming:
             tables = MoneyTables(new.key, bucket, unordered, sums.rows)
             beside(
                 partial(lines.write, tables.lines()),
@@ -83,7 +86,7 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
                 needed=len(bucket) > SIDE_BY_SIDE_FROM,
             )
             sums.add(bucket)
-            rounds.end()
+            give_back(needed=len(gatherer) > MANY_ROWS)
         return Scope(
             **_fields(old, new, columns, sums), rows_sha256=hashed.hexdigest(),
             lines_file=lines.named(), cube_file=cube.named(), texts_file=texts.named(),

@@ -13,8 +13,7 @@ from typing import Any
 import pyarrow as pa
 
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD, _M_ARENA_MAX = -1, -3, -8
-_LARGEST_KEPT, _MOST_KEPT, _MUCH = 32 << 20, 64 << 20, 96 << 20
-_GROWN = 16 << 20
+_LARGEST_KEPT, _MOST_KEPT = 32 << 20, 64 << 20
 
 
 @cache
@@ -34,33 +33,6 @@ def give_back(*, needed: bool) -> None:
     trim = _function("malloc_trim")
     if needed and trim is not None:
         trim(0)
-
-
-class Rounds:
-    """Rounds of the same work, each of which finds what the one before let go. What is given back
-    between two must be cleared anew: only where it is much, and more than after the first."""
-
-    def __init__(self, *, needed: bool) -> None:
-        self._needed = needed
-        self._at_first: int | None = None
-
-    def end(self) -> None:
-        """A round has ended."""
-        told = _function("mallinfo2") if self._needed else None
-        if told is None:
-            return
-        told.restype = _Held
-        free = told().free
-        if self._at_first is None:
-            self._at_first = free
-        give_back(needed=free > max(_MUCH, self._at_first + _GROWN))
-
-
-class _Held(ctypes.Structure):
-    """``struct mallinfo2``, of which what is free in the heap is the ninth."""
-
-    _fields_ = [*((f"_{place}", ctypes.c_size_t) for place in range(8)),
-                ("free", ctypes.c_size_t), ("_top", ctypes.c_size_t)]  # fmt: skip
 
 
 @cache
