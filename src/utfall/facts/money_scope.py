@@ -29,8 +29,8 @@ SIDE_BY_SIDE_FROM = 50_000
 SPILL_FROM = 300_000
 """Rows that are no longer held in memory all at once."""
 MANY_ROWS = 8_000_000
-"""Rows whose buckets are so many that what each leaves free is given back, though it must be cleared
-anew for the next."""
+"""Rows whose buckets are so many that what each leaves free is given back, though it must be
+cleared anew for the next."""
 
 
 @dataclass(frozen=True, slots=True)
