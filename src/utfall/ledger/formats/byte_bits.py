@@ -6,12 +6,26 @@ from numpy.typing import NDArray
 Bits = NDArray[np.uint64]
 Bytes = NDArray[np.uint8]
 _WORD_BITS = 64
+_AT_ONCE = 1 << 19  # bytes looked at together: what is made of them stays in the nearest memory
 _ONE, _LAST = np.uint64(1), np.uint64(_WORD_BITS - 1)
 
 
 def bits_of(flags: NDArray[np.bool_]) -> Bits:
     """Flags, a whole number of words of them, as bits."""
     return np.packbits(flags, bitorder="little").view("<u8")
+
+
+def bits_where(content: Bytes, *wanted: int) -> Bits:
+    """Where any of some bytes stand, a whole number of words."""
+    found = np.empty(len(content) // _WORD_BITS, "<u8")
+    for start in range(0, len(content), _AT_ONCE):
+        piece = content[start : start + _AT_ONCE]
+        flags = piece == wanted[0]
+        for byte in wanted[1:]:
+            flags |= piece == byte
+        words = slice(start // _WORD_BITS, (start + len(piece)) // _WORD_BITS)
+        found[words] = bits_of(flags)
+    return found
 
 
 def flags_of(bits: Bits) -> NDArray[np.bool_]:
@@ -64,4 +78,6 @@ def padded(content: bytes | Bytes, first: bytes, last: bytes) -> Bytes:
 
 def count_of(byte: int, content: bytes | Bytes) -> int:
     """How many times a byte stands in bytes; where that is often, faster than their ``count``."""
-    return int(np.count_nonzero(np.frombuffer(content, np.uint8) == byte))
+    letters = np.frombuffer(content, np.uint8)
+    pieces = (letters[start : start + _AT_ONCE] for start in range(0, len(letters), _AT_ONCE))
+    return sum(int(np.count_nonzero(piece == byte)) for piece in pieces)

@@ -16,7 +16,7 @@ from utfall.ledger.coded import distinct
 from utfall.ledger.formats.byte_bits import (
     after,
     before,
-    bits_of,
+    bits_where,
     count_of,
     flags_of,
     odd_so_far,
@@ -168,13 +168,13 @@ def _quoted_records(piece: bytes, delimiter: int, quote: int, *, is_last: bool) 
     """The piece by its marks, to the last line end outside quotes; None where no cell begins with
     a mark, so that they mean nothing."""
     letters = padded(piece, b"\n", b"\n")
-    marks, line_feeds = bits_of(letters == quote), bits_of(letters == _LINE_FEED)
-    edges = bits_of(letters == delimiter) | line_feeds
+    marks, line_feeds = bits_where(letters, quote), bits_where(letters, _LINE_FEED)
+    edges = bits_where(letters, delimiter) | line_feeds
     if not (marks & after(edges)).any():
         return None
     within = odd_so_far(marks)
     strange = marks & within & ~after(edges | marks)
-    edges |= marks | bits_of(letters == _RETURN)
+    edges |= marks | bits_where(letters, _RETURN)
     strange |= marks & ~within & ~before(edges)
     if (strange | (line_feeds & within)).any():
         return _by_marks(piece, delimiter, quote, is_last=is_last)

@@ -18,6 +18,7 @@ from utfall.ledger.formats.byte_bits import (
     after,
     before,
     bits_of,
+    bits_where,
     flags_of,
     odd_so_far,
     padded,
@@ -88,7 +89,7 @@ def structure_of(content: Bytes, line_end: int) -> Structure:
     kinds, odd = _kinds(buffer, line_end)
     clash = (kinds.bare & after(kinds.quote)) | (kinds.quote & after(kinds.bare))
     bare_escapes = kinds.escaped[~flags_of(kinds.quoted)[kinds.escaped]]
-    nuls = places_of_few(bits_of(buffer == 0))  # words are padded with NUL
+    nuls = places_of_few(bits_where(buffer, 0))  # words are padded with NUL
     return _structure(buffer, kinds, (odd, places_of_few(clash), bare_escapes, nuls))
 
 
@@ -103,19 +104,19 @@ def _kinds(buffer: Bytes, line_end: int) -> tuple[ByteKinds, Places]:
     r"""What each byte is, and a byte of each line with a stray CR or with quotes that do not pair:
     these are blanks then. A quote after a backslash is a letter as any other."""
     is_quote = buffer == _QUOTE
-    escaped = places_of_few(bits_of(buffer == _BACKSLASH))
+    escaped = places_of_few(bits_where(buffer, _BACKSLASH))
     escaped = escaped[is_quote[escaped + 1]]
     is_quote[escaped + 1] = False
-    ended, returns = bits_of(buffer == line_end), bits_of(buffer == _CR)
-    meaning = ended | returns | bits_of(is_quote | (buffer == _BLANK) | (buffer == _TAB))
-    strays = places_of_few(returns & ~before(ended)) if line_end == _LF else escaped[:0]
+    ended, returns = bits_where(buffer, line_end), bits_where(buffer, _CR)
     quote = bits_of(is_quote)
+    meaning = ended | returns | quote | bits_where(buffer, _BLANK, _TAB)
+    strays = places_of_few(returns & ~before(ended)) if line_end == _LF else escaped[:0]
     quoted = odd_so_far(quote)
     if (quoted & ended).any():
         strays = np.concatenate((strays, _unpaired(is_quote, quoted, ended)))
         quote = bits_of(is_quote)
         quoted = odd_so_far(quote)
-    brace = bits_of((buffer == OPEN) | (buffer == CLOSE)) & ~quoted
+    brace = bits_where(buffer, OPEN, CLOSE) & ~quoted
     bare = ~(meaning | quoted | brace)
     return ByteKinds(quote, quoted, bare, ended, brace, escaped), strays
 
