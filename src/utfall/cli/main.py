@@ -22,6 +22,8 @@ def run() -> None:
     # than the report of a small municipality: measured in benchmarks/.
     gc.disable()
     hide_pandas()
+    # numpy's linear algebra, which nothing here uses, starts threads that first spin a while.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         code = main(sys.argv[1:], started=_collect_from_here)
     except KeyboardInterrupt:
