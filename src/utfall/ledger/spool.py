@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from mmap import ACCESS_READ, mmap
 from typing import Any, Generic, NamedTuple, TypeVar
 
-import numpy as np
+import pyarrow as pa
 
 from utfall.ledger.formats.content import release
 
@@ -149,4 +149,4 @@ def _reach(arrays: tuple[Place, ...]) -> tuple[Place, ...]:
 
 def _address_of(raw: memoryview) -> int:
     """Where bytes lie in memory."""
-    return int(np.frombuffer(raw, np.uint8).__array_interface__["data"][0])
+    return int(pa.py_buffer(raw).address)
