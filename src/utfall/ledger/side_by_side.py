@@ -16,8 +16,10 @@ def beside(*tasks: Callable[[], None], needed: bool) -> None:
             task()
         return
     use_one_heap()
-    with ThreadPoolExecutor(len(tasks)) as pool:
-        waiting = [pool.submit(task) for task in tasks]
+    first, *others = tasks
+    with ThreadPoolExecutor(max(len(others), 1)) as pool:
+        waiting = [pool.submit(task) for task in others]
+        first()
     for one in waiting:
         one.result()
 
