@@ -43,19 +43,20 @@ def is_encoded(content: Content, encoding: str) -> bool:
     return encoding in ("latin-1", "cp437") or all(map(is_utf_8, _pieces(content)))
 
 
-def _pieces(content: Content) -> Iterator[bytes]:
+def _pieces(content: Content) -> Iterator[bytes | memoryview]:
     """All bytes, cut after line ends: no letter is in two pieces."""
     rest = b""
     for block in blocks_of(content):
-        end = block.rfind(b"\n") + 1
+        first, end = block.find(b"\n") + 1, block.rfind(b"\n") + 1
         if end:
-            yield rest + block[:end]
+            yield rest + block[:first]
+            yield memoryview(block)[first:end]
             rest = b""
         rest += block[end:]
     yield rest
 
 
-def is_utf_8(content: bytes) -> bool:
+def is_utf_8(content: bytes | memoryview) -> bool:
     """Whether all the bytes are letters of UTF-8."""
     ends = number_array(np.array([0, len(content)], np.int64)).buffers()[1]
     text = pa.Array.from_buffers(pa.large_string(), 1, [None, ends, pa.py_buffer(content)])
