@@ -33,6 +33,14 @@ def flags_of(bits: Bits) -> NDArray[np.bool_]:
     return np.unpackbits(bits.view(np.uint8), bitorder="little").view(np.bool_)
 
 
+def places_of(bits: Bits) -> NDArray[np.int64]:
+    """Where bits are set."""
+    words = _AT_ONCE // _WORD_BITS
+    found = [np.flatnonzero(flags_of(bits[start : start + words])) + start * _WORD_BITS
+             for start in range(0, len(bits), words)]  # fmt: skip
+    return np.concatenate(found) if found else np.zeros(0, np.int64)
+
+
 def places_of_few(bits: Bits) -> NDArray[np.int64]:
     """Where bits are set, if that is seldom: words without any are passed by."""
     words = np.flatnonzero(bits)

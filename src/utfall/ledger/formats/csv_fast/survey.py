@@ -18,9 +18,9 @@ from utfall.ledger.formats.byte_bits import (
     before,
     bits_where,
     count_of,
-    flags_of,
     odd_so_far,
     padded,
+    places_of,
 )
 from utfall.ledger.formats.column_table import NotPlainError
 from utfall.ledger.formats.content import Content, release
@@ -178,7 +178,7 @@ def _quoted_records(piece: bytes, delimiter: int, quote: int, *, is_last: bool) 
     strange |= marks & ~within & ~before(edges)
     if (strange | (line_feeds & within)).any():
         return _by_marks(piece, delimiter, quote, is_last=is_last)
-    ends = np.flatnonzero(flags_of(line_feeds))[1:]  # the first stands before the piece
+    ends = places_of(line_feeds)[1:]  # the first stands before the piece
     last = len(piece) + (not piece.endswith(b"\n"))
     lines = int(np.searchsorted(ends, last, "right"))
     return _with_lengths(ends, np.arange(lines), len(piece))
