@@ -5,7 +5,8 @@ import pyarrow as pa
 import pytest
 
 from tests.ledger.test_row_groups import batch_of
-from utfall.ledger.coded import Values
+from utfall.ledger.coded import Coded, Values
+from utfall.ledger.coded import Integers as Numbers
 from utfall.ledger.row_batch import RowBatch, Rows
 from utfall.ledger.spool import Spool
 from utfall.ledger.spooled_batches import HELD_ROWS, SpooledBatches
@@ -48,6 +49,16 @@ def test_what_is_asked_for_often_is_made_once_and_what_comes_later_is_there_too(
     assert [np.asarray(item).tolist() for item in often] == [[0, 1, 2], [0, 1, 2, 3, 4]]
 
 
+def test_texts_looked_up_by_row_come_again_as_they_were() -> None:
+    of_voucher = Coded(np.array([1, 1, 0], np.int32), ("A", "B"), np.array([1, 0], np.int32))
+    nothing_written = Coded(np.array([-1, 0], np.int32), ("7", ""), np.arange(2, dtype=np.int32))
+    spool: Spool[Coded] = Spool()
+    for coded in (of_voucher, nothing_written):
+        spool.append(coded)
+    told = [[coded[row] for row in range(len(coded))] for coded in spool]
+    assert told == [["A", "A", "B"], ["", "7"]]
+
+
 def test_values_held_are_those_of_the_file_when_it_is_gone() -> None:
     spool: Spool[Values] = Spool()
     spool.append(Values(pa.array(["1930", "", "Å"])))
@@ -56,6 +67,20 @@ def test_values_held_are_those_of_the_file_when_it_is_gone() -> None:
     del lying, spool
     assert list(held.texts) == ["1930", "", "Å"]
     assert Values(("2440",)).held().texts == ("2440",)
+
+
+def test_an_array_that_lies_in_a_spool_already_is_not_written_again() -> None:
+    below: Spool[tuple[Numbers, pa.StringArray]] = Spool()
+    below.append((np.arange(5_000), pa.array(["1930", "", "Å"])))
+    ((numbers, texts),) = below
+    spool: Spool[tuple[pa.StringArray, Numbers, Numbers]] = Spool(below=(below,))
+    spool.append((texts, numbers, np.arange(3)))
+    (kept,) = spool.kept()
+    assert [place.size for place in kept.arrays if place.file == 0] == [3 * 8]
+    ((texts_again, numbers_again, own),) = spool
+    assert texts_again.to_pylist() == ["1930", "", "Å"]
+    assert numbers_again.tolist() == list(range(5_000))
+    assert own.tolist() == [0, 1, 2]
 
 
 def test_batches_are_the_same_rows_held_and_in_a_file() -> None:

@@ -10,7 +10,8 @@ import pytest
 from tests.command import utfall
 from utfall.facts.manifest import read_current
 from utfall.facts.store import Store
-from utfall.pipeline import kept_copy, read_delivered_file
+from utfall.facts.whole_file import WholeFile
+from utfall.pipeline import kept_copy, own_copy, read_delivered_file
 from utfall.pipeline.read_delivered_file import delivered_content
 
 LEDGER = "redovisning-2025-07.se"
@@ -78,6 +79,43 @@ def test_where_its_copy_can_not_be_written_nothing_is_taken_in(
                    "--folder", empty_folder)  # fmt: skip
     assert ended.code == 50
     assert read_current(Store(empty_folder)).all_scopes == ()
+
+
+def test_the_copy_that_was_read_is_the_one_that_is_kept(
+    other: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def copied_once_more(_content: object) -> None:
+        raise AssertionError
+
+    _let_all_be_large(monkeypatch)
+    monkeypatch.setattr(kept_copy, "blocks_of", copied_once_more)
+    assert _import(empty_folder) == (0, [])
+    assert _files(empty_folder) == _files(other)
+
+
+def test_where_it_cannot_be_given_a_name_it_is_copied_once_more(
+    other: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_only(_folder: Path) -> None:
+        raise OSError(errno.EROFS, "read-only")
+
+    _let_all_be_large(monkeypatch)
+    monkeypatch.setattr(own_copy, "nameless_file", read_only)
+    assert _import(empty_folder) == (0, [])
+    assert _files(empty_folder) == _files(other)
+
+
+def test_where_data_lies_on_another_file_system_it_is_copied_once_more(
+    other: Path, empty_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Elsewhere(WholeFile):
+        def put_in_place(self) -> None:
+            raise OSError(errno.EXDEV, "another device")
+
+    _let_all_be_large(monkeypatch)
+    monkeypatch.setattr(kept_copy, "WholeFile", Elsewhere)
+    assert _import(empty_folder) == (0, [])
+    assert _files(empty_folder) == _files(other)
 
 
 def test_a_fault_in_it_is_said_with_its_line(

@@ -5,7 +5,7 @@ import os
 import shutil
 import tempfile
 import weakref
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import BinaryIO, Self
@@ -31,13 +31,12 @@ class OwnCopy(mmap):
         if file is None:
             with tempfile.TemporaryFile(prefix="utfall-") as temporary:
                 file = os.dup(temporary.fileno())
-        try:
+        with ExitStack() as otherwise:
+            otherwise.callback(os.close, file)
             with os.fdopen(file, "wb", closefd=False) as copy:
                 shutil.copyfileobj(source, copy, _BLOCK)
             made = cls(file, 0, access=ACCESS_READ)
-        except BaseException:
-            os.close(file)
-            raise
+            otherwise.pop_all()
         made.file, made.keepable = file, keepable
         weakref.finalize(made, os.close, file)
         return made
