@@ -4,11 +4,10 @@ import random
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from subprocess import Popen
 
 from tests.crash.formats import FORMATS, Format
 from tests.crash.municipality import CrashMunicipality, new
-from tests.crash.running import started
+from tests.crash.running import Started, loaded, started
 from tests.crash.standing import Start, retried, standing
 
 _LOOK_SECONDS = 0.001
@@ -41,6 +40,7 @@ def kill_of(seed: int, number: int) -> Kill:
 def pace_of(start: Start, place: Path) -> Pace:
     """Measured on an import that is left in peace."""
     there = start.copy(place)
+    loaded()
     began = time.monotonic()
     process = started(there.words(new(start.form)))
     _wait_for_lock(process, there)
@@ -62,7 +62,7 @@ def killed(start: Start, place: Path, kill: Kill, pace: Pace) -> tuple[str, str]
         _wait_for_lock(process, there)
     time.sleep(kill.share * (pace.writing if kill.while_writing else pace.whole))
     process.kill()
-    _, said = process.communicate()
+    said = process.communicate()
     code = process.returncode
     assert code in (0, -9), said
     hit = WRITING if _locked_ns(there) != locked_before else READING
@@ -72,7 +72,7 @@ def killed(start: Start, place: Path, kill: Kill, pace: Pace) -> tuple[str, str]
     return (hit if code else ENDED), stood
 
 
-def _wait_for_lock(process: "Popen[str]", there: CrashMunicipality) -> None:
+def _wait_for_lock(process: Started, there: CrashMunicipality) -> None:
     """Until the import has begun to write; it says so by touching the lock."""
     before = _locked_ns(there)
     while process.poll() is None and _locked_ns(there) == before:

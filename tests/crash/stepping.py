@@ -108,7 +108,7 @@ class _Steps:
 
 def _serve() -> None:
     """Run what is asked for, line by line."""
-    _load()
+    load()
     for line in sys.stdin:
         asked = json.loads(line)
         told, tells = os.pipe()
@@ -123,7 +123,7 @@ def _serve() -> None:
         print(json.dumps({"code": code, "steps": steps}), flush=True)
 
 
-def _load() -> None:
+def load() -> None:
     """Everything a command loads, so that what it opens when it runs is the municipality's."""
     import duckdb  # noqa: F401
     import pandas as pd  # noqa: F401 - the engine loads it with its first table where it is there

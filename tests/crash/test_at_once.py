@@ -7,7 +7,7 @@ from subprocess import PIPE, Popen
 
 from tests.crash.formats import FORMATS
 from tests.crash.municipality import NEW, OLD, PAYROLL, cost_ore, march, new, old
-from tests.crash.running import started
+from tests.crash.running import Started, started
 from tests.crash.standing import Start, nothing_is_left, retried, standing
 from utfall.pipeline.refused import BUSY, DONE
 
@@ -22,9 +22,8 @@ for number, form in enumerate(FORMATS):
 """
 
 
-def ended(process: "Popen[str]") -> int:
-    _, said = process.communicate()
-    assert "Traceback" not in said
+def ended(process: Started) -> int | None:
+    assert "Traceback" not in process.communicate()
     return process.returncode
 
 
@@ -68,7 +67,8 @@ def test_readers_go_on_while_imports_run(any_start: Start, tmp_path: Path) -> No
             assert current in (any_start.old, any_start.new)
             seen += 1
             time.sleep(0.02)  # the writer has the machine too
-        assert ended(writer) == 0
+        _, said = writer.communicate()
+        assert (writer.returncode, "Traceback" in said) == (0, False)
     assert seen > 2
     assert there.take_in(old(any_start.form)) == any_start.old
     nothing_is_left(there)

@@ -55,12 +55,31 @@ def publication(delivery: Delivery) -> Publication:
     )  # fmt: skip
 
 
-class _OneThread:
-    """What ``Engine`` uses of the module: an instance of its own, which starts faster alone."""
+class _OneForAll:
+    """What ``Engine`` uses of the module: one instance of one thread for all of them, one after the
+    other. To start an instance takes as long as all that is asked of so little."""
 
-    def connect(self) -> duckdb.DuckDBPyConnection:
-        """An instance of one thread."""
-        return duckdb.connect(config={"threads": 1})
+    def __init__(self) -> None:
+        self._instance = duckdb.connect(config={"threads": 1})
+        self._instance.execute("SET parquet_metadata_cache = true")
+
+    def connect(self) -> "_InTurn":
+        """The instance, for the next engine."""
+        return _InTurn(self._instance.cursor())
+
+
+class _InTurn:
+    """The instance while an engine has it: its views are the engine's. It is not closed to other
+    files (``SET``), for the next engine has others."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self.cursor, self.close = connection.cursor, connection.close
+
+    def execute(self, sql: str) -> None:
+        """Make a view in place of the engine's before."""
+        if not sql.startswith("SET "):
+            self._connection.execute(sql.replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1))
 
 
 def _one_by_one(*tasks: Callable[[], None], needed: bool) -> None:
@@ -72,13 +91,13 @@ def _one_by_one(*tasks: Callable[[], None], needed: bool) -> None:
 
 @contextlib.contextmanager
 def fast_small_snapshots() -> Iterator[None]:
-    """Let each engine inside run on one thread, and each snapshot be written by one; codes counted
-    alike are added up as one, as in municipalities that are not so small. What is loaded stays for
-    the whole run: it need not be looked through for what goes."""
+    """Let the engines inside have one instance of one thread, and each snapshot be written by one;
+    codes counted alike are added up as one, as in municipalities that are not so small. What is
+    loaded stays for the whole run: it need not be looked through for what goes."""
     gc.collect()
     gc.freeze()
     with (
-        mock.patch("utfall.facts.engine.duckdb", _OneThread()),
+        mock.patch("utfall.facts.engine.duckdb", _OneForAll()),
         mock.patch("utfall.facts.money_scope.beside", _one_by_one),
         mock.patch("utfall.reports.compute.GROUPED_FROM", 0),
     ):

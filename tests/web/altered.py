@@ -4,7 +4,6 @@ must then be the same, to the letter. Whatever leaks, by any page or file, shows
 import csv
 import io
 import re
-import shutil
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -12,6 +11,7 @@ from pathlib import Path
 from pypdf import PdfReader
 
 from tests.command import utfall
+from tests.demo_folder import copied
 from utfall.example.exempelkoping.deliveries import ORDER
 
 JULY = "redovisning-2025-07.csv"
@@ -26,7 +26,7 @@ _NUMBER = re.compile(r"-?[0-9]+(,[0-9]+)?")
 def copy_with(folder: Path, copy: Path, files: tuple[str, ...] = (), setting: str = "") -> Path:
     """A copy with the files' amounts tripled and their texts marked, but of the staff office; and
     with another setting of what elected members see."""
-    shutil.copytree(folder, copy)
+    copied(folder, copy)
     if setting:
         path = copy / "installningar.yaml"
         text = path.read_text("utf-8")
@@ -40,7 +40,9 @@ def copy_with(folder: Path, copy: Path, files: tuple[str, ...] = (), setting: st
 def take_in(folder: Path, name: str, change: Callable[[str], str], *more: str) -> None:
     """Change one delivered file and take it in again."""
     path = folder / "leveranser" / name
-    path.write_text(change(path.read_text("utf-8")), "utf-8")
+    text = change(path.read_text("utf-8"))
+    path.unlink()
+    path.write_text(text, "utf-8")
     (listed,) = (item for item in ORDER if item.file == name and not item.correction)
     ended = utfall("--folder", folder, "import", path, *listed.options.split(), *more)
     assert ended.code == 0, ended.out + ended.err

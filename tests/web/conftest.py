@@ -1,7 +1,6 @@
 """The web's tests: Exempelköping, small, imported by the production path; people of each role."""
 
 import os
-import shutil
 import subprocess
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from django.test import Client, override_settings
 from django.test.client import ClientHandler
 from pytest_django import DjangoDbBlocker
 
-from tests.demo_folder import demo_folder_of_tests
+from tests.demo_folder import copied, delivered_files, demo_folder_of_tests
 from tests.web_plugin import FOLDER
 from utfall.example.exempelkoping.people import PEOPLE
 from utfall.web.audit.models import AuditEvent, AuditHead
@@ -81,13 +80,23 @@ def demo_folder() -> Path:
     return demo_folder_of_tests()
 
 
+@pytest.fixture(scope="session")
+def delivered(demo_folder: Path) -> dict[Path, tuple[int, int]]:
+    """The demo's delivered files as they were made."""
+    return delivered_files(demo_folder)
+
+
 @pytest.fixture
-def own_folder(demo_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def own_folder(
+    demo_folder: Path, delivered: dict[Path, tuple[int, int]], tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Iterator[Path]:  # fmt: skip
     """A copy of the demo's folder that the test may change; the settings name it meanwhile."""
     folder = tmp_path / "exempelkoping"
-    shutil.copytree(demo_folder, folder)
+    copied(demo_folder, folder)
     monkeypatch.setattr(settings, "FOLDER", folder)
-    return folder
+    yield folder
+    assert delivered_files(demo_folder) == delivered, "it wrote in a file that is not its own"
 
 
 @pytest.fixture(autouse=True)

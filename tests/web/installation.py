@@ -26,6 +26,7 @@ from urllib.parse import urlencode, urlsplit
 import psycopg
 
 from tests.command import Ended, utfall_process
+from tests.demo_folder import copied
 from tests.postgresql import started_postgresql
 
 _RUN = "from utfall.cli.main import run; run()"
@@ -141,7 +142,7 @@ class Installation:
 @contextmanager
 def installation(folder: Path, made: Path) -> Iterator[Installation]:
     """A copy of a made folder, on the database kind of the run; people are added."""
-    shutil.copytree(made, folder)
+    copied(made, folder)
     with new_database(like=_prepared(made)) as url:
         there = Installation(folder, url)
         if not url:

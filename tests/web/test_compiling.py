@@ -433,6 +433,7 @@ def test_what_was_booked_after_the_last_paper_is_listed_with_its_way_to_the_vouc
     late = ["}", '#VER Z 991 20250615 "Sen"', "{", '#TRANS 6420 {1 "2131"} 1234.56',
             "#TRANS 1930 {} -1234.56", "}", ""]  # fmt: skip
     content = changed_ledger(path.read_bytes(), "#VER A 1 ", "#VER A 1 ").rstrip(b"}\r\n")
+    path.unlink()
     path.write_bytes(content + "\r\n".join(["", *late]).encode())
     ended = utfall("import", path, "--kind", "actual", "--folder", own_folder,
                    "--accept", "SIE-35")  # fmt: skip

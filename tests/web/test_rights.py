@@ -119,6 +119,7 @@ def _if_sent_to_sign_in(column: str, status: int, location: str, line: Line) -> 
         assert location.startswith("/logga-in/?next=/")
 
 
+@pytest.mark.one_database  # refused before any page asks for its rows
 @pytest.mark.parametrize("line", ONE_OF_EACH, ids=[line.name for line in ONE_OF_EACH])
 def test_a_method_without_a_line_is_refused(
     line: Line, ids: dict[str, object], as_role: AsRole
@@ -132,6 +133,7 @@ def test_a_method_without_a_line_is_refused(
             assert answer.status_code == 405, method
 
 
+@pytest.mark.one_database  # refused before any page asks for its rows
 @pytest.mark.parametrize("line", ONE_OF_EACH, ids=[line.name for line in ONE_OF_EACH])
 def test_a_form_without_its_token_is_refused(
     line: Line, ids: dict[str, object], as_role: AsRole

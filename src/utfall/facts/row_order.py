@@ -46,6 +46,9 @@ def column_values(gatherer: RowGatherer) -> dict[str, ColumnValues]:
 
 
 def _ordered(lists: ValueLists, *, by_length: bool) -> ColumnValues:
+    if len(lists.lists) == 1:  # the empty text alone, as in most columns of most deliveries
+        empty = lists.lists[0].arrow
+        return ColumnValues(empty if lists.used[0].all() else empty[:0], np.zeros(1, np.int32))
     encoded = pa.concat_arrays([values.arrow for values in lists.lists]).dictionary_encode()
     of_code, told = encoded.indices.to_numpy(), encoded.dictionary
     used = np.zeros(len(told), np.bool_)
