@@ -168,4 +168,8 @@ WORDS: dict[str, Words] = {
         "{label}: konto {account} har budget både per månad och för hela året.",
         "Ta ut filen med bara den ena: tillsammans skulle de räknas två gånger.",
     ),
+    "SIE-42": error(
+        "{label} står utanför {place}, och hör inte till något.",
+        "Ta ut filen på nytt ur ekonomisystemet: den är skadad.",
+    ),
 }

@@ -29,6 +29,7 @@ NAMESPACE = "http://www.sie.se/sie5"
 _ROOTS = ("Sie", "SieEntry")
 _BALANCES = ("OpeningBalance", "ClosingBalance", "Budget")
 _MULTIDIM = "Multidim"
+_STANDS_IN = {"JournalEntry": "Journal", "LedgerEntry": "JournalEntry"}
 _START = 4096
 _NAMED = re.compile(rb"""<(?:[\w.-]+:)?(?:Sie|SieEntry)\s[^>]*["']http://www\.sie\.se/sie5["']""")
 _AMOUNT = re.compile(r"([-+]?)([0-9]*)(?:\.([0-9]*))?")
@@ -242,7 +243,9 @@ class _Reader(ContentHandler):
         self.problems.append(problem(code, file=self.shown_name, line=line, column=None, **values))
 
     def _element(self, parent: str, local: str, values: dict[str, str]) -> None:
-        if parent == "Account" and local.removesuffix(_MULTIDIM) in _BALANCES:
+        if parent != _STANDS_IN.get(local, parent):
+            self._add("SIE-42", self._line, label=local, place=_STANDS_IN[local])
+        elif parent == "Account" and local.removesuffix(_MULTIDIM) in _BALANCES:
             self._amount = _Open(self._line, local, values, self._account)
         elif parent == "JournalEntry" and local == "LedgerEntry":
             self._amount = _Open(self._line, local, values, values.get("accountId", "").strip())
