@@ -15,7 +15,6 @@ from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch
 
 _BATCH_ROWS = 131_072
 _CODED = tuple(name for name in LINE_COLUMNS if name not in BIGINT_COLUMNS | INTEGER_COLUMNS)
-
 _SHARED = [name for name in _CODED if name not in PLAIN_TEXTS]
 
 

@@ -25,7 +25,7 @@ from utfall.ledger.row_batch import Rows, exact_sum
 from utfall.ledger.side_by_side import ahead, beside
 
 SIDE_BY_SIDE_FROM = 50_000
-"""Rows that are worth a thread to each file."""
+"""Rows that are worth a second thread."""
 SPILL_FROM = 300_000
 """Rows that are no longer held in memory all at once."""
 MANY_ROWS = 8_000_000
@@ -86,6 +86,7 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
             )  # fmt: skip
             sums.add(bucket)
             give_back(needed=len(gatherer) > MANY_ROWS)
+        beside(lines.named, cube.named, texts.named, needed=len(gatherer) > SIDE_BY_SIDE_FROM)
         return Scope(
             **_fields(old, new, columns, sums), rows_sha256=hashed.hexdigest(),
             lines_file=lines.named(), cube_file=cube.named(), texts_file=texts.named(),

@@ -9,7 +9,7 @@ from utfall.ledger.heap import use_one_heap
 Item = TypeVar("Item")
 
 
-def beside(*tasks: Callable[[], None], needed: bool) -> None:
+def beside(*tasks: Callable[[], object], needed: bool) -> None:
     """Do all, in any order where ``needed``; what one raises is raised when all have ended."""
     if not needed:
         for task in tasks:

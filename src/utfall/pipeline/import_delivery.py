@@ -33,7 +33,7 @@ from utfall.pipeline.import_history import history_of, scope_key
 from utfall.pipeline.import_proof import Proof, Total, totals_of
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
 from utfall.pipeline.kept_copy import KeptCopy
-from utfall.pipeline.read_delivered_file import delivered_content
+from utfall.pipeline.read_delivered_file import delivered_content, summed_meanwhile
 from utfall.pipeline.refused import DATA, LIMIT, RefusedError, UsageError
 from utfall.pipeline.rules import reasonable_rule
 from utfall.pipeline.taken_from_another import taken_from_another
@@ -184,12 +184,14 @@ def _read(
         raise RefusedError(DATA, problems)
     whole = not has_errors(problems)
     before = read_current(workspace.store)
+    with summed_meanwhile(content):
+        for delivery in file.deliveries:
+            history = history_of(workspace.store, before, delivery,
+                                 with_years=context.reasonable is not None)  # fmt: skip
+            checking = check_context(shown, delivery.year, profile, context, history)
+            if checking is not None:
+                problems.extend(run_checks(delivery, checking, whole=whole))
     for delivery in file.deliveries:
-        history = history_of(workspace.store, before, delivery,
-                             with_years=context.reasonable is not None)  # fmt: skip
-        checking = check_context(shown, delivery.year, profile, context, history)
-        if checking is not None:
-            problems.extend(run_checks(delivery, checking, whole=whole))
         problems.extend(entered_twice(before, delivery, municipality.organisation, shown))
         problems.extend(taken_from_another(before, delivery, content, shown))
     return file, problems

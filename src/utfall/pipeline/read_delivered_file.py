@@ -1,5 +1,8 @@
 """The bytes of a file to take in, within the limits; apart, as it needs every format."""
 
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from mmap import mmap
 from pathlib import Path
 
@@ -7,7 +10,6 @@ from utfall.domain.problem import Problem
 from utfall.ledger.formats.content import Content, content_sha256, held
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.limits import text_faults
-from utfall.ledger.side_by_side import beside
 from utfall.pipeline.own_copy import OwnCopy
 from utfall.pipeline.read_file import opened_file
 from utfall.pipeline.refused import DATA, RefusedError
@@ -30,20 +32,21 @@ def delivered_content(path: Path, near: Path | None = None) -> Content:
     content = _content(path, near)
     faults: list[Problem] = []
     if format_of(content) in ("csv", "sie4"):
-        beside(
-            lambda: faults.extend(text_faults(content, str(path))),
-            lambda: _hash(content),
-            needed=isinstance(content, mmap),
-        )
+        faults.extend(text_faults(content, str(path)))
     if faults:
         raise RefusedError(DATA, faults)
     return content
 
 
-def _hash(content: Content) -> None:
-    """A large file's sha256 is remembered."""
-    if isinstance(content, mmap):
-        content_sha256(content)
+@contextmanager
+def summed_meanwhile(content: Content) -> Iterator[None]:
+    """While the block is worked on a large file's sha256 is made; it is remembered."""
+    if not isinstance(content, mmap):
+        yield
+        return
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(content_sha256, content)
+        yield
 
 
 def _content(path: Path, near: Path | None) -> Content:
