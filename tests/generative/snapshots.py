@@ -15,7 +15,7 @@ from utfall.facts.manifest import EMPTY, DeliveryRecord, Manifest, ScopeKey
 from utfall.facts.publish import Publication, publish_together
 from utfall.facts.store import Store
 from utfall.ledger.rows import Delivery
-from utfall.ledger.side_by_side import beside
+from utfall.ledger.side_by_side import Item, beside
 
 _MEMORY = Path("/dev/shm")
 
@@ -82,11 +82,11 @@ class _InTurn:
             self._connection.execute(sql.replace("CREATE VIEW", "CREATE OR REPLACE VIEW", 1))
 
 
-def _one_by_one(*tasks: Callable[[], None], needed: bool) -> None:
+def _one_by_one(*tasks: Callable[[], Item], needed: bool) -> list[Item]:
     """What ``beside`` does where little is written: threads of their own for each of a thousand
     small files cost more than they write."""
     del needed
-    beside(*tasks, needed=False)
+    return beside(*tasks, needed=False)
 
 
 @contextlib.contextmanager

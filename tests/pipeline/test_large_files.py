@@ -34,6 +34,11 @@ def _files(folder: Path) -> dict[str, bytes]:
             for path in sorted(data.rglob("*")) if path.is_file()}  # fmt: skip
 
 
+def _comes_in_as(other: Path, folder: Path) -> None:
+    assert _import(folder) == (0, [])
+    assert _files(folder) == _files(other)
+
+
 @pytest.fixture
 def other(empty_folder: Path, tmp_path: Path) -> Path:
     """A copy of the folder, with a small file's import."""
@@ -49,10 +54,8 @@ def test_a_mapped_file_gives_the_files_that_a_held_one_gives(
     _let_all_be_large(monkeypatch)
     path = empty_folder / "leveranser" / LEDGER
     assert isinstance(delivered_content(path), mmap)
-    assert _import(empty_folder) == (0, [])
-    assert _files(empty_folder) == _files(other)
-    assert _import(empty_folder) == (0, [])
-    assert _files(empty_folder) == _files(other)
+    _comes_in_as(other, empty_folder)
+    _comes_in_as(other, empty_folder)
 
 
 def test_its_bytes_are_those_that_were_there_when_it_was_opened(
@@ -89,8 +92,7 @@ def test_the_copy_that_was_read_is_the_one_that_is_kept(
 
     _let_all_be_large(monkeypatch)
     monkeypatch.setattr(kept_copy, "blocks_of", copied_once_more)
-    assert _import(empty_folder) == (0, [])
-    assert _files(empty_folder) == _files(other)
+    _comes_in_as(other, empty_folder)
 
 
 def test_where_it_cannot_be_given_a_name_it_is_copied_once_more(
@@ -101,8 +103,7 @@ def test_where_it_cannot_be_given_a_name_it_is_copied_once_more(
 
     _let_all_be_large(monkeypatch)
     monkeypatch.setattr(own_copy, "nameless_file", read_only)
-    assert _import(empty_folder) == (0, [])
-    assert _files(empty_folder) == _files(other)
+    _comes_in_as(other, empty_folder)
 
 
 def test_where_data_lies_on_another_file_system_it_is_copied_once_more(
@@ -114,8 +115,7 @@ def test_where_data_lies_on_another_file_system_it_is_copied_once_more(
 
     _let_all_be_large(monkeypatch)
     monkeypatch.setattr(kept_copy, "WholeFile", Elsewhere)
-    assert _import(empty_folder) == (0, [])
-    assert _files(empty_folder) == _files(other)
+    _comes_in_as(other, empty_folder)
 
 
 def test_a_fault_in_it_is_said_with_its_line(

@@ -1,6 +1,6 @@
 """The scope of a publication of money: ordered, hashed, and written or handed on in memory."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
@@ -75,27 +75,23 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
         ParquetFile(store, "texts", schema_of(TEXT_COLUMNS), TEXT_GROUP_ROWS) as texts,
     ):
         buckets = _ordered(gatherer, columns, new.unit_column)
-        coming = ahead(buckets, needed=len(gatherer) > SIDE_BY_SIDE_FROM)
-        for bucket, unordered in coming:
+        many = len(gatherer) > SIDE_BY_SIDE_FROM
+        for bucket, unordered in ahead(buckets, needed=many):
             tables = MoneyTables(new.key, bucket, unordered, sums.rows)
             beside(  # two that take about as long: with more, each bucket waits for the last
                 partial(lines.write, tables.lines()),
-                partial(_one_by_one, partial(cube.write, tables.cube()),
-                        partial(texts.write, tables.texts()), partial(hashed.add, bucket)),
+                partial(beside, partial(cube.write, tables.cube()),
+                        partial(texts.write, tables.texts()), partial(hashed.add, bucket),
+                        needed=False),
                 needed=len(bucket) > SIDE_BY_SIDE_FROM,
             )  # fmt: skip
             sums.add(bucket)
             give_back(needed=len(gatherer) > MANY_ROWS)
-        beside(lines.named, cube.named, texts.named, needed=len(gatherer) > SIDE_BY_SIDE_FROM)
+        names = beside(lines.named, cube.named, texts.named, needed=many)
         return Scope(
             **_fields(old, new, columns, sums), rows_sha256=hashed.hexdigest(),
-            lines_file=lines.named(), cube_file=cube.named(), texts_file=texts.named(),
+            lines_file=names[0], cube_file=names[1], texts_file=names[2],
         )  # fmt: skip
-
-
-def _one_by_one(*tasks: Callable[[], None]) -> None:
-    for task in tasks:
-        task()
 
 
 def rows_hash(store: Store, scope: Scope) -> str:

@@ -35,7 +35,6 @@ class ParquetFile:
         self._store = store
         self._kind = kind
         self._group_rows = group_rows
-        self._name = ""
         self._unfinished = temporary(folder / f"{kind}.parquet")
         texts = [f.name for f in schema if pa.types.is_dictionary(f.type)]
         told = [f.name for f in schema if pa.types.is_integer(f.type) or f.name in searched]
@@ -72,16 +71,14 @@ class ParquetFile:
                 raise _with_number(fault) from fault
 
     def named(self) -> str:
-        """End the file and give it its name; asked again it has it already."""
-        if not self._name:
-            try:
-                self._writer.close()
-                name = f"{self._kind}-{file_sha256(self._unfinished)}.parquet"
-                finish(self._unfinished, self._store.facts_path(name))
-            except OSError as fault:
-                raise _with_number(fault) from fault
-            self._name = name
-        return self._name
+        """End the file and give it its name."""
+        try:
+            self._writer.close()
+            name = f"{self._kind}-{file_sha256(self._unfinished)}.parquet"
+            finish(self._unfinished, self._store.facts_path(name))
+        except OSError as fault:
+            raise _with_number(fault) from fault
+        return name
 
 
 def _with_number(fault: OSError) -> OSError:

@@ -78,8 +78,7 @@ class ValueLists:
             return CodesBelow(None, first + 1)
         if len(used) > _FEW_VALUES or not used.all():
             used[coded.codes] = True
-        codes = coded.codes + np.int32(first) if first else coded.codes
-        return CodesBelow(codes, first + len(used))
+        return CodesBelow(coded.codes + np.int32(first), first + len(used))
 
     def note_empty(self) -> None:
         """Some row has the empty text, code 0."""

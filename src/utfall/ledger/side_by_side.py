@@ -9,19 +9,17 @@ from utfall.ledger.heap import use_one_heap
 Item = TypeVar("Item")
 
 
-def beside(*tasks: Callable[[], object], needed: bool) -> None:
-    """Do all, in any order where ``needed``; what one raises is raised when all have ended."""
+def beside(*tasks: Callable[[], Item], needed: bool) -> list[Item]:
+    """What each gives: one after the other, or in any order where ``needed``; what one raises is
+    raised when all have ended."""
     if not needed:
-        for task in tasks:
-            task()
-        return
+        return [task() for task in tasks]
     use_one_heap()
     first, *others = tasks
     with ThreadPoolExecutor(max(len(others), 1)) as pool:
         waiting = [pool.submit(task) for task in others]
-        first()
-    for one in waiting:
-        one.result()
+        found = first()
+    return [found, *(one.result() for one in waiting)]
 
 
 def ahead(items: Iterator[Item], *, needed: bool) -> Iterator[Item]:

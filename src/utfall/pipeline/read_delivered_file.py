@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from mmap import mmap
 from pathlib import Path
 
-from utfall.domain.problem import Problem
 from utfall.ledger.formats.content import Content, content_sha256, held
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.limits import text_faults
@@ -30,9 +29,8 @@ def delivered_content(path: Path, near: Path | None = None) -> Content:
     is a row the lines are within the limits; XML and JSON may be a single line, and what is packed
     is judged where it is opened. ``near``: the folder in which it is to be kept, if it is."""
     content = _content(path, near)
-    faults: list[Problem] = []
-    if format_of(content) in ("csv", "sie4"):
-        faults.extend(text_faults(content, str(path)))
+    is_text = format_of(content) in ("csv", "sie4")
+    faults = text_faults(content, str(path)) if is_text else []
     if faults:
         raise RefusedError(DATA, faults)
     return content
