@@ -20,7 +20,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 from typing import Any
 
-from tests.crash.stepping import load
+from tests.crash.stepping import begin_as, load
 
 _NUMBERS = count()
 _READY = "ready\n"
@@ -115,11 +115,7 @@ def _be(words: list[str], said: str) -> None:
     """Be the command; never comes back."""
     from utfall.cli.main import run
 
-    nowhere = os.open(os.devnull, os.O_RDONLY)
-    written = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    for stream, file in enumerate((nowhere, written, written)):
-        os.dup2(file, stream)
-    sys.argv[1:] = words
+    begin_as(words, said)
     run()
 
 

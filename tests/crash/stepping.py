@@ -144,12 +144,18 @@ def _run(words: list[str], steps: _Steps) -> None:
     """Be the command; never comes back."""
     from utfall.cli.main import run
 
-    nowhere = os.open(os.devnull, os.O_RDWR)
-    for stream in (0, 1, 2):
-        os.dup2(nowhere, stream)
-    sys.argv[1:] = words
+    begin_as(words, os.devnull)
     sys.addaudithook(steps)
     run()
+
+
+def begin_as(words: list[str], said: str) -> None:
+    """Have the words of a command, nothing to read, and ``said`` to write to."""
+    nowhere = os.open(os.devnull, os.O_RDONLY)
+    written = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
+    for stream, file in enumerate((nowhere, written, written)):
+        os.dup2(file, stream)
+    sys.argv[1:] = words
 
 
 if __name__ == "__main__":
