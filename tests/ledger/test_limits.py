@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.command import REPOSITORY, utfall
+from utfall.ledger.formats import limits
 from utfall.ledger.formats.limits import LIMITS, Limits, megabytes, text_faults
 from utfall.pipeline.read_delivered_file import read_delivered_file
 from utfall.pipeline.read_file import read_file
@@ -41,6 +42,17 @@ def test_a_line_that_is_too_long_is_named_by_its_number(content: bytes, line: in
 def test_lines_at_the_limit_pass_and_one_more_is_refused(end: bytes) -> None:
     assert text_faults((b"x" * 18 + end) * 5, "a.csv", SMALL) == []
     assert [f.code for f in text_faults((b"x" + end) * 6, "a.csv", SMALL)] == ["MAX-03"]
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_lines_of_a_large_file_are_counted_in_two_halves_that_leave_nothing_out(
+    end: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "_SIDE_BY_SIDE_FROM", 0)
+    monkeypatch.setattr(limits, "_BLOCK", 7)
+    for lines in range(30):
+        found = text_faults((b"abc" + end) * lines, "a.csv", replace(SMALL, lines=13))
+        assert [f.code for f in found] == (["MAX-03"] if lines > 13 else [])
 
 
 def test_a_look_is_taken_once_for_each_length_of_a_line_and_no_line_is_split_off() -> None:

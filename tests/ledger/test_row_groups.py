@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from utfall.ledger import row_groups
+from utfall.ledger import row_groups, shared_values
 from utfall.ledger.coded import Coded, Values, distinct, shared
 from utfall.ledger.row_batch import RowBatch, Rows, rows_where
 from utfall.ledger.row_groups import KeyNumbers, RowGroup
@@ -35,12 +35,14 @@ def batch_of(rows: list[Row], *, arrow: bool) -> RowBatch:
                     texts)  # fmt: skip
 
 
-@given(st.lists(st.tuples(ROWS, st.booleans()), max_size=4), st.sampled_from([0, 1 << 20]))
+@given(st.lists(st.tuples(ROWS, st.booleans()), max_size=4), st.sampled_from([0, 1 << 20]),
+       st.sampled_from([1, 2, 16]))  # fmt: skip
 def test_groups_and_sums_are_what_a_loop_comes_to(
-    batches: list[tuple[list[Row], bool]], places: int
+    batches: list[tuple[list[Row], bool]], places: int, at_a_time: int
 ) -> None:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(row_groups, "_PLACES", places)  # a place of its own for each, or for none
+        patched.setattr(shared_values, "_AT_A_TIME", at_a_time)
         _are_what_a_loop_comes_to(batches)
 
 
@@ -65,6 +67,18 @@ def _are_what_a_loop_comes_to(batches: list[tuple[list[Row], bool]]) -> None:
     rows.let_go()
     assert rows.groups("part_01", "period", "account", where=where) == only
     assert rows.sum_ore == sum(sums.values())
+    assert _counted(rows.row_counts("part_01", "period", "account")) == counts
+    assert _counted(rows.row_counts("part_01", "period", "text")) == counts
+    assert _counted(rows.row_counts("part_01", "period", "account", where=where)) == {
+        key: count for key, count in counts.items() if key[0]
+    }
+
+
+def _counted(table: pa.Table) -> Counter[tuple[str, ...]]:
+    found = Counter[tuple[str, ...]]()
+    for *key, count in zip(*(column.to_pylist() for column in table.columns), strict=True):
+        found[tuple(key)] += count
+    return found
 
 
 def test_values_too_many_to_combine_in_one_number_are_counted_all_the_same() -> None:
@@ -75,6 +89,7 @@ def test_values_too_many_to_combine_in_one_number_are_counted_all_the_same() -> 
     told = numbers.of(codes)
     assert told[0] == told[2] != told[1]
     assert list(numbers.keys(told[:2])) == [("999",) * 7, ("1",) * 7]
+    assert [column.to_pylist() for column in numbers.columns(told[:2])] == [["999", "1"]] * 7
 
 
 def test_lists_put_together_have_each_value_once_and_say_where_each_stands() -> None:

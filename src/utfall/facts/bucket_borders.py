@@ -3,7 +3,6 @@
 By unit and period; where that is too many (the balance accounts have no unit), by account too.
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -14,9 +13,10 @@ import pyarrow.parquet as pq
 
 from utfall.facts.schema import PART_COLUMNS
 from utfall.ledger.row_batch import Rows, rows_where
+from utfall.ledger.row_groups import ROWS
 
 BUCKET_ROWS = 131_072
-_ACCOUNT = "account"
+_ACCOUNT, _PERIOD = "account", "period"
 _COUNT: list[tuple[list[str], str]] = [([], "count_all")]
 
 
@@ -28,8 +28,8 @@ class Border(NamedTuple):
     third: str
 
 
-# columns, and the units asked about (None: all) → combination → rows
-Counted = Callable[[tuple[str, ...], frozenset[str] | None], Counter[tuple[str, ...]]]
+# columns, and the units asked about (None: all) → a table of them, with the number of rows
+Counted = Callable[[tuple[str, ...], frozenset[str] | None], pa.Table]
 
 
 def third_column(unit_column: str) -> str:
@@ -39,45 +39,59 @@ def third_column(unit_column: str) -> str:
 
 def borders_of(sources: Iterable[Counted], unit_column: str) -> tuple[Border, ...]:
     """The borders between buckets of the rows of all sources together."""
-    sources = tuple(sources)
-    by_period = _together(sources, (unit_column, "period"), None)
-    many = {key for key, rows in by_period.items() if rows > BUCKET_ROWS}
-    pieces = {Border(unit, int(period), ""): rows for (unit, period), rows in by_period.items()
-              if (unit, period) not in many}  # fmt: skip
-    if many:
-        names = (unit_column, "period", third_column(unit_column))
-        finer = _together(sources, names, frozenset(unit for unit, _ in many))
-        pieces |= {Border(unit, int(period), third): rows
-                   for (unit, period, third), rows in finer.items()
-                   if (unit, period) in many}  # fmt: skip
-    return _cut(pieces)
+    sources, third = tuple(sources), third_column(unit_column)
+    counted = _together(sources, (unit_column, _PERIOD), None)
+    large = counted.filter(pc.greater(counted.column(ROWS), BUCKET_ROWS))
+    counted = counted.append_column(third, pa.repeat("", len(counted)))
+    if len(large):
+        units = frozenset(large.column(unit_column).to_pylist())
+        finer = _together(sources, (unit_column, _PERIOD, third), units)
+        pieces = (counted.filter(pc.invert(_among(counted, large, unit_column))),
+                  finer.filter(_among(finer, large, unit_column)).select(counted.column_names)
+                  )  # fmt: skip
+        counted = pa.concat_tables(pieces)
+    return _cut(counted.sort_by([(name, "ascending") for name in (unit_column, _PERIOD, third)]),
+                (unit_column, _PERIOD, third))  # fmt: skip
+
+
+def _among(counted: pa.Table, large: pa.Table, unit_column: str) -> pa.ChunkedArray:
+    """The rows whose unit and period are among those of ``large``."""
+    one, other = (
+        pc.binary_join_element_wise(
+            table.column(unit_column), table.column(_PERIOD).cast(pa.string()), "\0"
+        )
+        for table in (counted, large)
+    )
+    return pc.is_in(one, other.combine_chunks())
 
 
 def _together(
     sources: Iterable[Counted], names: tuple[str, ...], units: frozenset[str] | None
-) -> Counter[tuple[str, ...]]:
-    found = Counter[tuple[str, ...]]()
-    for source in sources:
-        found.update(source(names, units))
-    return found
+) -> pa.Table:
+    """The rows of each combination, in all sources."""
+    found = pa.concat_tables(source(names, units) for source in sources)
+    told = found.group_by(list(names), use_threads=False).aggregate([(ROWS, "sum")])
+    return told.rename_columns([*names, ROWS])
 
 
-def _cut(pieces: dict[Border, int]) -> tuple[Border, ...]:
-    borders, held = list[Border](), 0
-    for border, rows in sorted(pieces.items()):
+def _cut(pieces: pa.Table, names: tuple[str, str, str]) -> tuple[Border, ...]:
+    """A border before each of the ordered pieces that a bucket has no room for."""
+    places, held = list[int](), 0
+    for place, rows in enumerate(pieces.column(ROWS).to_pylist()):
         if held and held + rows > BUCKET_ROWS:
-            borders.append(border)
+            places.append(place)
             held = 0
         held += rows
-    return tuple(borders)
+    first = pieces.select(names).take(pa.array(places, pa.int64()))
+    return tuple(map(Border, *(first.column(name).to_pylist() for name in names)))
 
 
 def counted_rows(rows: Rows) -> Counted:
     """What a delivery brings."""
 
-    def counted(names: tuple[str, ...], units: frozenset[str] | None) -> Counter[tuple[str, ...]]:
+    def counted(names: tuple[str, ...], units: frozenset[str] | None) -> pa.Table:
         where = None if units is None else rows_where(names[0], units.__contains__)
-        return Counter(rows.row_counts(*names, where=where))
+        return _with_numbers(rows.row_counts(*names, where=where))
 
     return counted
 
@@ -85,16 +99,24 @@ def counted_rows(rows: Rows) -> Counted:
 def counted_lines(lines: Path) -> Counted:
     """What lies in a file of lines. ArrowException, OSError where it can't be read."""
 
-    def counted(names: tuple[str, ...], units: frozenset[str] | None) -> Counter[tuple[str, ...]]:
-        found = Counter[tuple[str, ...]]()
+    def counted(names: tuple[str, ...], units: frozenset[str] | None) -> pa.Table:
+        found = [_schema((*names, ROWS)).empty_table()]
         with pq.ParquetFile(lines) as file:
             for batch in file.iter_batches(columns=list(names)):
                 if units is not None:
                     batch = batch.filter(pc.is_in(batch.column(names[0]), pa.array(sorted(units))))
                 told = pa.Table.from_batches([batch]).group_by(list(names)).aggregate(_COUNT)
-                keys = zip(*(told.column(n).cast(pa.string()).to_pylist() for n in names),
-                           strict=True)  # fmt: skip
-                found.update(dict(zip(keys, told.column("count_all").to_pylist(), strict=True)))
-        return found
+                found.append(_with_numbers(told.rename_columns([*names, ROWS])))
+        return pa.concat_tables(found)
 
     return counted
+
+
+def _with_numbers(told: pa.Table) -> pa.Table:
+    """The period as a number, what is counted as texts."""
+    return told.cast(_schema(told.column_names))
+
+
+def _schema(names: Iterable[str]) -> pa.Schema:
+    numbers = {_PERIOD: pa.int32(), ROWS: pa.int64()}
+    return pa.schema([pa.field(name, numbers.get(name, pa.string())) for name in names])

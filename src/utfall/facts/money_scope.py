@@ -22,7 +22,7 @@ from utfall.facts.store import DamagedError, Store, file_sha256, spill_folder
 from utfall.ledger.coded import Coded, Mask, Values
 from utfall.ledger.heap import give_back
 from utfall.ledger.row_batch import Rows, exact_sum
-from utfall.ledger.side_by_side import ahead, beside
+from utfall.ledger.side_by_side import beside, lane
 
 SIDE_BY_SIDE_FROM = 50_000
 """Rows that are worth a second thread."""
@@ -74,24 +74,33 @@ def _written(store: Store, old: Scope | None, new: Publication, gatherer: RowGat
         ParquetFile(store, "cube", schema_of(CUBE_COLUMNS), GROUP_ROWS, searched) as cube,
         ParquetFile(store, "texts", schema_of(TEXT_COLUMNS), TEXT_GROUP_ROWS) as texts,
     ):
-        buckets = _ordered(gatherer, columns, new.unit_column)
         many = len(gatherer) > SIDE_BY_SIDE_FROM
-        for bucket, unordered in ahead(buckets, needed=many):
-            tables = MoneyTables(new.key, bucket, unordered, sums.rows)
-            beside(  # two that take about as long: with more, each bucket waits for the last
-                partial(lines.write, tables.lines()),
-                partial(beside, partial(cube.write, tables.cube()),
-                        partial(texts.write, tables.texts()), partial(hashed.add, bucket),
-                        needed=False),
-                needed=len(bucket) > SIDE_BY_SIDE_FROM,
-            )  # fmt: skip
-            sums.add(bucket)
-            give_back(needed=len(gatherer) > MANY_ROWS)
+        with (
+            lane(partial(_write_lines, lines), needed=many) as to_lines,
+            lane(partial(_write_others, cube, texts), needed=many) as to_others,
+        ):
+            for bucket, unordered in _ordered(gatherer, columns, new.unit_column):
+                tables = MoneyTables(new.key, bucket, unordered, sums.rows)
+                to_lines(tables)
+                to_others(tables)
+                hashed.add(bucket)
+                sums.add(bucket)
+                give_back(needed=len(gatherer) > MANY_ROWS)
         names = beside(lines.named, cube.named, texts.named, needed=many)
         return Scope(
             **_fields(old, new, columns, sums), rows_sha256=hashed.hexdigest(),
             lines_file=names[0], cube_file=names[1], texts_file=names[2],
         )  # fmt: skip
+
+
+def _write_lines(lines: ParquetFile, tables: MoneyTables) -> None:
+    lines.write(tables.lines())
+
+
+def _write_others(cube: ParquetFile, texts: ParquetFile, tables: MoneyTables) -> None:
+    """The files that together take about as long as the lines."""
+    cube.write(tables.cube())
+    texts.write(tables.texts())
 
 
 def rows_hash(store: Store, scope: Scope) -> str:

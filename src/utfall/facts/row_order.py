@@ -105,11 +105,10 @@ def in_canonical_order(
     }  # fmt: skip
     key = (unit_column, *(name for name in CUBE_KEY if name != unit_column))
     words = _words(numbers, key, len(rows))
-    order = _sorted(words)
+    order = np.argsort(words[0])  # not stable, and much faster: ties are settled after
+    _settle_ties(numbers, words, order)
     first = np.ones(len(rows), np.bool_)
-    if len(rows):
-        first[1:] = _differs([word.take(order) for word in words])
-        _settle_ties(numbers, order, first)
+    first[1:] = _differs([word.take(order) for word in words])
     ordered = {name: column.take(order) for name, column in numbers.items()}
     return OrderedRows(columns, ordered, order, first)
 
@@ -132,12 +131,6 @@ def _words(numbers: Mapping[str, Codes | Integers], names: Iterable[str], rows: 
     return words
 
 
-def _sorted(words: Words) -> Places:
-    if len(words) == 1:
-        return np.argsort(words[0])  # not stable, and twice as fast: ties are settled after
-    return np.lexsort(words[::-1])
-
-
 def _differs(words: Words) -> Mask:
     differs = np.zeros(max(len(words[0]) - 1, 0), np.bool_)
     for word in words:
@@ -145,14 +138,18 @@ def _differs(words: Words) -> Mask:
     return differs
 
 
-def _settle_ties(numbers: Mapping[str, Codes | Integers], order: Places, first: Mask) -> None:
-    """Order rows of one cube key among themselves: few, where keys are many."""
-    tied = ~first
+def _settle_ties(numbers: Mapping[str, Codes | Integers], words: Words, order: Places) -> None:
+    """Order rows whose first word is the same among themselves: by the other words, then by all
+    else."""
+    begins = np.ones(len(order), np.bool_)
+    begins[1:] = _differs([words[0].take(order)])
+    tied = ~begins
     tied[:-1] |= tied[1:]
     places = np.flatnonzero(tied)
     if not len(places):
         return
-    group = np.cumsum(first)[places]
+    group = np.cumsum(begins)[places]
     held = order[places]
-    words = _words({name: column[held] for name, column in numbers.items()}, _REST, len(held))
-    order[places] = held[np.lexsort((*words[::-1], group))]
+    rest = _words({name: column[held] for name, column in numbers.items()}, _REST, len(held))
+    rest = [*(word[held] for word in words[1:]), *rest]
+    order[places] = held[np.lexsort((*rest[::-1], group))]

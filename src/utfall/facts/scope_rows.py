@@ -7,6 +7,7 @@ Few rows are one bucket in memory; many lie in files, so that only one bucket at
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,13 +19,13 @@ import pyarrow.compute as pc
 from utfall.domain.period import WHOLE_YEAR
 from utfall.facts.bucket_borders import Border, third_column
 from utfall.facts.row_record import CodesBelow, codes_told, column, is_like, record_of
-from utfall.ledger.coded import Coded, Codes, Integers, Mask, Values
-from utfall.ledger.row_batch import NOTHING, TEXT_FIELDS, RowBatch
-from utfall.ledger.side_by_side import ahead
+from utfall.ledger.coded import NOTHING, Coded, Codes, Integers, Mask, Values
+from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch
+from utfall.ledger.side_by_side import each_ahead
 
 PLACE_FIELDS = ("delivery", "source_sheet", "source_column")
 CODED = (*(name for name in TEXT_FIELDS if name != "text"), "source", "delivery")
-_SHARED_OUT_ROWS = 262_144
+_DIVIDED_ROWS = 262_144
 _PERIODS = WHOLE_YEAR + 1
 _FEW_VALUES = 65_536
 _CODE = np.dtype(np.int32)
@@ -99,7 +100,6 @@ class RowGatherer:
         self._borders = tuple(borders)
         self._spill = spill
         self._held: list[list[pa.RecordBatch]] = [[] for _ in range(len(borders) + 1)]
-        self._waiting: list[pa.RecordBatch] = []
         self.values = {name: ValueLists() for name in CODED}
         self._rows = 0
 
@@ -107,10 +107,15 @@ class RowGatherer:
         return self._rows
 
     def add(self, batches: Iterable[SourcedBatch], *, side_by_side: bool = False) -> None:
-        """Take rows; ``side_by_side``: the next batch is made ready while one is shared out."""
-        records = (self._record(*sourced) for sourced in batches if len(sourced.batch))
-        for record in ahead(records, needed=side_by_side):
-            self._take(record)
+        """Take rows; ``side_by_side``: some are divided while the next are made ready."""
+        records: Iterator[pa.RecordBatch] = (
+            self._record(*sourced) for sourced in batches if len(sourced.batch)
+        )
+        if len(self._held) > 1:
+            records = _joined_records(records)
+        divided = each_ahead(self._divided, records, needed=side_by_side)
+        for number, record in chain.from_iterable(divided):
+            self._keep(number, record)
 
     def _record(self, batch: RowBatch, source: Coded, delivery: Coded) -> pa.RecordBatch:
         """The rows with their codes over the scope's values."""
@@ -124,29 +129,17 @@ class RowGatherer:
         texts = pa.nulls(len(batch), pa.string()) if text is None else text.arrow.cast(pa.string())
         return record_of(batch, columns, texts)
 
-    def _take(self, record: pa.RecordBatch) -> None:
+    def _divided(self, record: pa.RecordBatch) -> list[tuple[int, pa.RecordBatch]]:
+        """Rows by the bucket they belong to."""
         if len(self._held) == 1:
-            self._keep(0, record)
-            return
-        if self._waiting and not is_like(self._waiting[0], record):
-            self._share_out()
-        self._waiting.append(record)
-        if sum(map(len, self._waiting)) >= _SHARED_OUT_ROWS:
-            self._share_out()
-
-    def _share_out(self) -> None:
-        """What waits, to the buckets."""
-        if not self._waiting:
-            return
-        (record,) = pa.Table.from_batches(self._waiting).combine_chunks().to_batches()
-        self._waiting = []
+            return [(0, record)]
         buckets = self._buckets(record)
         order = np.argsort(buckets, kind="stable")
         ordered = record.take(pa.array(order))
         numbers, starts = np.unique(buckets[order], return_index=True)
         ends = [*starts[1:].tolist(), len(order)]
-        for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=True):
-            self._keep(number, ordered.slice(start, end - start))
+        return [(number, ordered.slice(start, end - start)) for number, start, end
+                in zip(numbers.tolist(), starts.tolist(), ends, strict=True)]  # fmt: skip
 
     def _buckets(self, record: pa.RecordBatch) -> npt.NDArray[np.uint16]:
         """The bucket of each row: how many borders are not after it."""
@@ -182,7 +175,6 @@ class RowGatherer:
 
     def buckets(self) -> Iterator[BucketRows]:
         """The buckets in order, each once; what was spilled is taken away as it is read."""
-        self._share_out()
         for number in range(len(self._held)):
             records = self._read(number) if self._spill is not None else self._held[number]
             self._held[number] = []
@@ -202,6 +194,28 @@ class RowGatherer:
                     records.extend(stream)
         path.unlink()
         return records
+
+
+def _joined_records(records: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+    """Records put together while they are alike and small: each is divided by itself."""
+    waiting: list[pa.RecordBatch] = []
+    for record in records:
+        if waiting and not is_like(waiting[0], record):
+            yield _as_one(waiting)
+            waiting = []
+        waiting.append(record)
+        if sum(map(len, waiting)) >= _DIVIDED_ROWS:
+            yield _as_one(waiting)
+            waiting = []
+    if waiting:
+        yield _as_one(waiting)
+
+
+def _as_one(records: list[pa.RecordBatch]) -> pa.RecordBatch:
+    if len(records) == 1:
+        return records[0]
+    (record,) = pa.Table.from_batches(records).combine_chunks().to_batches()
+    return record
 
 
 def _bucket(records: list[pa.RecordBatch]) -> BucketRows:

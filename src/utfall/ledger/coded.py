@@ -37,6 +37,13 @@ class Values:
     def __len__(self) -> int:
         return len(self._arrow) if self._texts is None else len(self._texts)
 
+    def __getitem__(self, place: int) -> str:
+        """One text; for its sake alone not all of many are made."""
+        if self._texts is None and len(self) > _MOST_MADE:
+            text: str = self._arrow[place].as_py()
+            return text
+        return self.texts[place]
+
     @property
     def texts(self) -> Sequence[str]:
         """As texts."""
@@ -83,6 +90,10 @@ class Values:
 
     def __reduce__(self) -> "tuple[type[Values], tuple[pa.StringArray]]":
         return Values, (self.arrow,)
+
+
+NOTHING = Values(("",))
+"""Of a column that is not there."""
 
 
 class Coded:
@@ -133,7 +144,7 @@ class Coded:
         return len(self._codes)
 
     def __getitem__(self, row: int) -> str:
-        return self.values[int(self.codes[row])]
+        return self.told[int(self.codes[row])]
 
     def where(self, holds: Holds) -> Mask:
         """The rows whose text ``holds``; each value is asked once, and rows only if one does."""

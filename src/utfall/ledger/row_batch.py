@@ -3,16 +3,17 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
-from typing import Protocol, runtime_checkable
+from functools import cached_property
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
+import pyarrow as pa
 
 from utfall.domain.code_plan import MAX_PARTS
 from utfall.domain.period import WHOLE_YEAR
-from utfall.ledger.coded import Coded, Codes, Holds, Integers, Mask, Values, shared
-from utfall.ledger.heap import give_back
+from utfall.ledger.coded import NOTHING, Coded, Codes, Holds, Integers, Mask, Values
 from utfall.ledger.row_groups import (
+    ROWS,
     Gathered,
     GroupCounts,
     GroupSums,
@@ -21,6 +22,7 @@ from utfall.ledger.row_groups import (
     RowGroup,
     Told,
 )
+from utfall.ledger.shared_values import SharedColumn, shared_columns
 
 PART_FIELDS = tuple(f"part_{number:02d}" for number in range(1, MAX_PARTS + 1))
 TEXT_FIELDS = (
@@ -28,10 +30,7 @@ TEXT_FIELDS = (
     "against_date", "voucher_series", "voucher_number", "voucher_date", "registration_date",
     "text", "source_sheet", "source_column",
 )  # fmt: skip
-NOTHING = Values(("",))
-"""Of a column that is not there."""
 _PERIODS = Values([str(number) for number in range(WHOLE_YEAR + 1)])
-_MANY_BATCHES = 16
 _OF_NO_TEXT = ("period",)
 _OWN_VALUES = ("text",)
 """Mostly each row's own: to put them together would cost more than it saves."""
@@ -62,6 +61,7 @@ class RowBatch:
 
 
 Where = Callable[[RowBatch], Mask]
+SomeGathered = TypeVar("SomeGathered", bound=Gathered[Any])
 
 
 def rows_where(name: str, holds: Holds) -> Where:
@@ -151,10 +151,12 @@ class Rows:
             self._groups[names] = groups
         return groups
 
-    def row_counts(self, *names: str, where: Where | None = None) -> dict[Key, int]:
-        """How many rows each of ``groups`` has, in no order."""
-        found = self._by_key(GroupCounts, names, where)
-        return {key: group.rows for key, group in found.items()}
+    def row_counts(self, *names: str, where: Where | None = None) -> pa.Table:
+        """How many ``rows`` each of ``groups`` has, in no order; one may stand more than once."""
+        tables = [table for gathered in self._gathered(GroupCounts, names, where)
+                  for table in gathered.tables(names)]  # fmt: skip
+        fields = [*((name, pa.string()) for name in names), (ROWS, pa.int64())]
+        return pa.concat_tables(tables or [pa.schema(fields).empty_table()])
 
     def sums(self, *names: str) -> dict[Key, int]:
         """What rows come to in öre, by the columns ``names`` (``period`` as text)."""
@@ -163,9 +165,18 @@ class Rows:
     def _by_key(
         self, made_of: Callable[[KeyNumbers], Gathered[Told]], names: Key, where: Where | None
     ) -> dict[Key, Told]:
-        """By numbers as long as batches share their values; what these tell put together."""
+        """What the gathered tell, put together."""
         found: dict[Key, Told] = {}
-        gathered: Gathered[Told] | None = None
+        for gathered in self._gathered(made_of, names, where):
+            for key, told in gathered.found():
+                found[key] = gathered.joined(found[key], told) if key in found else told
+        return found
+
+    def _gathered(
+        self, made_of: Callable[[KeyNumbers], SomeGathered], names: Key, where: Where | None
+    ) -> Iterator[SomeGathered]:
+        """By numbers as long as batches share their values."""
+        gathered: SomeGathered | None = None
         for batch in self._delivered if names == _OF_NO_TEXT else self.batches:
             rows = where(batch) if where is not None else None
             if rows is not None and not rows.any():
@@ -173,15 +184,16 @@ class Rows:
             columns = [_column(batch, name) for name in names]
             told = [values for _, values in columns]
             if gathered is None or not gathered.numbers.is_over(told):
-                _add(found, gathered)
+                if gathered is not None:
+                    yield gathered
                 gathered = made_of(KeyNumbers(told))
             codes, amounts, lines = [codes for codes, _ in columns], batch.amount_ore, batch.line
             if rows is not None:
                 codes = [column[rows] for column in codes]
                 amounts, lines = amounts[rows], lines[rows]
             gathered.add(codes, amounts, lines)
-        _add(found, gathered)
-        return found
+        if gathered is not None:
+            yield gathered
 
 
 class _SharedBatches:
@@ -191,20 +203,11 @@ class _SharedBatches:
         self._delivered = delivered
 
     @cached_property
-    def _shared(self) -> dict[str, tuple[Values, list[Codes | None]]]:
-        held = cache(Values.held)
-        told = [
-            {name: held(coded.told) for name, coded in batch.texts.items()
-             if name not in _OWN_VALUES}
+    def _shared(self) -> dict[str, SharedColumn]:
+        return shared_columns(
+            {name: coded for name, coded in batch.texts.items() if name not in _OWN_VALUES}
             for batch in self._delivered
-        ]  # fmt: skip
-        names = sorted({name for values in told for name in values})
-        together = {name: shared([values.get(name, NOTHING) for values in told]) for name in names}
-        many = len(told) > _MANY_BATCHES
-        held.cache_clear()
-        del told
-        give_back(needed=many)
-        return together
+        )
 
     def __iter__(self) -> Iterator[RowBatch]:
         for place, batch in enumerate(self._delivered):
@@ -214,30 +217,22 @@ class _SharedBatches:
 class _SharedTexts(Mapping[str, Coded]):
     """The texts of one batch over the values of all; each is made when it is asked for."""
 
-    def __init__(
-        self, batch: RowBatch, values: Mapping[str, tuple[Values, list[Codes | None]]], place: int
-    ) -> None:
+    def __init__(self, batch: RowBatch, shared: Mapping[str, SharedColumn], place: int) -> None:
         self._batch = batch
-        self._values = values
+        self._shared = shared
         self._place = place
 
     def __getitem__(self, name: str) -> Coded:
-        if name not in self._values:
+        column = self._shared.get(name)
+        if column is None:
             return self._batch.texts[name]
-        values, lookups = self._values[name]
-        return self._batch.coded(name).over(values, lookups[self._place])
+        return column.of(self._batch.coded(name), self._place)
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._values.keys() | self._batch.texts.keys())
+        return iter(self._shared.keys() | self._batch.texts.keys())
 
     def __len__(self) -> int:
-        return len(self._values.keys() | self._batch.texts.keys())
-
-
-def _add(found: dict[Key, Told], gathered: Gathered[Told] | None) -> None:
-    if gathered is not None:
-        for key, told in gathered.found():
-            found[key] = gathered.joined(found[key], told) if key in found else told
+        return len(self._shared.keys() | self._batch.texts.keys())
 
 
 def _column(batch: RowBatch, name: str) -> tuple[Codes, Values]:

@@ -5,11 +5,14 @@ from math import prod
 from typing import NamedTuple, Protocol, TypeVar
 
 import numpy as np
+import pyarrow as pa
 
 from utfall.ledger.coded import Codes, Integers, Values
+from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array, text_array
 
 Key = tuple[str, ...]
 Told = TypeVar("Told")
+ROWS = "rows"
 _MOST = 2**62
 _FEW, _PLACES, _HELD = 65_536, 1 << 20, 262_144
 
@@ -49,11 +52,27 @@ class KeyNumbers:
         if self.size > _MOST:
             met = list(self._met)
             return (met[number] for number in numbers.tolist())
-        columns: list[list[str]] = []
+        columns = ([values.texts[place] for place in places.tolist()]
+                   for values, places in zip(self._values, self._places(numbers), strict=True)
+                   )  # fmt: skip
+        return zip(*columns, strict=True)
+
+    def columns(self, numbers: Integers) -> list[pa.StringArray]:
+        """The same column by column."""
+        if self.size > _MOST:
+            keys = [*self.keys(numbers)]
+            return [text_array([key[place] for key in keys]) for place in range(len(self._values))]
+        return [values.arrow.take(number_array(places))
+                for values, places in zip(self._values, self._places(numbers), strict=True)
+                ]  # fmt: skip
+
+    def _places(self, numbers: Integers) -> list[Integers]:
+        """Where a number's values stand, column by column."""
+        found: list[Integers] = []
         for values in reversed(self._values):
             numbers, places = np.divmod(numbers, len(values))
-            columns.append([values.texts[place] for place in places.tolist()])
-        return zip(*reversed(columns), strict=True)
+            found.append(places)
+        return found[::-1]
 
     def _as_met(self, columns: Sequence[Codes]) -> Integers:
         """Of values too many to combine in a number: in the order they are met."""
@@ -134,11 +153,21 @@ class GroupCounts:
 
     def found(self) -> Iterator[tuple[Key, RowGroup]]:
         """Every combination that has rows."""
-        self._fold()
-        for numbers, rows, lines in self._held if self._few is None else [self._few.counted()]:
+        for numbers, rows, lines in self._counted():
             keys = self.numbers.keys(numbers)
             for key, count, line in zip(keys, rows.tolist(), lines.tolist(), strict=True):
                 yield key, RowGroup(key, count, line)
+
+    def tables(self, names: Sequence[str]) -> Iterator[pa.Table]:
+        """The same as Arrow has it, with the number of ``rows``."""
+        for numbers, rows, _ in self._counted():
+            columns = [*self.numbers.columns(numbers), number_array(rows)]
+            yield pa.Table.from_arrays(columns, names=[*names, ROWS])
+
+    def _counted(self) -> list[tuple[Integers, Integers, Integers]]:
+        """Numbers that have rows, how many, and the first line of each."""
+        self._fold()
+        return self._held if self._few is None else [self._few.counted()]
 
     @staticmethod
     def joined(one: RowGroup, other: RowGroup) -> RowGroup:

@@ -9,9 +9,8 @@ import pyarrow.compute as pc
 
 from utfall.domain.period import CLOSING, OPENING
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.coded import Coded, Codes, Mask, distinct
+from utfall.ledger.coded import NOTHING, Coded, Codes, Mask, distinct
 from utfall.ledger.dimension_parts import DimensionParts
-from utfall.ledger.formats.sie4_fast.arrow_arrays import text_array
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, SieRows, SieVouchers
 from utfall.ledger.profiles.period_rules import period_by_rule, rule_of
 from utfall.ledger.profiles.profile import Profile
@@ -190,7 +189,7 @@ def _of_voucher(column: CodeColumn, of_row: Codes) -> Coded:
 
 def _with_empty(column: CodeColumn) -> Coded:
     """Nothing written is the empty text."""
-    values = pa.concat_arrays([column.values, text_array([""])])
+    values = pa.concat_arrays([column.values, NOTHING.arrow])
     return Coded(column.codes, values, np.arange(len(values), dtype=np.int32))
 
 

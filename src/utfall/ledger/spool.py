@@ -4,7 +4,9 @@ import os
 import pickle
 import tempfile
 import weakref
+from array import array
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from mmap import ACCESS_READ, mmap
 from typing import Any, Generic, NamedTuple, TypeVar
 
@@ -31,11 +33,17 @@ class Place(NamedTuple):
 
 class Kept(NamedTuple):
     """One thing: what pickle says of it, where its arrays lie, and by file the first and last byte
-    of them all."""
+    of them all. ``numbers`` are those of the places, one after the other: there are very many."""
 
     head: bytes
-    arrays: tuple[Place, ...]
+    numbers: "array[int]"
     reach: tuple[Place, ...]
+
+    @property
+    def arrays(self) -> Iterator[Place]:
+        """Where its arrays lie."""
+        numbers = iter(self.numbers)
+        return map(Place, numbers, numbers, numbers)
 
 
 class Spool(Generic[Item]):
@@ -64,7 +72,8 @@ class Spool(Generic[Item]):
         buffers: list[pickle.PickleBuffer] = []
         head = pickle.dumps(item, protocol=5, buffer_callback=buffers.append)
         arrays = tuple(self._place(buffer) for buffer in buffers)
-        self._kept.append(Kept(head, arrays, _reach(arrays)))
+        numbers = array("q", chain.from_iterable(arrays))
+        self._kept.append(Kept(head, numbers, _reach(arrays)))
 
     def let_go(self) -> None:
         """Hold nothing of what was made of the file; it is made again when it is asked for."""
@@ -78,7 +87,7 @@ class Spool(Generic[Item]):
         """Take what another process has written into this file, which was empty."""
         assert not self._kept
         self._kept = kept
-        self._end = max((array.end for one in kept for array in one.arrays), default=0)
+        self._end = max((place.end for one in kept for place in one.arrays), default=0)
 
     def __len__(self) -> int:
         return len(self._kept)

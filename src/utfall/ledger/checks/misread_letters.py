@@ -6,7 +6,7 @@ that ``”Kök”`` and a foreign name are left alone.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import pyarrow.compute as pc
@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.coded import Values
-from utfall.ledger.row_batch import PART_FIELDS, rows_where
+from utfall.ledger.row_batch import PART_FIELDS, Rows, rows_where
 from utfall.ledger.rows import Delivery
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -79,24 +79,28 @@ def misread_letters(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One warning per misreading, with the first example and how many rows have it."""
     parts = {field: part.name for field, part in zip(PART_FIELDS, context.plan.parts, strict=False)}
     names = parts | _FIELDS
-    found = (item for name in names for item in _suspect(delivery, name))
-    return misread(found, names, context.shown_name)
+    return misread(_suspect(delivery.coded_rows, tuple(names)), names, context.shown_name)
 
 
-def _suspect(delivery: Delivery, name: str) -> Iterator[FoundText]:
-    """A column's texts with a sign of any misreading. Each is looked at once, and only where a
-    column has a letter that such a sign begins with: most have none."""
-    rows = delivery.coded_rows
-    found: set[str] = set()
-    looked_at: Values | None = None
-    for batch in rows.batches:
-        values = batch.coded(name).told
-        if values is not looked_at and _has_trace(values):
-            found.update(text for text in values.texts if misreading_of(text))
-        looked_at = values
-    if found:
+def _suspect(rows: Rows, names: Sequence[str]) -> Iterator[FoundText]:
+    """The columns' texts with a sign of any misreading."""
+    for name, found in _misread_texts(rows, names).items():
         for group in rows.groups(name, where=rows_where(name, found.__contains__)):
             yield FoundText(name, group.key[0], group.line, group.rows)
+
+
+def _misread_texts(rows: Rows, names: Sequence[str]) -> dict[str, set[str]]:
+    """The columns that have such texts. Each text is looked at once, and only where a column has a
+    letter that such a sign begins with: most have none."""
+    found: dict[str, set[str]] = {name: set() for name in names}
+    looked_at: dict[str, Values] = {}
+    for batch in rows.batches:
+        for name in names:
+            values = batch.coded(name).told
+            if values is not looked_at.get(name) and _has_trace(values):
+                found[name].update(text for text in values.texts if misreading_of(text))
+            looked_at[name] = values
+    return {name: texts for name, texts in found.items() if texts}
 
 
 def _has_trace(values: Values) -> bool:

@@ -36,8 +36,10 @@ def content_sha256(content: Content) -> str:
         return hashlib.sha256(content).hexdigest()
     if content not in _SHA256:
         digest = hashlib.sha256()
-        for block in blocks_of(content):
-            digest.update(block)
+        whole = memoryview(content)
+        for start in range(0, len(whole), _BLOCK):
+            digest.update(whole[start : start + _BLOCK])
+            release(content, start, min(start + _BLOCK, len(whole)))
         _SHA256[content] = digest.hexdigest()
     return _SHA256[content]
 

@@ -5,12 +5,18 @@ one is refused before it is unpacked or parsed, and before a row is made of it.
 """
 
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.byte_bits import count_of
-from utfall.ledger.formats.content import Content, blocks_of, release
+from utfall.ledger.formats.content import Content, release
+from utfall.ledger.side_by_side import beside
 
-_LINE_FEED = ord("\n")
+_LINE_FEED, _RETURN = b"\n\r"
+_BLOCK = 1 << 20
+_SIDE_BY_SIDE_FROM = 32 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,10 +112,19 @@ def _lines_before(content: Content, place: int) -> int:
 
 def _line_ends(content: Content, end: int) -> tuple[int, int]:
     """LF and CR among the bytes before ``end``."""
-    line_feeds = returns = 0
-    for block in blocks_of(content, end):
-        line_feeds += count_of(_LINE_FEED, block)
-        returns += block.count(b"\r")
+    half = end // 2
+    counts = (partial(_line_ends_of, content, *part) for part in ((0, half), (half, end)))
+    first, last = beside(*counts, needed=end > _SIDE_BY_SIDE_FROM)
+    return first[0] + last[0], first[1] + last[1]
+
+
+def _line_ends_of(content: Content, start: int, end: int) -> tuple[int, int]:
+    letters, line_feeds, returns = np.frombuffer(content, np.uint8), 0, 0
+    for first in range(start, end, _BLOCK):
+        after = min(first + _BLOCK, end)
+        line_feeds += count_of(_LINE_FEED, letters[first:after])
+        returns += count_of(_RETURN, letters[first:after])
+        release(content, first, after)
     return line_feeds, returns
 
 
