@@ -7,8 +7,8 @@ Few rows are one bucket in memory; many lie in files, so that only one bucket at
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
+from threading import Lock
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -25,7 +25,7 @@ from utfall.ledger.side_by_side import each_ahead
 
 PLACE_FIELDS = ("delivery", "source_sheet", "source_column")
 CODED = (*(name for name in TEXT_FIELDS if name != "text"), "source", "delivery")
-_DIVIDED_ROWS = 262_144
+_SHARED_OUT_ROWS = 262_144
 _PERIODS = WHOLE_YEAR + 1
 _FEW_VALUES = 65_536
 _CODE = np.dtype(np.int32)
@@ -100,6 +100,7 @@ class RowGatherer:
         self._borders = tuple(borders)
         self._spill = spill
         self._held: list[list[pa.RecordBatch]] = [[] for _ in range(len(borders) + 1)]
+        self._keeping = Lock()
         self.values = {name: ValueLists() for name in CODED}
         self._rows = 0
 
@@ -107,15 +108,15 @@ class RowGatherer:
         return self._rows
 
     def add(self, batches: Iterable[SourcedBatch], *, side_by_side: bool = False) -> None:
-        """Take rows; ``side_by_side``: some are divided while the next are made ready."""
-        records: Iterator[pa.RecordBatch] = (
-            self._record(*sourced) for sourced in batches if len(sourced.batch)
-        )
-        if len(self._held) > 1:
-            records = _joined_records(records)
-        divided = each_ahead(self._divided, records, needed=side_by_side)
-        for number, record in chain.from_iterable(divided):
-            self._keep(number, record)
+        """Take rows; ``side_by_side``: some are shared out while the next are made ready. The order
+        of rows in a bucket is none: they are ordered when it is read."""
+        records = (self._record(*sourced) for sourced in batches if len(sourced.batch))
+        if len(self._held) == 1:
+            for record in records:
+                self._keep(0, record)
+            return
+        for _ in each_ahead(self._share_out, _alike(records), needed=side_by_side):
+            pass
 
     def _record(self, batch: RowBatch, source: Coded, delivery: Coded) -> pa.RecordBatch:
         """The rows with their codes over the scope's values."""
@@ -129,17 +130,17 @@ class RowGatherer:
         texts = pa.nulls(len(batch), pa.string()) if text is None else text.arrow.cast(pa.string())
         return record_of(batch, columns, texts)
 
-    def _divided(self, record: pa.RecordBatch) -> list[tuple[int, pa.RecordBatch]]:
-        """Rows by the bucket they belong to."""
-        if len(self._held) == 1:
-            return [(0, record)]
+    def _share_out(self, records: Sequence[pa.RecordBatch]) -> None:
+        """Rows to the buckets they belong to."""
+        (record,) = pa.Table.from_batches(records).combine_chunks().to_batches()
         buckets = self._buckets(record)
         order = np.argsort(buckets, kind="stable")
         ordered = record.take(pa.array(order))
         numbers, starts = np.unique(buckets[order], return_index=True)
         ends = [*starts[1:].tolist(), len(order)]
-        return [(number, ordered.slice(start, end - start)) for number, start, end
-                in zip(numbers.tolist(), starts.tolist(), ends, strict=True)]  # fmt: skip
+        for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=True):
+            with self._keeping:
+                self._keep(number, ordered.slice(start, end - start))
 
     def _buckets(self, record: pa.RecordBatch) -> npt.NDArray[np.uint16]:
         """The bucket of each row: how many borders are not after it."""
@@ -196,26 +197,19 @@ class RowGatherer:
         return records
 
 
-def _joined_records(records: Iterable[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
-    """Records put together while they are alike and small: each is divided by itself."""
+def _alike(records: Iterable[pa.RecordBatch]) -> Iterator[list[pa.RecordBatch]]:
+    """Some records at a time that are alike and can be put together."""
     waiting: list[pa.RecordBatch] = []
     for record in records:
         if waiting and not is_like(waiting[0], record):
-            yield _as_one(waiting)
+            yield waiting
             waiting = []
         waiting.append(record)
-        if sum(map(len, waiting)) >= _DIVIDED_ROWS:
-            yield _as_one(waiting)
+        if sum(map(len, waiting)) >= _SHARED_OUT_ROWS:
+            yield waiting
             waiting = []
     if waiting:
-        yield _as_one(waiting)
-
-
-def _as_one(records: list[pa.RecordBatch]) -> pa.RecordBatch:
-    if len(records) == 1:
-        return records[0]
-    (record,) = pa.Table.from_batches(records).combine_chunks().to_batches()
-    return record
+        yield waiting
 
 
 def _bucket(records: list[pa.RecordBatch]) -> BucketRows:

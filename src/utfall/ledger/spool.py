@@ -110,18 +110,12 @@ class Spool(Generic[Item]):
     def _place(self, buffer: pickle.PickleBuffer) -> Place:
         """Where an array lies, once it is in a file."""
         raw = buffer.raw()
+        address, size = _address_of(raw), raw.nbytes
         for number, spool in enumerate(self._below, start=1):
-            start = spool._start_of(raw)
-            if start is not None:
-                return Place(number, start, raw.nbytes)
+            start = address - spool._address
+            if size and spool._map is not None and 0 <= start <= len(spool._map) - size:
+                return Place(number, start, size)
         return self._written(raw)
-
-    def _start_of(self, raw: memoryview) -> int | None:
-        """Where bytes begin that lie in this file; None where they lie elsewhere."""
-        if self._map is None or not raw.nbytes:
-            return None
-        start = _address_of(raw) - self._address
-        return start if 0 <= start <= len(self._map) - raw.nbytes else None
 
     def _written(self, raw: memoryview) -> Place:
         start = -(-self._end // _ALIGNED) * _ALIGNED
