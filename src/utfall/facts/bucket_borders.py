@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
@@ -49,9 +50,8 @@ def borders_of(sources: Iterable[Counted], unit_column: str) -> tuple[Border, ..
         pieces = (counted.filter(pc.invert(_among(counted, large, unit_column))),
                   finer.filter(_among(finer, large, unit_column)).select(counted.column_names)
                   )  # fmt: skip
-        counted = pa.concat_tables(pieces)
-    return _cut(counted.sort_by([(name, "ascending") for name in (unit_column, _PERIOD, third)]),
-                (unit_column, _PERIOD, third))  # fmt: skip
+        counted = _in_order(pa.concat_tables(pieces), (unit_column, _PERIOD, third))
+    return _cut(counted, (unit_column, _PERIOD, third))
 
 
 def _among(counted: pa.Table, large: pa.Table, unit_column: str) -> pa.ChunkedArray:
@@ -68,10 +68,18 @@ def _among(counted: pa.Table, large: pa.Table, unit_column: str) -> pa.ChunkedAr
 def _together(
     sources: Iterable[Counted], names: tuple[str, ...], units: frozenset[str] | None
 ) -> pa.Table:
-    """The rows of each combination, in all sources."""
-    found = pa.concat_tables(source(names, units) for source in sources)
-    told = found.group_by(list(names), use_threads=False).aggregate([(ROWS, "sum")])
-    return told.rename_columns([*names, ROWS])
+    """The rows of each combination in all sources, in order."""
+    found = _in_order(pa.concat_tables(source(names, units) for source in sources), names)
+    differs = np.zeros(max(len(found) - 1, 0), np.bool_)
+    for column in found.select(names).combine_chunks().columns:
+        differs |= pc.not_equal(column[1:], column[:-1]).to_numpy()
+    starts = np.flatnonzero(np.concatenate(([True], differs))[: len(found)])
+    rows = np.add.reduceat(found.column(ROWS).to_numpy(), starts) if len(starts) else starts
+    return found.select(names).take(pa.array(starts)).append_column(ROWS, pa.array(rows))
+
+
+def _in_order(counted: pa.Table, names: tuple[str, ...]) -> pa.Table:
+    return counted.sort_by([(name, "ascending") for name in names])
 
 
 def _cut(pieces: pa.Table, names: tuple[str, str, str]) -> tuple[Border, ...]:
