@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from utfall.ledger.formats.sie4 import Transaction, Voucher
 from utfall.ledger.formats.sie4_fast.arrow_arrays import text_array
@@ -31,11 +32,15 @@ def extended(column: CodeColumn, extra: Sequence[str | None]) -> CodeColumn:
     """The column with more texts after it; None is nothing written, −1."""
     if not extra:
         return column
-    values = column.values.to_pylist()
-    places = {value: place for place, value in enumerate(values)}
-    more = [-1 if text is None else places.setdefault(text, len(places)) for text in extra]
+    asked = [*dict.fromkeys(text for text in extra if text is not None)]
+    known = pc.index_in(text_array(asked), column.values).to_pylist()
+    new = [text for text, place in zip(asked, known, strict=True) if place is None]
+    places = {text: place for text, place in zip(asked, known, strict=True) if place is not None}
+    places |= {text: place for place, text in enumerate(new, start=len(column.values))}
+    more = [-1 if text is None else places[text] for text in extra]
     codes = np.concatenate((column.codes, np.array(more, np.int32)))
-    return CodeColumn(codes, text_array(list(places)))
+    values = pa.concat_arrays([column.values, text_array(new)]) if new else column.values
+    return CodeColumn(codes, values)
 
 
 def ordered(column: CodeColumn, order: Places | None) -> CodeColumn:
