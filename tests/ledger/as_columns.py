@@ -16,7 +16,7 @@ def as_columns(raw: RawTable, rows_per_block: int) -> ColumnTable:
     head = RawTable(
         raw.format, raw.encoding, raw.sheet, raw.rows[:HEAD_ROWS], raw.delimiter, raw.names
     )
-    return ColumnTable(head, _Blocks(raw.rows, width, rows_per_block))
+    return ColumnTable(lambda: head, _Blocks(raw.rows, width, rows_per_block))
 
 
 @dataclass(frozen=True, slots=True)

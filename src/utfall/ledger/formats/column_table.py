@@ -18,8 +18,9 @@ Whoever cannot keep this for a file says ``NotPlainError``, before or among the 
 exact reader reads the file from its start.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Protocol
 
 from utfall.ledger.coded import Coded, Integers, Mask
@@ -76,9 +77,14 @@ class Blocks(Protocol):
     def __iter__(self) -> Iterator[CellBlock]: ...
 
 
-@dataclass(frozen=True, slots=True)
 class ColumnTable:
-    """A table as columns, by the contract above."""
+    """A table as columns, by the contract above; ``head`` is made when it is first asked for."""
 
-    head: RawTable
-    blocks: Blocks
+    def __init__(self, head: Callable[[], RawTable], blocks: Blocks) -> None:
+        self._head = head
+        self.blocks = blocks
+
+    @cached_property
+    def head(self) -> RawTable:
+        """The first rows."""
+        return self._head()

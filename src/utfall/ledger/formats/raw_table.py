@@ -1,6 +1,7 @@
 """A table before any profile: rows of cells with their number in the file."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class NumberText(str):
@@ -9,8 +10,7 @@ class NumberText(str):
     __slots__ = ()
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(NamedTuple):
     """``number`` is the line of a text file where the row begins, or the row number of a sheet."""
 
     number: int

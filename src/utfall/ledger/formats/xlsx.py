@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterable
+from functools import partial
 from itertools import islice
 from types import TracebackType
 
@@ -51,7 +52,7 @@ class Workbook:
         if sheet not in self._read:
             with CalamineFaults():
                 blocks = tuple(sheet_blocks(self._workbook.get_sheet_by_name(sheet)))
-                self._read[sheet] = ColumnTable(self._head(sheet, blocks), blocks)
+                self._read[sheet] = ColumnTable(partial(self._head, sheet, blocks), blocks)
         return self._read.get(sheet)
 
     def head(self, sheet: str) -> RawTable | None:

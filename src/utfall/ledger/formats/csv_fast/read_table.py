@@ -34,7 +34,8 @@ def csv_table(
     except (CsvFaultError, UnicodeDecodeError):
         raise NotPlainError from None
     raw = RawTable("csv", encoding, "", head, delimiter)
-    return ColumnTable(raw, CsvBlocks(content, encoding, delimiter, quote, _usual_width(head)))
+    blocks = CsvBlocks(content, encoding, delimiter, quote, _usual_width(head))
+    return ColumnTable(lambda: raw, blocks)
 
 
 class _Bytes(io.RawIOBase):
