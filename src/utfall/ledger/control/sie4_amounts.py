@@ -33,21 +33,21 @@ def plain_amounts(block: bytes, line_end: int) -> PlainAmounts:
     are ``#IB`` or ``#OIB``, or are a ``#TRANS`` that is not plain."""
     data = np.frombuffer(block + bytes((line_end,)) + bytes(_MARGIN), np.uint8)
     marks = np.flatnonzero((data == line_end) | (data == ord("}")))
-    ends = np.flatnonzero(data[marks] == line_end)
-    end = marks[ends]
+    ends = np.flatnonzero(data.take(marks) == line_end)
+    end = marks.take(ends)
     start = np.concatenate(([0], end[:-1] + 1))
     braces = np.diff(ends, prepend=-1) - 1
     words = np.ndarray((len(data) - 7,), "<u8", buffer=data.data, strides=(1,))[start]
     small = words | np.uint64(_SMALL)
-    begins_record = data[start] == _HASH
+    first = data.take(start)
+    begins_record = first == _HASH
     row = begins_record & _is(small, b"#trans")
     stray = _with_stray_returns(data, end) if line_end == _LF else np.zeros(len(start), np.bool_)
-    one = np.flatnonzero(row & ~stray & (braces == 1) & _ends_label(data[start + 6]))
-    ore, read = _numbers(data, marks[ends[one] - 1] + 1)
+    one = np.flatnonzero(row & ~stray & (braces == 1) & _ends_label(data.take(start + 6)))
+    ore, read = _numbers(data, marks.take(ends.take(one) - 1) + 1)
     plain = np.zeros(len(start), np.bool_)
     plain[one[read]] = True
     opening = begins_record & (_is(small, b"#ib") | _is(small, b"#oib"))
-    first = data[start]
     unsure = (row & ~plain) | opening | (first == _BLANK) | (first == _TAB) | stray
     found = np.flatnonzero(unsure)
     places = zip(start[found].tolist(), end[found].tolist(), strict=True)
@@ -76,10 +76,11 @@ def _ends_label(after: NDArray[np.uint8]) -> Flags:
 def _numbers(data: NDArray[np.uint8], at: Places) -> tuple[Places, Flags]:
     """The amount that begins at each place, after at most one blank and one quote; and whether it
     was plain: an optional minus, digits, and a point or comma with one or two more."""
-    at = at + ((data[at] == _BLANK) | (data[at] == _TAB))
-    quoted = data[at] == _QUOTE
+    before = data.take(at)
+    at = at + ((before == _BLANK) | (before == _TAB))
+    quoted = data.take(at) == _QUOTE
     at = at + quoted
-    minus = data[at] == _MINUS
+    minus = data.take(at) == _MINUS
     at = at + minus
     value, digits, decimals, points, after = _digits(data, at)
     closed = np.where(
@@ -102,7 +103,7 @@ def _digits(
     digits, decimals, points = (np.zeros(len(at), np.uint8) for _ in range(3))
     going = np.ones(len(at), np.bool_)
     at = at.copy()
-    character = data[at]
+    character = data.take(at)
     after = character.copy()
     for _ in range(_LONGEST):
         number = character - np.uint8(_ZERO)  # over 9 for what is no digit
@@ -118,5 +119,5 @@ def _digits(
         decimals += digit & (points > 0)
         points += point
         at += 1
-        character = data[at]
+        character = data.take(at)
     return value, digits, decimals, points, after

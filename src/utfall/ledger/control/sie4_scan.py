@@ -12,7 +12,7 @@ from utfall.ledger.control.sie4_amounts import plain_amounts
 from utfall.ledger.formats.content import Content
 from utfall.ledger.rows import SourceTotals
 
-_BLOCK = 1 << 20
+_BLOCK = 4 << 20  # a chunk of the reader's at once
 _MOST_DIGITS = 18
 _FIELD = rb'(?:"(?:\\"|[^"\r\n])*"|[^ \t\r\n"{}][^ \t\r\n{}]*)'
 _LIST = rb'\{(?:"(?:\\"|[^"\r\n])*+"|[^"{}\r\n]++)*+\}'
