@@ -13,6 +13,7 @@ from typing import Any
 from utfall.cli.main import main
 
 REPOSITORY = Path(__file__).parents[1]
+RUN = "from utfall.cli.main import run; run()"
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ def utfall(*words: str | Path) -> Ended:
 
 
 def utfall_process(*words: str | Path, **more: Any) -> Ended:
-    """Run a command in a process of its own."""
-    call = [sys.executable, "-c", "from utfall.cli.main import run; run()", *map(str, words)]
+    """Run a command in a process of its own, which is new (``tests.forked`` has the others)."""
+    call = [sys.executable, "-c", RUN, *map(str, words)]
     environment = {**os.environ, **more.pop("env", {})}
     done = subprocess.run(
         call, capture_output=True, text=True, check=False, env=environment, **more

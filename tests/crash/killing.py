@@ -7,8 +7,8 @@ from pathlib import Path
 
 from tests.crash.formats import FORMATS, Format
 from tests.crash.municipality import CrashMunicipality, new
-from tests.crash.running import Started, loaded, started
 from tests.crash.standing import Start, retried, standing
+from tests.forked import Forked, loaded, started_utfall
 
 _LOOK_SECONDS = 0.001
 READING, WRITING, ENDED = "reading", "writing", "ended"
@@ -42,12 +42,12 @@ def pace_of(start: Start, place: Path) -> Pace:
     there = start.copy(place)
     loaded()
     began = time.monotonic()
-    process = started(there.words(new(start.form)))
+    process = started_utfall(*there.words(new(start.form)))
     _wait_for_lock(process, there)
     locked = time.monotonic()
-    process.communicate()
+    code = process.wait()
     ended = time.monotonic()
-    assert process.returncode == 0
+    assert code == 0
     assert standing(start, there) == "new"
     return Pace(ended - began, ended - locked)
 
@@ -57,22 +57,21 @@ def killed(start: Start, place: Path, kill: Kill, pace: Pace) -> tuple[str, str]
     and whether the old or the new stood."""
     there = start.copy(place)
     locked_before = _locked_ns(there)
-    process = started(there.words(new(start.form)))
+    process = started_utfall(*there.words(new(start.form)))
     if kill.while_writing:
         _wait_for_lock(process, there)
     time.sleep(kill.share * (pace.writing if kill.while_writing else pace.whole))
     process.kill()
-    said = process.communicate()
-    code = process.returncode
-    assert code in (0, -9), said
+    end = process.ended()
+    assert end.code in (0, -9), end
     hit = WRITING if _locked_ns(there) != locked_before else READING
     stood = standing(start, there)
     assert stood == "old" or hit == WRITING
     retried(start, there)
-    return (hit if code else ENDED), stood
+    return (hit if end.code else ENDED), stood
 
 
-def _wait_for_lock(process: Started, there: CrashMunicipality) -> None:
+def _wait_for_lock(process: Forked, there: CrashMunicipality) -> None:
     """Until the import has begun to write; it says so by touching the lock."""
     before = _locked_ns(there)
     while process.poll() is None and _locked_ns(there) == before:

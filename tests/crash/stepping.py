@@ -108,7 +108,7 @@ class _Steps:
 
 def _serve() -> None:
     """Run what is asked for, line by line."""
-    load()
+    _load()
     for line in sys.stdin:
         asked = json.loads(line)
         told, tells = os.pipe()
@@ -123,7 +123,7 @@ def _serve() -> None:
         print(json.dumps({"code": code, "steps": steps}), flush=True)
 
 
-def load() -> None:
+def _load() -> None:
     """Everything a command loads, so that what it opens when it runs is the municipality's."""
     import duckdb  # noqa: F401
     import pandas as pd  # noqa: F401 - the engine loads it with its first table where it is there
@@ -144,18 +144,12 @@ def _run(words: list[str], steps: _Steps) -> None:
     """Be the command; never comes back."""
     from utfall.cli.main import run
 
-    begin_as(words, os.devnull)
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for stream in range(3):
+        os.dup2(nowhere, stream)
+    sys.argv[1:] = words
     sys.addaudithook(steps)
     run()
-
-
-def begin_as(words: list[str], said: str) -> None:
-    """Have the words of a command, nothing to read, and ``said`` to write to."""
-    nowhere = os.open(os.devnull, os.O_RDONLY)
-    written = os.open(said, os.O_WRONLY | os.O_CREAT | os.O_TRUNC)
-    for stream, file in enumerate((nowhere, written, written)):
-        os.dup2(file, stream)
-    sys.argv[1:] = words
 
 
 if __name__ == "__main__":

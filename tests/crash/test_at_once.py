@@ -7,8 +7,8 @@ from subprocess import PIPE, Popen
 
 from tests.crash.formats import FORMATS
 from tests.crash.municipality import NEW, OLD, PAYROLL, cost_ore, march, new, old
-from tests.crash.running import Started, started
 from tests.crash.standing import Start, nothing_is_left, retried, standing
+from tests.forked import Forked, started_utfall
 from utfall.pipeline.refused import BUSY, DONE
 
 _WRITER = """
@@ -22,9 +22,10 @@ for number, form in enumerate(FORMATS):
 """
 
 
-def ended(process: Started) -> int | None:
-    assert "Traceback" not in process.communicate()
-    return process.returncode
+def ended(process: Forked) -> int:
+    end = process.ended()
+    assert "Traceback" not in end.out + end.err
+    return end.code
 
 
 def test_two_imports_at_once_are_both_whole_or_the_second_is_told_to_wait(
@@ -32,7 +33,7 @@ def test_two_imports_at_once_are_both_whole_or_the_second_is_told_to_wait(
 ) -> None:
     there = any_start.copy(tmp_path / "k")
     two = new(FORMATS[1]), march(FORMATS[2])
-    first, second = (ended(p) for p in [started(there.words(sent)) for sent in two])
+    first, second = (ended(p) for p in [started_utfall(*there.words(sent)) for sent in two])
     assert {first, second} <= {DONE, BUSY}
     assert DONE in (first, second)
     booked = there.lines("source = 'ekonomi' AND year = 2025")
@@ -47,7 +48,7 @@ def test_two_imports_at_once_are_both_whole_or_the_second_is_told_to_wait(
 def test_the_same_delivery_twice_at_once_is_taken_in_once(any_start: Start, tmp_path: Path) -> None:
     there = any_start.copy(tmp_path / "k")
     words = there.words(new(any_start.form))
-    assert {ended(process) for process in [started(words) for _ in "12"]} <= {DONE, BUSY}
+    assert {ended(process) for process in [started_utfall(*words) for _ in "12"]} <= {DONE, BUSY}
     assert standing(any_start, there) == "new"
     retried(any_start, there)
 

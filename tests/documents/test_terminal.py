@@ -1,12 +1,14 @@
 """The terminal's table is never cut: one line a row, or two halves after the fourth figure."""
 
-from tests.command import utfall_process
+import os
+
 from tests.conftest import Example
+from tests.forked import started_utfall
 
 
 def lines(example: Example, columns: str) -> list[str]:
-    ended = utfall_process("report", "uppfoljning", "--period", "2025-07", "--folder",
-                           example.folder, env={"COLUMNS": columns})  # fmt: skip
+    words = ("report", "uppfoljning", "--period", "2025-07", "--folder", example.folder)
+    ended = started_utfall(*words, environment={**os.environ, "COLUMNS": columns}).ended()
     assert ended.code == 0
     return ended.out.splitlines()
 

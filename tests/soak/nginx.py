@@ -67,7 +67,7 @@ def front(there: Installation, place: Path) -> Iterator[Front]:
     (place / "site.conf").write_text(_site(place, http, https, behind), "utf-8")
     user = "user root;" if os.geteuid() == 0 else ""
     (place / "nginx.conf").write_text(_MAIN.format(there=place, user=user), "utf-8")
-    served = there.start("serve", "--port", str(behind))
+    served = there.start_new("serve", "--port", str(behind))
     wait_for(lambda: served.poll() is None and answers(behind))
     nginx = subprocess.Popen([program(), "-p", str(place), "-c", str(place / "nginx.conf")])
     context = ssl.create_default_context(cafile=str(place / "fullchain.pem"))

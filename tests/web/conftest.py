@@ -16,6 +16,7 @@ from django.test import Client, override_settings
 from django.test.client import ClientHandler
 from pytest_django import DjangoDbBlocker
 
+from tests import forked
 from tests.demo_folder import copied, delivered_files, demo_folder_of_tests
 from tests.web_plugin import FOLDER
 from utfall.example.exempelkoping.people import PEOPLE
@@ -71,6 +72,7 @@ def _no_database_unseen(request: pytest.FixtureRequest, monkeypatch: pytest.Monk
 
     if not asks_a_database(request.node):
         monkeypatch.setattr(subprocess, "Popen", refused)
+        monkeypatch.setattr(forked, "loaded", refused)
 
 
 @pytest.fixture(scope="session")

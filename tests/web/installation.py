@@ -1,7 +1,8 @@
 """A whole installation for a test: its own folder, its own database, processes of its own.
 
 What Django writes is written by a process of the installation's (``script``); what a test looks at
-is asked of the database directly, so that a process may be killed meanwhile.
+is asked of the database directly, so that a process may be killed meanwhile. Processes are forked
+from one that has loaded the program; those said to be ``new`` start as they do on a machine.
 """
 
 import atexit
@@ -25,11 +26,11 @@ from urllib.parse import urlencode, urlsplit
 
 import psycopg
 
-from tests.command import Ended, utfall_process
+from tests.command import RUN, Ended, utfall_process
 from tests.demo_folder import copied
+from tests.forked import Forked, started, started_utfall
 from tests.postgresql import started_postgresql
 
-_RUN = "from utfall.cli.main import run; run()"
 _START = """
 from pathlib import Path
 from utfall.web.start import start_django
@@ -68,7 +69,7 @@ class Installation:
     folder: Path
     url: str = ""
     settings: dict[str, str] = field(default_factory=lambda: {"UTFALL_DEMO": "1"})
-    processes: list["subprocess.Popen[bytes]"] = field(default_factory=list)
+    processes: list["Forked | subprocess.Popen[bytes]"] = field(default_factory=list)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -77,12 +78,14 @@ class Installation:
         kept.pop("DJANGO_SETTINGS_MODULE", None)
         return {**kept, "UTFALL_DATABASE": self.url, **self.settings}
 
-    def run(self, *words: str | Path) -> Ended:
+    def run(self, *words: str | Path, new: bool = False) -> Ended:
         """Run a command with the installation's folder."""
         words = (*words, "--folder", self.folder)
-        clean = {name: "" for name in os.environ if name.startswith("UTFALL_")}
-        clean.pop("UTFALL_HOSTS", None)
-        return utfall_process(*words, env={**clean, **self.environment})
+        if new:
+            clean = {name: "" for name in os.environ if name.startswith("UTFALL_")}
+            clean.pop("UTFALL_HOSTS", None)
+            return utfall_process(*words, env={**clean, **self.environment})
+        return started_utfall(*words, environment=self.environment).ended()
 
     def script(self, code: str) -> str:
         """Run Python with Django set up in the folder; what it prints."""
@@ -93,14 +96,19 @@ class Installation:
         self._python(_PREPARE.format(folder=str(self.folder)))
 
     def _python(self, code: str) -> str:
-        done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True,
-                              check=False, env=self.environment)  # fmt: skip
-        assert done.returncode == 0, done.stderr
-        return done.stdout.strip()
+        done = started(code, environment=self.environment).ended()
+        assert done.code == 0, done.err
+        return done.out.strip()
 
-    def start(self, *words: str) -> "subprocess.Popen[bytes]":
+    def start(self, *words: str) -> Forked:
         """Start a command that goes on, in a process group of its own."""
-        call = [sys.executable, "-c", _RUN, *words, "--folder", str(self.folder)]
+        process = started_utfall(*words, "--folder", self.folder, environment=self.environment)
+        self.processes.append(process)
+        return process
+
+    def start_new(self, *words: str) -> "subprocess.Popen[bytes]":
+        """The same, begun by Python itself."""
+        call = [sys.executable, "-c", RUN, *words, "--folder", str(self.folder)]
         process = subprocess.Popen(call, env=self.environment, start_new_session=True,
                                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT)  # fmt: skip
         self.processes.append(process)
@@ -112,8 +120,9 @@ class Installation:
             if process.poll() is None:
                 os.killpg(process.pid, 9)
             process.wait()
-            assert process.stdout is not None
-            process.stdout.close()
+            if isinstance(process, subprocess.Popen):
+                assert process.stdout is not None
+                process.stdout.close()
 
     def ask(self, sql: str) -> list[tuple[Any, ...]]:
         """Ask the database, not by Django."""
@@ -299,7 +308,7 @@ def serving(there: Installation, *more: str) -> tuple[int, "subprocess.Popen[byt
     process took meanwhile ends the server at once: then another is tried."""
     for _ in range(3):
         port = free_port()
-        process = there.start("serve", "--port", str(port), *more)
+        process = there.start_new("serve", "--port", str(port), *more)
         wait_for(lambda: process.poll() is not None or answers(port))  # noqa: B023 awaited here
         if process.poll() is None:
             return port, process

@@ -6,8 +6,6 @@ import json
 import os
 import shutil
 import signal
-import subprocess
-import sys
 import tarfile
 from collections.abc import Iterator
 from contextlib import ExitStack
@@ -17,8 +15,9 @@ from typing import Any
 
 import pytest
 
-from tests.command import utfall, utfall_process
+from tests.command import RUN, utfall
 from tests.documents.test_json_schemas import check
+from tests.forked import started, started_utfall
 from tests.web.installation import Installation, installation, new_database, wait_for
 from utfall.facts.store import Store
 
@@ -67,7 +66,7 @@ def there(demo_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
 def backup(there: Installation, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Its backup, written once."""
     file = tmp_path_factory.mktemp("sakert") / "utfall.tar.gz"
-    ended = there.run("backup", file, "--json")
+    ended = there.run("backup", file, "--json", new=True)
     assert ended.code == 0, ended.err
     assert check(ended.document) == "backup"
     assert ended.document["snapshot"] == Store(there.folder).current_id()
@@ -100,7 +99,7 @@ def test_every_row_and_event_is_there_again(
 ) -> None:
     url = databases.enter_context(new_database()) if into == "the same kind" else ""
     new = Installation(tmp_path / "ny", url)
-    ended = new.run("restore", backup, "--json")
+    ended = new.run("restore", backup, "--json", new=True)
     assert ended.code == 0, ended.err
     assert check(ended.document) == "restore"
     assert ended.document["broken"] is None
@@ -217,7 +216,7 @@ def test_a_damaged_file_is_refused_and_nothing_is_there(
 ) -> None:
     damaged = tmp_path / "skadad.tar.gz"
     _damage(backup, damaged, fault)
-    ended = utfall_process("restore", damaged, "--folder", tmp_path / "ny")
+    ended = started_utfall("restore", damaged, "--folder", tmp_path / "ny").ended()
     assert ended.code == 10, ended.err + ended.out
     assert any(code in ended.err for code in codes), ended.err
     assert [path.name for path in tmp_path.iterdir()] == ["skadad.tar.gz"]
@@ -256,14 +255,11 @@ def test_a_full_disk_leaves_the_file_that_was_there(there: Installation, tmp_pat
     """A limit on how large a file may be stands in for the disk."""
     file = tmp_path / "utfall.tar.gz"
     file.write_bytes(b"gardagens")
-    code = ("import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)); "
-            "from utfall.cli.main import run; run()")  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-c", code, "backup", str(file), "--folder", str(there.folder)],
-        capture_output=True, text=True, check=False, env=there.environment,
-    )  # fmt: skip
-    assert done.returncode == 50, done.stderr + done.stdout
-    assert "Disken eller behörigheten räcker inte" in done.stdout
+    limit = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000)); "
+    words = ("backup", file, "--folder", there.folder)
+    ended = started(limit + RUN, words, there.environment).ended()
+    assert ended.code == 50, ended.err + ended.out
+    assert "Disken eller behörigheten räcker inte" in ended.out
     assert file.read_bytes() == b"gardagens"
     assert [path.name for path in tmp_path.iterdir()] == ["utfall.tar.gz"]
 

@@ -1,8 +1,6 @@
 """Signing in by password with good defaults, by one press in the demo, and out again."""
 
 import os
-import subprocess
-import sys
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +11,7 @@ from django.core.checks import run_checks
 from django.test import Client, override_settings
 from django.utils import timezone
 
+from tests.forked import started
 from tests.web.conftest import AsRole
 from utfall.example.exempelkoping.people import PEOPLE
 from utfall.web.people.actions import add_person
@@ -281,9 +280,7 @@ def test_the_web_server_does_not_start_with_the_demo_where_others_reach_it(
 ) -> None:
     """gunicorn runs no system checks: importing the application is what it does."""
     own = {"UTFALL_FOLDER": str(demo_folder), "UTFALL_DEMO": "1", "UTFALL_HOSTS": "127.0.0.1"}
-    ended = subprocess.run(
-        [sys.executable, "-c", "import utfall.web.wsgi"], check=False, capture_output=True,
-        text=True, env={**os.environ, **own, **environment},
-    )  # fmt: skip
-    assert ended.returncode == code, ended.stderr
-    assert ("DemoInProductionError" in ended.stderr) == bool(code)
+    all_of_it = {**os.environ, **own, **environment}
+    ended = started("import utfall.web.wsgi", environment=all_of_it).ended()
+    assert ended.code == code, ended.err
+    assert ("DemoInProductionError" in ended.err) == bool(code)

@@ -246,10 +246,10 @@ def _same_as_by_the_command_line(there: Installation, snapshot: str) -> None:
 def test_a_second_worker_ends_40_and_one_told_to_stop_ends_its_job_first(
     there: Installation,
 ) -> None:
-    first = there.start("worker")
+    first = there.start_new("worker")
     lock = there.folder / "data" / "worker.lock"
     wait_for(lambda: lock.exists() and _is_held(lock))
-    second = there.run("worker")
+    second = there.run("worker", new=True)
     assert (second.code, "arbetar redan" in second.out) == (40, True)
     there.script(f"hand({CORRECTED!r})")
     wait_for(lambda: there.states() != ["uploaded"])
