@@ -28,6 +28,8 @@ ARGUMENTS = (
     "--no-sandbox", "--no-zygote", "--disable-gpu", "--disable-software-rasterizer",
     "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync", "--font-render-hinting=none",
+    # What judges a page is compiled anew with each: to make it faster takes longer than it runs.
+    "--js-flags=--no-opt",
 )  # fmt: skip
 FONT_SETTINGS = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
