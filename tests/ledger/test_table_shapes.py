@@ -66,6 +66,9 @@ def test_a_total_may_differ_by_half_a_unit_for_each_part_and_itself(
         ("2130;6010;Hyra;1\n2130;5010;Lön;2\nSumma;;;\n", 0),
         ("2130;6010;Sum felles;1\n2130;;Sum felles;2\n1000;5010;Lön;4\n", 0),
         ("2130;5010;Lön;8\n2130;;varav OB;2\n1000;6010;Hyra;4\n", 3),
+        ("2130;5010;Lön;8\n2130;5020;varav OB;2\n2130;5030;- därav jour;1\n", 3),
+        ("2130;5010;Lön;8\n2130;5020;varav OB;\n1000;6010;Hyra;4\n", 0),
+        ("2130;5010;Lön;8\n2130;6010;varav 2 mkr till hyror;2\n1000;6010;Hyra;4\n", 0),
         ("2130;;KS;3\n2130;6010;a;1\n2130;5010;b;2\n1000;;BUN;5\n1000;5010;c;5\n", 2),
         ("2130;6010;a;1\n2130;5010;b;2\n2130;;KS;3\n1000;5010;c;5\n1000;;BUN;5\n", 4),
         ("2130;;KS;3\n2130;6010;a;1\n2130;5010;b;2\n1000;;BUN;6\n1000;5010;c;5\n", 0),
@@ -81,6 +84,13 @@ def test_a_total_that_no_rule_tells_of_is_said_for_it_would_be_counted_twice(
     assert [(one.code, one.line) for one in problems] == ([("TAB-34", line)] if line else [])
     read_columns = by_columns(content.encode(), profile(text), CONTEXT)
     assert read_columns is None or read_columns.problems == tuple(problems)
+
+
+def test_the_text_of_a_voucher_makes_it_no_part_of_another() -> None:
+    text = HEAD.replace("budget", "actual") + "perioder: 0-13\n"
+    text += "kolumner: {konto: K, datum: D, text: T, ansvar: K, belopp: B}\n"
+    content = "K;D;T;B\n5010;2025-01-03;Lön;8\n6010;2025-01-04;varav moms;2\n"
+    assert file_of(content, text)[1] == []
 
 
 @pytest.mark.parametrize("amount", ["#REF!", "1,234", "99999999999999999999", "trettio"])

@@ -2,7 +2,8 @@
 
 A row is one where its code is a word for total, or where it has no code and something on it is. A
 word that rows with codes have too, or most rows, is the name of something, and nothing is said.
-Rows that are parts of others (*varav*) are told so too.
+Rows that are parts of others (*varav*) are told so too, whatever codes they have: but not postings,
+whose text says what was bought.
 Rows without an account are such, whatever stands on them, where they are the sums of those between.
 """
 
@@ -61,14 +62,16 @@ def unruled_totals(table: ShapedTable, shown_name: str, profile: Profile) -> lis
         for place, row in enumerate(table.body)
         if any(lacks_code(cell_text(row, code)) for code in codes)
     ]
-    if not heads:
-        return []
     found = _by_word(table, heads, amounts)
-    if not found and has_account(profile):
+    if heads and not found and has_account(profile):
         found = _by_sum(table, heads, amounts, profile)
-    if not found or 2 * len(found) > len(table.body):
+    if 2 * len(found) > len(table.body):
+        found = []
+    told = {row.number for row, _ in found}
+    found += [part for part in _parts(table, amounts, profile) if part[0].number not in told]
+    if not found:
         return []
-    row, label = found[0]
+    row, label = min(found, key=lambda one: one[0].number)
     return [problem("TAB-34", file=shown_name, line=row.number, label=label[:60],
                     count=len(found))]  # fmt: skip
 
@@ -89,6 +92,27 @@ def _by_word(
         for row in without
         if (own := dict(sorted(_labels(row, amounts) - names))) and _has_amount(row, amounts)
     ]
+
+
+def has_postings(profile: Profile) -> bool:
+    """Whether the rows are postings, with a day or a voucher: there are no parts among them."""
+    return any(profile.has(target) for target in ("nummer", "datum"))
+
+
+def _parts(
+    table: ShapedTable, amounts: frozenset[int], profile: Profile
+) -> list[tuple[RawRow, str]]:
+    """The rows that say they are parts of the row above, and what stands on them."""
+    if has_postings(profile):
+        return []
+    places = set(range(max((len(row.cells) for row in table.body), default=0))) - amounts
+    said: dict[int, tuple[RawRow, str]] = {}
+    for place in sorted(places):
+        texts = {row.cell(place) for row in table.body}
+        parts = {text for text in texts if begins_with_part(text)}
+        rows = (row for row in table.body if row.cell(place) in parts) if parts else ()
+        said |= {row.number: (row, cell_text(row, place)) for row in rows}
+    return [part for part in said.values() if _has_amount(part[0], amounts)]
 
 
 def _by_sum(

@@ -120,6 +120,15 @@ _TEXTS: list[tuple[str, str, str, dict[str, int]]] = [
         {"Budget 2025": 100_00},
     ),
     (
+        "parts of rows, and totals without them",
+        (
+            "Benämning;Konto;Ansvar;Budget 2025\nLöner;5010;1100;100\nvarav OB;5020;1100;30\n"
+            "Hyror;6010;1100;50\nSumma;;;150\n"
+        ),
+        "utf-8",
+        {"Budget 2025": 150_00},
+    ),
+    (
         "vouchers",
         (
             "Ver.nr;Bokföringsdatum;Konto;Ansvar;Verksamhet;Belopp;Text\n"

@@ -146,4 +146,9 @@ WORDS: dict[str, Words] = {
         "sista.",
         "Ändra period om det är fel. Månaderna var för sig går inte att se i rapporterna.",
     ),
+    "FÖRSL-34": warning(
+        "Rader vars {heading} börjar med {word}: {count}, den första här. De är delar av raden "
+        "ovanför; förslaget utelämnar dem.",
+        "Ta bort regeln under hoppa_över om de är egna poster.",
+    ),
 }

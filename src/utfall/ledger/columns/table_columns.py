@@ -1,10 +1,12 @@
 """A table as columns under its headings: its blocks sorted, its amounts read, once for all that
 is made of it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from utfall.domain.problem import Problem
 from utfall.ledger.coded import Coded, Mask, distinct
@@ -25,7 +27,15 @@ from utfall.ledger.shaped_table import (
 from utfall.ledger.side_by_side import ahead
 from utfall.ledger.suggest.grid import SAMPLE_ROWS
 from utfall.ledger.table_headings import heading_texts
-from utfall.ledger.unruled_totals import code_places, has_account, lacks_code, proved_heads, says_so
+from utfall.ledger.total_words import PART_WORD, begins_with_part
+from utfall.ledger.unruled_totals import (
+    code_places,
+    has_account,
+    has_postings,
+    lacks_code,
+    proved_heads,
+    says_so,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,7 @@ class HeadedTable:
         NotPlainError where a row may be a total that no rule tells of."""
         without_code = self._without_code(shaped.body)
         self._refuse_unruled_totals(shaped.body, without_code)
+        self._refuse_parts(shaped.body)
         if not self.profile.total_rules:
             found = self._amounts(shaped.body)
             self._refuse_proved_totals(without_code, found)
@@ -112,6 +123,12 @@ class HeadedTable:
             texts = cells.texts(place)
             words = _words(texts, without)
             if words and not np.isin(words, texts.codes[~without]).all():
+                raise NotPlainError
+
+    def _refuse_parts(self, cells: Cells) -> None:
+        """The same of a row that says it is a part of the row above."""
+        for place in () if has_postings(self.profile) else range(cells.width):
+            if place not in self.amount_places and _some_part(cells.column(place).cells):
                 raise NotPlainError
 
     def _refuse_proved_totals(self, without: Mask, amounts: Mapping[int, Amounts]) -> None:
@@ -151,6 +168,22 @@ def _words(texts: Coded, rows: Mask) -> list[int]:
     else:
         values = [texts.values[code] for code in used.tolist()]
     return [code for code, text in zip(used.tolist(), values, strict=True) if says_so(text)]
+
+
+def _some_part(texts: Coded) -> bool:
+    """Whether a row has a text of a part; of values that Arrow has, only those like one are made
+    texts."""
+    arrow = texts.told.came_as_arrow
+    values: Sequence[str] = texts.values if arrow is None else _like_parts(arrow)
+    parts = {text for text in values if begins_with_part(text)}
+    return bool(parts) and bool(texts.where(parts.__contains__).any())
+
+
+def _like_parts(values: pa.StringArray) -> list[str]:
+    found: list[str] = values.filter(
+        pc.match_substring_regex(values, PART_WORD, ignore_case=True)
+    ).to_pylist()
+    return found
 
 
 def headed_table(

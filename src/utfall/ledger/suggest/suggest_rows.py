@@ -7,6 +7,7 @@ from utfall.ledger.suggest.counted_rows import counted_rows
 from utfall.ledger.suggest.empty_words import empty_texts, other_words, repeated_headings
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell
 from utfall.ledger.suggest.group_labels import is_group_label
+from utfall.ledger.suggest.part_rows import part_rows
 from utfall.ledger.suggest.sheet_columns import PARTS
 from utfall.ledger.suggest.suggestion import LeftOutRows, SplitColumn, Suggestion
 from utfall.ledger.suggest.table import Table
@@ -32,14 +33,18 @@ def suggest_rows(
     suggestion: Suggestion, table: Table, shown_name: str, doubts: list[Problem]
 ) -> None:
     """Fill in totals, filled-down columns and what amount columns have beside numbers."""
-    totals = _totals(suggestion, table, shown_name, doubts)
+    parts = _parts(table, shown_name, doubts)
+    without = {row.number for rows in parts.values() for row in rows}
+    totals = _totals(suggestion, table, without, shown_name, doubts) | without
     _group_labels(suggestion, table, totals, shown_name, doubts)
     amounts = table.columns.amounts
     suggestion.empty_texts = empty_texts(
         (*amounts, *(p for p in table.profiles if p.heading in _split(suggestion)))
     )
     counted = _counted(table, shown_name, doubts)
-    suggestion.left_out = (*suggestion.left_out, *counted, *repeated_headings(amounts))
+    suggestion.left_out = (
+        *suggestion.left_out, *parts, *counted, *repeated_headings(amounts),
+    )  # fmt: skip
     for profile in amounts:
         words = other_words(profile)
         if words:
@@ -52,6 +57,20 @@ def suggest_rows(
 
 def _split(suggestion: Suggestion) -> frozenset[str]:
     return frozenset(column.heading for column in suggestion.split)
+
+
+def _parts(
+    table: Table, shown_name: str, doubts: list[Problem]
+) -> dict[LeftOutRows, tuple[RawRow, ...]]:
+    if not table.columns.amounts or "mått" in table.columns.claimed:
+        return {}
+    found = part_rows(table)
+    for rule, rows in found.items():
+        doubts.append(
+            problem("FÖRSL-34", file=shown_name, line=rows[0].number, word=rule.text,
+                    heading=rule.heading, count=len(rows))
+        )  # fmt: skip
+    return found
 
 
 def _counted(
@@ -68,8 +87,10 @@ def _counted(
 
 
 def _totals(
-    suggestion: Suggestion, table: Table, shown_name: str, doubts: list[Problem]
-) -> set[int]:
+    suggestion: Suggestion, table: Table, without: set[int], shown_name: str,
+    doubts: list[Problem],
+) -> set[int]:  # fmt: skip
+    """The numbers of the total rows; rows ``without`` are in no sum."""
     if not table.columns.amounts:
         return set()
     places = {profile.place for profile in table.columns.amounts}
@@ -79,7 +100,8 @@ def _totals(
         if p.filled and p.numbers < p.filled and p.place not in places
     )  # fmt: skip
     headings = tuple(p.heading for p in table.profiles)
-    asked = TotalsAsked(table.body, headings, labels, codes, tuple(places), table.decimal)
+    body = tuple(row for row in table.body if row.number not in without)
+    asked = TotalsAsked(body, headings, labels, codes, tuple(places), table.decimal)
     found = total_rows(asked)
     suggestion.totals = tuple(total for total in found if total.sums != OF_TOTALS)
     sums_of_totals = [total.rows[0] for total in found if total.sums == OF_TOTALS]
