@@ -21,7 +21,7 @@ from utfall.ledger.shaped_table import ShapedTable, cell_text
 from utfall.ledger.total_rows import number_or_fault
 from utfall.ledger.total_words import begins_with_part, is_sum_word
 
-_ACCOUNTS = ("konto", "kostnadsslag")
+ACCOUNTS = ("konto", "kostnadsslag")
 
 
 def lacks_code(text: str) -> bool:
@@ -38,7 +38,7 @@ def code_places(places: dict[str, int], profile: Profile) -> tuple[int, ...]:
     """The columns whose codes a row has if it is no total: the account, else the kind of cost, else
     every code part."""
     own = [column for column in profile.columns if column.constant is None]
-    for target in _ACCOUNTS:
+    for target in ACCOUNTS:
         found = [places[column.heading] for column in own if column.target == target]
         if found:
             return tuple(found)
@@ -48,7 +48,7 @@ def code_places(places: dict[str, int], profile: Profile) -> tuple[int, ...]:
 
 def has_account(profile: Profile) -> bool:
     """Whether rows say an account: other codes may lack on many rows that are no totals."""
-    return any(c.target in _ACCOUNTS and c.constant is None for c in profile.columns)
+    return any(c.target in ACCOUNTS and c.constant is None for c in profile.columns)
 
 
 def unruled_totals(table: ShapedTable, shown_name: str, profile: Profile) -> list[Problem]:

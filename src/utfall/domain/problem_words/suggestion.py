@@ -151,4 +151,10 @@ WORDS: dict[str, Words] = {
         "ovanför; förslaget utelämnar dem.",
         "Ta bort regeln under hoppa_över om de är egna poster.",
     ),
+    "FÖRSL-35": warning(
+        "{heading} har koder på flera nivåer: {code} är summan av {parts}. Antal sådana koder: "
+        "{count}; förslaget räknar dem inte.",
+        "Ta bort reglerna för {heading} under summarader eller hoppa_över om de är egna poster. "
+        "Saknas regler: ange längd.",
+    ),
 }

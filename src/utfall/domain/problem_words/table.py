@@ -159,4 +159,10 @@ WORDS: dict[str, Words] = {
         "Filen säger {said} ({text}), men profilen läser beloppen i {unit}.",
         "Ändra enhet i profilen om filen har rätt. Har profilen rätt, lägg till --accept TAB-36.",
     ),
+    "TAB-37": warning(
+        "{heading}: koden {code} är summan av {parts}, men räknas som en post. Antal sådana "
+        "koder: {count}, den första här.",
+        "Är de summor: ange dem under summarader eller hoppa_över i profilen (längd: så många "
+        "tecken koden har). Är de poster, lägg till --accept TAB-37.",
+    ),
 }

@@ -15,6 +15,7 @@ from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.coded import Coded, Integers, distinct
 from utfall.ledger.columns.block_rows import BlockRows
 from utfall.ledger.columns.cells import Cells, with_texts
+from utfall.ledger.columns.code_sums import CodeSums
 from utfall.ledger.columns.column_totals import ColumnTotalRows
 from utfall.ledger.columns.shape_block import Sorted
 from utfall.ledger.columns.table_columns import HeadedTable, headed_table
@@ -177,17 +178,20 @@ class _File:
         makers = [(one, BlockRows(one.exact, headed.places, sheet)) for one in deliveries]
         for one in deliveries:
             one.exact.begin(headed.places, sheet, headed.width)
+        levels = CodeSums(self.profile, headed.places)
         for shaped in headed.blocks(shaper):
             if not len(shaped.rows):
                 continue
             years = self._years_of(table, shaped.body)
             block = headed.read(shaped, table.totals)
             table.with_amount += int(block.has_amount.sum())
+            levels.take(block.body, block.amounts)
             for one, maker in makers:
                 own = block if years is None else block.taken(years == one.profile.year)
                 batch = maker.take(own.body, own.turned, own.amounts, headed.width)
                 if len(batch):
                     one.batches.add((batch,))
+        levels.refuse_levels()
         table.found = shaper.found
 
     def _years_of(self, table: _Table, cells: Cells) -> Integers | None:

@@ -7,6 +7,7 @@ GROUP = "grupp"
 DETAILS = "detaljer"
 EVERYTHING = "allt"
 SUMS = (GROUP, DETAILS, EVERYTHING)
+_ENDS_CODE = ":.,;-–"
 _DIGIT = re.compile(r"[0-9]")
 _CODE = re.compile(r"[0-9]{1,18}(?![0-9])")
 
@@ -16,13 +17,19 @@ def plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
+def code_length(cell: str) -> int:
+    """How many characters the first word of a cell has, without the marks that end it."""
+    return len(cell.split(None, 1)[0].rstrip(_ENDS_CODE)) if cell.strip() else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What a cell of the column must be; every part that is given must hold.
 
     ``is_one_of`` and ``is_none_of`` None where the rule does not say (an empty text is an empty
     cell);
-    ``lacks_code``: the cell is empty or has no digit. ``first`` and ``last``: its code, a whole
+    ``lacks_code``: the cell is empty or has no digit. ``lengths``: how many letters and digits its
+    code, the first word, may have. ``first`` and ``last``: its code, a whole
     number, lies between them.
     """
 
@@ -35,11 +42,12 @@ class Condition:
     lacks_code: bool = False
     first: int | None = None
     last: int | None = None
+    lengths: tuple[int, ...] = ()
 
     @property
     def says_nothing(self) -> bool:
         """Whether it would hold for every row."""
-        said = (self.begins, self.ends, self.contains, self.lacks_code)
+        said = (self.begins, self.ends, self.contains, self.lacks_code, self.lengths)
         return not self.names and not any(said) and not self._is_range
 
     @property
@@ -58,6 +66,7 @@ class Condition:
             and (not self.contains or any(plain(part) in cell for part in self.contains))
             and (not self.lacks_code or not _DIGIT.search(cell))
             and (not self._is_range or self._in_range(cell))
+            and (not self.lengths or code_length(cell) in self.lengths)
         )
 
     @property

@@ -18,6 +18,7 @@ _CONDITION = (
     "saknar_kod",
     "från",
     "till",
+    "längd",
 )
 _AMOUNT_COLUMN = ("år", "slag", "version", "lager", "period", "mått", "tecken")
 _PLACES = {"under": False, "över": True}
@@ -201,11 +202,17 @@ class TableKeys:
             lacks_code=YES[lacks],
             first=fields.integer(values["från"], "från") if "från" in values else None,
             last=fields.integer(values["till"], "till") if "till" in values else None,
+            lengths=self._lengths(values.get("längd")),
         )
         if condition.says_nothing:
             fields.add("PROF-22", node, where=where)
             return None
         return condition
+
+    def _lengths(self, node: Node | None) -> tuple[int, ...]:
+        """One number, or a list."""
+        items = () if node is None else self.fields.items(node, "längd")
+        return tuple(self.fields.integer(item, "längd", 1) for item in items)
 
     def _texts_or_empty(self, node: Node, where: str) -> tuple[str, ...]:
         """A list of texts; an empty text is an empty cell."""

@@ -123,14 +123,24 @@ class ColumnProfile:
 
     @property
     def is_code_like(self) -> bool:
-        """Whether the cells could be codes: short, of few lengths, without sign or decimals."""
+        """Whether the cells could be codes: short, of few lengths or of levels, without sign or
+        decimals."""
         filled = self.filled - self.labels
         if filled < 1 or self.codes * 20 < filled * 19 or self.negatives or self.nils:
             return False
         if self.leading_zeros:
             return True
         common = sum(count for _, count in self.lengths.most_common(2))
-        return self.numbers * 2 < filled or common * 10 >= self.plain * 8
+        return self.numbers * 2 < filled or common * 10 >= self.plain * 8 or self._has_levels
+
+    @property
+    def _has_levels(self) -> bool:
+        """Whether most codes have one above them that they begin with: ``6``, ``61``, ``610``."""
+        below = sum(
+            any(code[:length] in self.distinct for length in range(1, len(code)))
+            for code in self.distinct
+        )
+        return below * 2 > len(self.distinct)
 
     @property
     def is_text(self) -> bool:

@@ -7,12 +7,13 @@ from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
 from utfall.ledger.profiles.amount_text import ore_of_number, ore_of_text
 from utfall.ledger.profiles.profile import NAMED_BY_FORMAT, Profile
 from utfall.ledger.profiles.profile_file import read_profile
-from utfall.ledger.shaped_table import shape_table
+from utfall.ledger.shaped_table import ShapedTable, shape_table
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell, value
 from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.profile_yaml import profile_text
 from utfall.ledger.suggest.suggestion import Suggestion, UnderstoodRow
 from utfall.ledger.suggest.table import Table
+from utfall.ledger.total_rows import check_totals
 from utfall.municipality.yaml_reader import parse_yaml
 
 _SHOWN_ROWS = 3
@@ -20,10 +21,7 @@ _SHOWN_ROWS = 3
 
 def first_rows(suggestion: Suggestion, table: Table) -> tuple[UnderstoodRow, ...]:
     """The first rows that are read, with what each column is read as."""
-    problems: list[Problem] = []
-    node = parse_yaml(profile_text(suggestion).encode(), "", problems)
-    profile = read_profile(node, "", "", problems)
-    shaped = shape_table(_raw(suggestion, table), "", profile, problems) if profile else None
+    profile, shaped = _as_read(suggestion, table)
     if profile is None or shaped is None:
         return ()
     places = [shaped.places[heading] for heading, _ in profile.amount_headings]
@@ -32,6 +30,25 @@ def first_rows(suggestion: Suggestion, table: Table) -> tuple[UnderstoodRow, ...
         UnderstoodRow(row.number, _understood(suggestion, profile, shaped.places, row))
         for row in rows[:_SHOWN_ROWS]
     )
+
+
+def totals_hold(suggestion: Suggestion, table: Table) -> bool:
+    """Whether every total is that of its rows, by the proposed profile."""
+    profile, shaped = _as_read(suggestion, table)
+    if profile is None or shaped is None:
+        return False
+    headings = [heading for heading, _ in profile.amount_headings]
+    return not check_totals(shaped, headings, "", profile)
+
+
+def _as_read(
+    suggestion: Suggestion, table: Table
+) -> tuple[Profile | None, ShapedTable | None]:  # fmt: skip
+    problems: list[Problem] = []
+    node = parse_yaml(profile_text(suggestion).encode(), "", problems)
+    profile = read_profile(node, "", "", problems)
+    shaped = shape_table(_raw(suggestion, table), "", profile, problems) if profile else None
+    return profile, shaped
 
 
 def _raw(suggestion: Suggestion, table: Table) -> RawTable:

@@ -155,7 +155,7 @@ def _row_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
         yield (
             "hoppa_över",
             [
-                f"{{kolumn: {scalar_text(rule.heading)}, {_key(rule)}: {scalar_text(rule.text)}, "
+                f"{{kolumn: {scalar_text(rule.heading)}, {_key(rule)}: {_left_out(rule)}, "
                 f"orsak: {scalar_text(rule.reason)}}}"
                 for rule in s.left_out
             ],
@@ -167,14 +167,28 @@ def _row_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
 
 
 def _key(rule: LeftOutRows) -> str:
+    if rule.by_length:
+        return "längd"
     return "börjar_med" if rule.by_beginning else "är"
+
+
+def _left_out(rule: LeftOutRows) -> str:
+    return _one_or_list((rule.text, *rule.more), is_number=rule.by_length)
+
+
+def _one_or_list(texts: tuple[str, ...], *, is_number: bool = False) -> str:
+    if is_number:
+        return texts[0] if len(texts) == 1 else f"[{', '.join(texts)}]"
+    return scalar_text(texts[0]) if len(texts) == 1 else _flow_list(texts)
 
 
 def _total(rule: TotalRows) -> str:
     key = "är" if rule.is_exact else "slutar_med" if rule.is_by_end else "börjar_med"
-    words = scalar_text(rule.begins[0]) if len(rule.begins) == 1 else _flow_list(rule.begins)
+    key = "längd" if rule.is_by_length else key
+    words = _one_or_list(rule.begins, is_number=rule.is_by_length)
+    place = ", står: över" if rule.is_above else ""
     heading = scalar_text(rule.heading)
-    return f"{{kolumn: {heading}, {key}: {words}, summerar: {rule.sums}}}"
+    return f"{{kolumn: {heading}, {key}: {words}, summerar: {rule.sums}{place}}}"
 
 
 def _entry(key: str, said: str | list[str]) -> list[str]:

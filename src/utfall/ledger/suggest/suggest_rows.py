@@ -1,14 +1,20 @@
 """The proposed rules for rows: totals, group labels, words among amounts."""
 
+from collections.abc import Iterator
+from functools import partial
+
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.counted_rows import counted_rows
 from utfall.ledger.suggest.empty_words import empty_texts, other_words, repeated_headings
+from utfall.ledger.suggest.first_rows import totals_hold
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell
 from utfall.ledger.suggest.group_labels import is_group_label
+from utfall.ledger.suggest.level_rows import LevelRows, level_rows
 from utfall.ledger.suggest.part_rows import part_rows
 from utfall.ledger.suggest.sheet_columns import PARTS
+from utfall.ledger.suggest.suggest_levels import suggest_levels
 from utfall.ledger.suggest.suggestion import LeftOutRows, SplitColumn, Suggestion
 from utfall.ledger.suggest.table import Table
 from utfall.ledger.suggest.total_rows import (
@@ -35,6 +41,8 @@ def suggest_rows(
     """Fill in totals, filled-down columns and what amount columns have beside numbers."""
     parts = _parts(table, shown_name, doubts)
     without = {row.number for rows in parts.values() for row in rows}
+    levels = list(_levels(table, without))
+    without |= {row.number for level in levels for row in level.rows}
     totals = _totals(suggestion, table, without, shown_name, doubts) | without
     _group_labels(suggestion, table, totals, shown_name, doubts)
     amounts = table.columns.amounts
@@ -53,6 +61,17 @@ def suggest_rows(
                 problem("FÖRSL-24", file=shown_name, heading=profile.heading, words=shown)
             )  # fmt: skip
     suggestion.fills_short_rows = _has_short_rows(suggestion, table)
+    for level in levels:
+        holds = partial(totals_hold, table=table)
+        suggest_levels(suggestion, level, holds, shown_name, doubts)
+
+
+def _levels(table: Table, without: set[int]) -> Iterator[LevelRows]:
+    """Column by column: the rows that one has found are in no sum of the next."""
+    left = set(without)
+    while table.columns.amounts and (found := level_rows(table, left)) is not None:
+        left |= {row.number for row in found.rows}
+        yield found
 
 
 def _split(suggestion: Suggestion) -> frozenset[str]:

@@ -19,13 +19,15 @@ class SplitColumn:
 
 @dataclass(frozen=True, slots=True)
 class LeftOutRows:
-    """Rows that are no rows of their own: what their cell in the column is (or begins with), and
-    why."""
+    """Rows that are no rows of their own: what their cell in the column is (or begins with, or how
+    many characters its code has), or one of ``more``, and why."""
 
     heading: str
     text: str
     reason: str
     by_beginning: bool = False
+    by_length: bool = False
+    more: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,8 @@ class TotalRows:
     (or are, or end with).
 
     ``sums`` says of what (the group above, with or without other totals between, every row, other
-    totals), and ``differing`` how many are not that within rounding.
+    totals), and ``differing`` how many are not that within rounding. ``is_by_length``: they are by
+    how many characters their codes have.
     """
 
     heading: str
@@ -28,6 +29,8 @@ class TotalRows:
     differing: int = 0
     is_exact: bool = False
     is_by_end: bool = False
+    is_by_length: bool = False
+    is_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
