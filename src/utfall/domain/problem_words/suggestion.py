@@ -157,4 +157,9 @@ WORDS: dict[str, Words] = {
         "Ta bort reglerna för {heading} under summarader eller hoppa_över om de är egna poster. "
         "Saknas regler: ange längd.",
     ),
+    "FÖRSL-36": warning(
+        "{headings} är planer för samma år; förslaget läser dem som var sin version.",
+        "Behåll den som ska gälla. En justerad budget är oftast den antagna med ändringarna: läs "
+        "inte in ändringarna en gång till.",
+    ),
 }

@@ -165,4 +165,9 @@ WORDS: dict[str, Words] = {
         "Är de summor: ange dem under summarader eller hoppa_över i profilen (längd: så många "
         "tecken koden har). Är de poster, lägg till --accept TAB-37.",
     ),
+    "TAB-38": warning(
+        "{heading} läggs ihop med {others}, men ser ut att vara samma pengar en gång till.",
+        "Är det samma pengar: ta bort den ena ur profilen, eller ge den en egen version. Är det "
+        "egna pengar, lägg till --accept TAB-38.",
+    ),
 }

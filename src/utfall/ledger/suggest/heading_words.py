@@ -105,6 +105,11 @@ _INCOME_WORDS = (
 )
 _COST, _INCOME = frozenset(_COST_WORDS.split()), frozenset(_INCOME_WORDS.split())
 _CHANGES = ("budgetförändring", "budgetändring", "budgetjustering", "omfördelning", "tilläggs")
+_RESTATES = (
+    "justera", "revider", "rev", "inkl", "ändrad", "omräknad", "gällande", "aktuell", "slutlig",
+    "ursprunglig", "antagen", "föreslag", "preliminär", "adopted", "proposed", "revised", "amended",
+    "original", "opprinnelig",
+)  # fmt: skip
 _PARENTS = frozenset(("hörtill", "tillhör", "överordnad", "ingåri", "under", "förälder", "parent"))
 _UNITS = frozenset(("enhet", "enheter", "enhetsnr", "enhetsnummer", "organisationsenhet"))
 _SERIAL = frozenset(
@@ -197,6 +202,17 @@ def is_serial(heading: str) -> bool:
 def is_cumulative(heading: str) -> bool:
     """Whether the amounts are sums from the year's beginning: *ack*, *hittills i år*."""
     return any(word.startswith(("ack", "akk", "hittil", "hitintil")) for word in words_of(heading))
+
+
+def is_net(heading: str) -> bool:
+    """Whether the amounts are what others come to: *Netto*, *Saldo*."""
+    return any(word in ("netto", "nettobelopp", "saldo") for word in words_of(heading))
+
+
+def restates_a_plan(heading: str) -> bool:
+    """Whether it heads a plan in one of several states: *Justerad budget*, *Budget inkl.
+    ändringar*."""
+    return any(word.startswith(_RESTATES) for word in words_of(heading))
 
 
 def counts_things(heading: str) -> bool:

@@ -148,6 +148,7 @@ def _columns(
     kept, left = own_actuals(settled, suggestion.kind)
     suggestion.amount_columns = tuple(kept)
     _say_spans([guess.heading for guess in kept if guess.period], shown_name, doubts)
+    _say_alike(kept, suggestion.kind, shown_name, doubts)
     if left:
         headings = ", ".join(guess.heading for guess in left)
         doubts.append(problem("FÖRSL-19", file=shown_name, headings=headings))
@@ -158,6 +159,21 @@ def _say_spans(headings: Sequence[str], shown_name: str, doubts: list[Problem]) 
     spans = [heading for heading in headings if len(months_said(heading)) > 1]
     if spans:
         doubts.append(problem("FÖRSL-33", file=shown_name, headings=", ".join(spans)))
+
+
+def _say_alike(
+    kept: Sequence[AmountGuess], own: str, shown_name: str, doubts: list[Problem]
+) -> None:
+    """Several plans of one kind, year and month: one may be the other with changes."""
+    alike: dict[tuple[str, int, int, int], list[str]] = {}
+    for guess in kept:
+        kind = guess.kind or own
+        if kind in ("budget", "forecast") and kind_of(guess.heading):
+            key = (kind, guess.year, guess.period, guess.side)
+            alike.setdefault(key, []).append(guess.heading)
+    for headings in alike.values():
+        if len(headings) > 1:
+            doubts.append(problem("FÖRSL-36", file=shown_name, headings=", ".join(headings)))
 
 
 def _settled(
