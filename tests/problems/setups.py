@@ -84,6 +84,17 @@ def two_sheets(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: 
         workbook.add_worksheet("Läs mig").write_row(0, 0, ("Uttaget av", "Berg"))
 
 
+def amounts_are_shown_in_thousands(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """Bladet i leveranser/budget.xlsx visar hela kronor som tusental, med talformatet #,##0,."""
+    with xlsxwriter.Workbook(str(folder / "leveranser" / "budget.xlsx")) as workbook:
+        sheet = workbook.add_worksheet("Budget")
+        thousands = workbook.add_format({"num_format": "#,##0,"})
+        sheet.write_row(0, 0, ("Konto", "Ansvar", "Budget 2025 tkr"))
+        for number, amount in enumerate((1234567, 89000), start=1):
+            sheet.write_row(number, 0, ("5010", "2000"))
+            sheet.write_number(number, 2, amount, thousands)
+
+
 def forecast_is_entered(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """Vård har klarmarkerat januari med en egen prognos för personal."""
     row = EnteredRow("personal", "3000", 255_00, cost_type="personal", against_version="KF-2025",

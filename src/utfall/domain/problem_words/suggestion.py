@@ -162,4 +162,9 @@ WORDS: dict[str, Words] = {
         "Behåll den som ska gälla. En justerad budget är oftast den antagna med ändringarna: läs "
         "inte in ändringarna en gång till.",
     ),
+    "FÖRSL-37": warning(
+        "Beloppen under {headings} visas delade med {divided_by}, men cellerna har hela talen; "
+        "förslaget läser dem i {unit}.",
+        "Titta i Excels formelfält. Ändra enhet om det sparade talet har en annan.",
+    ),
 }

@@ -170,4 +170,10 @@ WORDS: dict[str, Words] = {
         "Är det samma pengar: ta bort den ena ur profilen, eller ge den en egen version. Är det "
         "egna pengar, lägg till --accept TAB-38.",
     ),
+    "TAB-39": warning(
+        "{heading} visas delat med {divided_by} (talformatet {format}), men det sparade talet "
+        "{text} läses i {unit}: {read} kr.",
+        "Är de sparade talen kronor: ange enhet: kr i profilen. Är de redan i {unit}, lägg till "
+        "--accept TAB-39.",
+    ),
 }

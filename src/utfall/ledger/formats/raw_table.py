@@ -1,7 +1,10 @@
 """A table before any profile: rows of cells with their number in the file."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from utfall.ledger.formats.number_scale import ShownScale
 
 
 class NumberText(str):
@@ -32,7 +35,8 @@ class RawTable:
 
     ``names``: what the format itself calls the columns (the keys of JSON, the fields of a
     fixed-width line); None where a row of the table says it. ``around``: those of them whose cells
-    stand once in the file and are the same for several rows.
+    stand once in the file and are the same for several rows. ``scales``: the columns whose number
+    cells a workbook shows divided.
     """
 
     format: str
@@ -42,3 +46,4 @@ class RawTable:
     delimiter: str = ""
     names: tuple[str, ...] | None = None
     around: frozenset[str] = frozenset()
+    scales: Mapping[int, ShownScale] = field(default_factory=dict)

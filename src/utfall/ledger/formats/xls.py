@@ -1,11 +1,13 @@
 """XLS, Excel's binary format of before 2007 → an opened workbook: read as XLSX is, by calamine."""
 
 import io
+from functools import partial
 
 from python_calamine import CalamineWorkbook
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.xls_extent import xls_faults
+from utfall.ledger.formats.xls_scales import xls_scales
 from utfall.ledger.formats.xlsx import CalamineFaults, Workbook
 
 COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -16,7 +18,8 @@ def open_xls(content: bytes, shown_name: str, problems: list[Problem]) -> Workbo
     faults = xls_faults(content, shown_name)
     if not faults:
         with CalamineFaults():
-            return Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)), "xls")
+            opened = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            return Workbook(opened, "xls", partial(xls_scales, content))
         faults = [problem("TAB-01", file=shown_name)]
     problems += faults
     return None

@@ -13,7 +13,7 @@ from utfall.ledger.formats.zip_package import Touched
 
 _END, _SHEET, _DIMENSIONS, _MANY = 0x000A, 0x0085, 0x0200, 0x00BD
 _CELLS = frozenset((0x0006, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, _MANY))
-_STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
+STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
 
 
 def xls_faults(
@@ -22,7 +22,7 @@ def xls_faults(
     """The one reason not to open the file, or none."""
     counted = touched or Touched()
     try:
-        for stream in whole_streams(content, _STREAMS):
+        for stream in whole_streams(content, STREAMS):
             for start in (0, *_sheets(stream)):
                 rows, columns = _extent(stream, start, counted)
                 if columns > limits.sheet_columns or rows * columns > limits.sheet_cells:
@@ -34,7 +34,8 @@ def xls_faults(
     return []
 
 
-def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+def records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
+    """Each record's kind and body, from ``start``."""
     while start + 4 <= len(stream):
         kind, length = struct.unpack_from("<2H", stream, start)
         yield kind, stream[start + 4 : start + 4 + length]
@@ -44,7 +45,7 @@ def _records(stream: bytes, start: int) -> Iterator[tuple[int, bytes]]:
 def _sheets(stream: bytes) -> set[int]:
     """Where each sheet's records begin, by the workbook's own list."""
     starts = set()
-    for kind, body in _records(stream, 0):
+    for kind, body in records(stream, 0):
         if kind == _SHEET and len(body) >= 4:
             starts.add(struct.unpack_from("<I", body)[0])
         elif kind == _END:
@@ -55,7 +56,7 @@ def _sheets(stream: bytes) -> set[int]:
 def _extent(stream: bytes, start: int, counted: Touched) -> tuple[int, int]:
     """Rows and columns to the last cell, or to what the sheet declares where that is more."""
     rows = columns = 0
-    for kind, body in _records(stream, start):
+    for kind, body in records(stream, start):
         if kind == _END:
             break
         if kind in _CELLS and len(body) >= 4:

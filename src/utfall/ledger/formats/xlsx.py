@@ -1,7 +1,7 @@
 """XLSX → an opened workbook: its sheets by name, read once, as columns and as rows of these."""
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from itertools import islice
 from types import TracebackType
@@ -11,10 +11,14 @@ from python_calamine import CalamineError, CalamineWorkbook
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.column_table import HEAD_ROWS, CellBlock, ColumnTable
+from utfall.ledger.formats.number_scale import ShownScale
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.formats.sheet_columns import raw_rows, sheet_blocks
 from utfall.ledger.formats.sheet_extent import sheet_extent
+from utfall.ledger.formats.xlsx_scales import xlsx_scales
 from utfall.ledger.formats.zip_package import package_faults
+
+ScalesOf = Callable[[str], Mapping[int, ShownScale]]
 
 
 class CalamineFaults:
@@ -35,11 +39,14 @@ class CalamineFaults:
 
 
 class Workbook:
-    """An opened file of ``kind``; a sheet is read when it is first asked for."""
+    """An opened file of ``kind``; a sheet is read when it is first asked for. ``scales_of`` says
+    which of a sheet's columns are shown divided."""
 
-    def __init__(self, workbook: CalamineWorkbook, kind: str) -> None:
+    def __init__(self, workbook: CalamineWorkbook, kind: str, scales_of: ScalesOf) -> None:
         self._workbook = workbook
         self._kind = kind
+        self._scales_of = scales_of
+        self._scales: dict[str, Mapping[int, ShownScale]] = {}
         self._read: dict[str, ColumnTable] = {}
 
     @property
@@ -65,7 +72,13 @@ class Workbook:
 
     def _head(self, sheet: str, blocks: Iterable[CellBlock]) -> RawTable:
         head = tuple(islice(raw_rows(blocks, HEAD_ROWS), HEAD_ROWS))
-        return RawTable(self._kind, "utf-8", sheet, head)
+        return RawTable(self._kind, "utf-8", sheet, head, scales=self.scales(sheet))
+
+    def scales(self, sheet: str) -> Mapping[int, ShownScale]:
+        """The columns whose number cells are shown divided."""
+        if sheet not in self._scales:
+            self._scales[sheet] = self._scales_of(sheet)
+        return self._scales[sheet]
 
     def rows(self, sheet: str) -> tuple[RawRow, ...] | None:
         """Every row from the first, numbered as the sheet does; None where it is damaged."""
@@ -78,7 +91,8 @@ def open_xlsx(content: bytes, shown_name: str, problems: list[Problem]) -> Workb
     faults = package_faults(content, shown_name, sheet_extent(shown_name))
     if not faults:
         with CalamineFaults():
-            return Workbook(CalamineWorkbook.from_filelike(io.BytesIO(content)), "xlsx")
+            opened = CalamineWorkbook.from_filelike(io.BytesIO(content))
+            return Workbook(opened, "xlsx", partial(xlsx_scales, content))
         faults = [problem("TAB-01", file=shown_name)]
     problems += faults
     return None
@@ -97,4 +111,4 @@ def read_sheet(
     if rows is None:
         problems.append(problem("TAB-01", file=shown_name))
         return None
-    return RawTable(kind, "utf-8", name, rows)
+    return RawTable(kind, "utf-8", name, rows, scales=workbook.scales(name))

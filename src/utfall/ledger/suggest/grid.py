@@ -1,7 +1,9 @@
 """What the questions are asked of: a sheet's rows, and how the file itself is made."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
+from utfall.ledger.formats.number_scale import ShownScale
 from utfall.ledger.formats.raw_table import RawRow
 
 SAMPLE_ROWS = 20_000
@@ -9,10 +11,12 @@ SAMPLE_ROWS = 20_000
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One sheet, or a text file's one table; every row has its number in the file."""
+    """One sheet, or a text file's one table; every row has its number in the file.
+    ``scales``: the columns whose numbers a workbook shows divided."""
 
     sheet: str
     rows: tuple[RawRow, ...]
+    scales: Mapping[int, ShownScale] = field(default_factory=dict)
 
     @property
     def width(self) -> int:

@@ -33,7 +33,7 @@ def open_file(content: bytes, shown_name: str, problems: list[Problem]) -> Opene
 
 def _grids(workbook: Workbook) -> tuple[Grid, ...]:
     read = ((sheet, workbook.rows(sheet)) for sheet in workbook.sheets)
-    return tuple(Grid(sheet, rows) for sheet, rows in read if rows)
+    return tuple(Grid(sheet, rows, workbook.scales(sheet)) for sheet, rows in read if rows)
 
 
 def _text_file(content: bytes, shown_name: str, problems: list[Problem]) -> OpenedFile | None:

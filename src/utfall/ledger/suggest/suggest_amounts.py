@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import PurePath
 
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.profiles.profile import ORE_PER_UNIT
 from utfall.ledger.suggest.amount_columns import (
     AmountGuess,
     AmountPlan,
@@ -276,6 +277,17 @@ def _unit(suggestion: Suggestion, table: Table, shown_name: str, doubts: list[Pr
     headings = tuple(profile.words for profile in table.columns.amounts)
     said = unit_of((*headings, *table.start.titles, table.grid.sheet))
     suggestion.unit = said or "kr"
+    scaled = [p for p in table.columns.amounts if p.place in table.grid.scales]
+    if scaled:
+        scale = table.grid.scales[scaled[0].place].divided_by
+        kept = ORE_PER_UNIT[suggestion.unit] // scale
+        suggestion.unit = next((unit for unit, ore in ORE_PER_UNIT.items() if ore == kept), "kr")
+        shown = ", ".join(profile.heading for profile in scaled)
+        doubts.append(
+            problem("FÖRSL-37", file=shown_name, headings=shown, unit=suggestion.unit,
+                    divided_by=f"{scale:,}".replace(",", " "))
+        )  # fmt: skip
+        return
     has_decimals = any(_has_decimals(text, table.decimal) for text in _amount_texts(table))
     if not said and not has_decimals:
         suggestion.why["enhet"] = "filen säger inte enheten"
