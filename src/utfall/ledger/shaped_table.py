@@ -11,6 +11,7 @@ from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.profiles.row_rules import TotalRule
+from utfall.ledger.restated_cells import restated, restates
 from utfall.ledger.row_set import RowSet
 from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
 
@@ -129,6 +130,7 @@ class _Sorting:
         self._filled = [places[heading] for heading in profile.filled_down]
         self._above: dict[int, str] = {}
         self._ended = False
+        self._restates = restates(profile)
 
     def take(self, row: RawRow) -> None:
         """Sort one row."""
@@ -147,13 +149,16 @@ class _Sorting:
             self.left_out[TOTAL_ROW] += 1
             self.unread.add(row.number)
             self._see_labels(row, rule.condition.heading)
-            self.rest.append(TotalRow(row, rule))
+            self.rest.append(TotalRow(self._restated(row), rule))
             return
         if self._filled:
             row = self._with_groups(row)
         if any(c.holds(cell_text(row, self.places[c.heading])) for c in self.profile.turn_rules):
             self.turned.add(row.number)
-        self.rest.append(row)
+        self.rest.append(self._restated(row))
+
+    def _restated(self, row: RawRow) -> RawRow:
+        return restated(row, self.places, self.profile) if self._restates else row
 
     def _reason(self, row: RawRow) -> str:
         """Why the row is left out by a rule; empty where it is not."""

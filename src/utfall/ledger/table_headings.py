@@ -28,7 +28,11 @@ def wanted_headings(profile: Profile) -> tuple[tuple[str, ...], ...]:
     conditions += [condition.heading for condition in profile.turn_rules]
     if profile.end is not None:
         conditions.append(profile.end.heading)
-    plain = (*(heading for heading, _ in profile.amount_headings), *profile.filled_down)
+    plain = (
+        *(heading for heading, _ in profile.amount_headings),
+        *profile.filled_down,
+        *profile.number_coded,
+    )
     for heading in (*plain, *conditions):
         wanted.setdefault(heading, (heading,))
     return tuple(wanted.values())

@@ -30,7 +30,8 @@ WORDS: dict[str, Words] = {
     "TAB-08": error(
         "{heading}: {text} är inget belopp.",
         "Rätta cellen i källan, eller säg i profilen vad den är: decimal och tusental, en text för "
-        "tomt, eller en rad som inte är en post (summarader, hoppa_över, sluta_vid).",
+        "tomt, vad som står intill beloppen (fotnotstecken, kreditord), eller en rad som inte är "
+        "en post (summarader, hoppa_över, sluta_vid).",
     ),
     "TAB-09": error(
         "{heading}: beloppet {text} har delar av ett öre.",
@@ -38,7 +39,8 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-10": error(
         "{heading}: {text} är ingen period.",
-        "Skriv månaden som 7, 2025-07, juli eller juli 2025.",
+        "Skriv månaden som 7, 2025-07, juli eller juli 2025. Är det kvartal: ange kvartal: "
+        "sista_månaden i profilen.",
     ),
     "TAB-11": error(
         "{heading}: {text} är inget datum.",
@@ -175,5 +177,20 @@ WORDS: dict[str, Words] = {
         "{text} läses i {unit}: {read} kr.",
         "Är de sparade talen kronor: ange enhet: kr i profilen. Är de redan i {unit}, lägg till "
         "--accept TAB-39.",
+    ),
+    "TAB-40": warning(
+        "{heading} säger vilka rader som är kredit eller intäkter ({words}), men profilen läser "
+        "deras belopp med samma tecken som de andra.",
+        "Ange vänd_tecken i profilen, med kolumnen och de orden. Är tecknen rätt, lägg till "
+        "--accept TAB-40.",
+    ),
+    "TAB-41": warning(
+        "{heading}: koderna är skrivna som tal ({text}) och läses som de står.",
+        "Ange kolumnen under koder_som_tal i profilen, så läses de utan decimaler. Heter koderna "
+        "så, lägg till --accept TAB-41.",
+    ),
+    "TAB-42": warning(
+        "{heading} ser ut att vara kvartal, men 1 till 4 läses som månaderna januari till april.",
+        "Ange kvartal: sista_månaden i profilen. Är det månader, lägg till --accept TAB-42.",
     ),
 }

@@ -18,6 +18,7 @@ from utfall.ledger.control.scan_tables import amount_places
 from utfall.ledger.formats.column_table import HEAD_ROWS, CellBlock, ColumnTable, NotPlainError
 from utfall.ledger.formats.sie4_fast.arrow_arrays import number_array
 from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.restated_cells import restates
 from utfall.ledger.shaped_table import (
     ABOVE_HEADINGS,
     column_places,
@@ -190,7 +191,7 @@ def headed_table(
     table: ColumnTable, shown_name: str, profile: Profile, problems: list[Problem]
 ) -> HeadedTable | None:
     """The table under its headings; None (with Problems) where one is missing or double."""
-    if profile.heading_row + SAMPLE_ROWS > HEAD_ROWS:
+    if profile.heading_row + SAMPLE_ROWS > HEAD_ROWS or restates(profile):
         raise NotPlainError
     places = column_places(table.head, shown_name, profile, problems)
     if places is None:

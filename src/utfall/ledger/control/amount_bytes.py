@@ -49,7 +49,7 @@ def count_amounts(
     whole, rest = np.divmod(read.number, _TENS[decimals])
     part, left = np.divmod(rest * per_unit, _TENS[decimals])
     plain = read.plain & (left == 0) & (whole <= _MOST // per_unit)
-    plain &= ~_may_be_empty(read.number, found)
+    plain &= ~_may_be_empty(read.number, found) & (not found.columns.has_words)
     ore = whole * per_unit + part
     counted = plain & (read.digits > 0)
     found.wholes(lines[counted], place, np.where(read.negative, -ore, ore)[counted])

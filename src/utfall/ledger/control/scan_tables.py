@@ -105,4 +105,7 @@ def _columns(table: ScannedTable, profile: Profile) -> ScannedColumns:
         empty=frozenset(text.strip().casefold() for text in profile.empty_texts),
         groups=table.groups,
         turned=table.turned,
+        footnotes=profile.footnote_marks,
+        credits=profile.credit_words,
+        debits=profile.debit_words,
     )

@@ -31,7 +31,8 @@ class ScannedColumns:
     ``per_unit`` öre make a unit of money; a statistic is counted in millionths of whatever unit it
     has. ``unread`` are the rows the reader names as left out, ``empty`` texts that mean nothing;
     ``groups`` a row's group (its year in a file of several), 0 where it has none; ``turned`` are
-    rows whose amounts stand in the other sign.
+    rows whose amounts stand in the other sign. ``footnotes`` are marks after an amount that mean
+    nothing; one of ``credits`` beside it makes it negative, one of ``debits`` does not.
     """
 
     after: int
@@ -43,6 +44,14 @@ class ScannedColumns:
     empty: frozenset[str] = frozenset()
     groups: RowGroups = field(default_factory=RowGroups)
     turned: RowSet = field(default_factory=RowSet)
+    footnotes: tuple[str, ...] = ()
+    credits: tuple[str, ...] = ()
+    debits: tuple[str, ...] = ()
+
+    @property
+    def has_words(self) -> bool:
+        """Whether something may stand beside an amount."""
+        return bool(self.footnotes or self.credits or self.debits)
 
     def reads(self, row: int) -> bool:
         """Whether the row's amounts are to be counted."""
@@ -67,8 +76,11 @@ class Found:
 
     def text(self, row: int, place: int, text: str) -> None:
         """Count a cell of text that has a digit; any other is empty, or the reader refuses it."""
-        if _DIGIT.search(text) and text.strip().casefold() not in self.columns.empty:
-            self._count(row, place, nearest_whole(text, self.columns))
+        if text.strip().casefold() in self.columns.empty:
+            return
+        sign, bare = _without_words(text, self.columns) if self.columns.has_words else (1, text)
+        if _DIGIT.search(bare):
+            self._count(row, place, sign * nearest_whole(bare, self.columns))
 
     def wholes(self, rows: NDArray[np.int64], place: int, wholes: NDArray[np.int64]) -> None:
         """Count many cells of a column, each with the öre or millionths that stand in it."""
@@ -127,6 +139,32 @@ def nearest_whole(text: str, columns: ScannedColumns) -> int:
         return 0
     whole = _whole(kept, columns.per_unit * 10**power)
     return -whole if _NEGATIVE.search(text) else whole
+
+
+def _without_words(text: str, columns: ScannedColumns) -> tuple[int, str]:
+    """−1 and the rest of a text with a word for credit, 1 and the rest of any other; neither has a
+    footnote's mark."""
+    bare = _footnotes(columns.footnotes).sub("", text)
+    for sign, words in ((-1, columns.credits), (1, columns.debits)):
+        found = _beside(words).fullmatch(bare) if words else None
+        if found is not None:
+            return sign, found[1] or found[2]
+    return 1, bare
+
+
+@cache
+def _footnotes(marks: tuple[str, ...]) -> re.Pattern[str]:
+    """What ends a text: a mark that begins with a digit stands after no other digit."""
+    each = "|".join(("(?<![0-9])" if m[0].isdecimal() else "") + re.escape(m) for m in marks if m)
+    return re.compile(rf"(?<=[^\s])(?:\s*(?:{each}))+\s*$" if each else "(?!)")
+
+
+@cache
+def _beside(words: tuple[str, ...]) -> re.Pattern[str]:
+    any_of = "|".join(map(re.escape, words))
+    ends = rf"\s*(.*[0-9][^a-zåäö]*?)\s*(?:{any_of})\s*"
+    begins = rf"\s*(?:{any_of})(?![a-zåäö])(.*[0-9].*)"
+    return re.compile(f"{ends}|{begins}", re.IGNORECASE)
 
 
 @cache

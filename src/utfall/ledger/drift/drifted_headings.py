@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.drift.changed_unit import changed_unit
+from utfall.ledger.drift.doubtful_codes import doubtful_codes
 from utfall.ledger.drift.doubtful_columns import doubtful_columns
 from utfall.ledger.drift.doubtful_marks import doubtful_marks
+from utfall.ledger.drift.doubtful_quarters import doubtful_quarters
+from utfall.ledger.drift.doubtful_sides import doubtful_sides
 from utfall.ledger.drift.doubtful_units import doubtful_units
 from utfall.ledger.drift.renamed_columns import renamed_columns
 from utfall.ledger.drift.renamed_year import with_the_years_of
@@ -34,7 +37,8 @@ def as_headed(
         return profile
     profile = _as_headed(tables[0], shown_name, profile, problems)
     problems += doubtful_marks(tables, shown_name, profile)
-    problems += doubtful_columns(tables, shown_name, profile)
+    for doubtful in (doubtful_columns, doubtful_sides, doubtful_codes, doubtful_quarters):
+        problems += doubtful(tables, shown_name, profile)
     if not any(found.code in _CHANGED_UNIT for found in problems):
         problems += doubtful_units(tables, shown_name, profile)
     return profile

@@ -5,8 +5,9 @@ import re
 
 from utfall.domain.period import PERIODS, month_of_word
 
-_FIGURES = re.compile(r"([0-9]{4})[-/.M ]?P?([0-9]{2})(?:-01)?")
-_BARE = re.compile(r"P?([0-9]{1,2})")
+# A program that knows no whole numbers writes ``202507.0``.
+_FIGURES = re.compile(r"([0-9]{4})[-/.M ]?P?([0-9]{2})(?:-01|\.0)?")
+_BARE = re.compile(r"P?([0-9]{1,2})(?:\.0)?")
 _WORDS = re.compile(
     r"(?:(?P<year>(?:19|20)[0-9]{2})[ ./-]?|(?P<number>[0-9]{1,2})[ .-]{1,2})?"
     r"(?P<word>[^\W\d_]{3,9}\.?)(?:[ ./-]?(?P<after>(?:(?:19|20))?[0-9]{2}))?"

@@ -137,6 +137,11 @@ class Profile:
     balances: bool = False
     date_pattern: str = ""
     turn_rules: tuple[Condition, ...] = ()
+    footnote_marks: tuple[str, ...] = ()
+    credit_words: tuple[str, ...] = ()
+    debit_words: tuple[str, ...] = ()
+    number_coded: tuple[str, ...] = ()
+    has_quarters: bool = False
 
     def heading(self, target: str) -> str:
         """The file's heading of a column, empty where the profile has none."""
@@ -202,6 +207,11 @@ class Profile:
     def turned_headings(self) -> frozenset[str]:
         """The headings whose amounts stand in another sign than the profile's."""
         return frozenset(c.heading for c in self.amount_columns if c.sign == -self.sign)
+
+    @property
+    def marks_amounts(self) -> bool:
+        """Whether something may stand beside an amount: a footnote's mark, a word for its side."""
+        return bool(self.footnote_marks or self.credit_words or self.debit_words)
 
     @property
     def amount_column(self) -> str:

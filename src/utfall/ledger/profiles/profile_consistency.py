@@ -22,15 +22,17 @@ _KEYS_OF_FORMAT: dict[str, tuple[str, ...]] = {
 TABLE_KEYS = (
     *_KEYS_OF_FORMAT, "decimal", "tusental", "enhet", "tecken", "kolumner", "fasta", "delas",
     "månader", "helår", "beloppskolumner", "fyll_ned", "summarader", "hoppa_över", "sluta_vid",
-    "tomt", "balanserar", "datumformat", "vänd_tecken",
+    "tomt", "balanserar", "datumformat", "vänd_tecken", "fotnotstecken", "kreditord", "debetord",
+    "koder_som_tal", "kvartal",
 )  # fmt: skip
 SIE_KEYS = ("dimensioner", "utelämna", "saldorader")
 _KEYS_OF_MONEY = (
     "enhet", "tecken", "lager", "mot_budget", "periodregler", "balanserar", "vänd_tecken",
+    "kreditord", "debetord",
 )  # fmt: skip
 _KEYS_OF_FACTS = (
     *_KEYS_OF_MONEY, "version", "läge", "perioder", "månader", "helår", "beloppskolumner",
-    "summarader",
+    "summarader", "fotnotstecken", "kvartal",
 )  # fmt: skip
 _REGISTER_COLUMNS = {
     "organisation": (("id", "namn", "nivå", "under", "kod"),),

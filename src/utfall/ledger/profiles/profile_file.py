@@ -22,6 +22,7 @@ from utfall.municipality.yaml_reader import Mapping, Node
 FORMATS = (*SIE, "csv", *SHEETS, "json", FIXED_WIDTH)
 ENCODINGS = ("utf-8", "utf-16", "latin-1", "cp1252", "cp437")
 REST = "övriga"
+QUARTERS = ("sista_månaden",)
 LINE_ENDS = ("CRLF", "LF", "CR")
 _OPTIONAL = (
     "version", "lager", "entitet", "läge", "år", "perioder", "mot_budget", "periodregler",
@@ -99,6 +100,11 @@ class _ProfileReader:
             end=table.end(),
             empty_texts=fields.texts(values.get("tomt"), "tomt"),
             turn_rules=table.turn_rules(),
+            footnote_marks=fields.texts(values.get("fotnotstecken"), "fotnotstecken"),
+            credit_words=fields.texts(values.get("kreditord"), "kreditord"),
+            debit_words=fields.texts(values.get("debetord"), "debetord"),
+            number_coded=fields.texts(values.get("koder_som_tal"), "koder_som_tal"),
+            has_quarters=fields.choice(values.get("kvartal"), "kvartal", QUARTERS, "") != "",
             date_pattern=self._text("datumformat"),
             balances=YES[fields.choice(values.get("balanserar"), "balanserar", YES, "nej")],
             fills_short_rows=SHORT_ROWS[

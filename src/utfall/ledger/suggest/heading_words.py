@@ -110,6 +110,7 @@ _RESTATES = (
     "ursprunglig", "antagen", "föreslag", "preliminär", "adopted", "proposed", "revised", "amended",
     "original", "opprinnelig",
 )  # fmt: skip
+_QUARTER_WORDS = frozenset(("kvartal", "kvartalet", "kv", "quarter", "qtr", "q", "quartal"))
 _PARENTS = frozenset(("hörtill", "tillhör", "överordnad", "ingåri", "under", "förälder", "parent"))
 _UNITS = frozenset(("enhet", "enheter", "enhetsnr", "enhetsnummer", "organisationsenhet"))
 _SERIAL = frozenset(
@@ -202,6 +203,11 @@ def is_serial(heading: str) -> bool:
 def is_cumulative(heading: str) -> bool:
     """Whether the amounts are sums from the year's beginning: *ack*, *hittills i år*."""
     return any(word.startswith(("ack", "akk", "hittil", "hitintil")) for word in words_of(heading))
+
+
+def heads_quarters(heading: str) -> bool:
+    """Whether it heads quarters of a year: *Kvartal*."""
+    return any(word in _QUARTER_WORDS for word in words_of(heading))
 
 
 def is_net(heading: str) -> bool:
