@@ -440,3 +440,47 @@ def test_thousands_are_seen_in_the_words_of_other_currencies(title: str, unit: s
 def test_letters_other_than_swedish_tell_the_encoding_too(text: str, encoding: str) -> None:
     content = f"Konto;Namn;Budget 2025\n5010;{text};1\n6010;{text};2\n".encode(encoding)
     assert proposed(content).suggestion.encoding == encoding
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "doubt", "sums"),
+    [
+        ("Konto;Ansvar;Budget 2025\n5010;1100;1 234*\n6010;1100;300 1)\n6020;1100;20²\n",
+         'fotnotstecken: ["*", "1)", "²"]\n', "FÖRSL-38", {"Budget 2025": 1554_00}),
+        ("Konto;Ansvar;Budget 2025\n5010;1100;1 234 DR\n3010;1100;300 CR\n6020;1100;20 DR\n",
+         "kreditord: [CR]\ndebetord: [DR]\n", "FÖRSL-39", {"Budget 2025": 954_00}),
+        ("Konto;Ansvar;Budget 2025\n5010.0;1100.0;5,5\n3010.0;1200.0;7\n",
+         "koder_som_tal: [Konto, Ansvar]\n", "FÖRSL-40", {"Budget 2025": 12_50}),
+        ("Konto;Ansvar;Kvartal;Utfall\n4010;1100;1;5,50\n5010;1200;2;6\n6020;1100;3;8\n",
+         "kvartal: sista_månaden\n", "FÖRSL-41", {"Utfall": 19_50}),
+        ("Konto;Ansvar;Period;Utfall\n4010;1100;2025K1;5,50\n5010;1200;2025K2;6\n",
+         "kvartal: sista_månaden\n", "FÖRSL-41", {"Utfall": 11_50}),
+        ("Konto;Ansvar;D/K;Budget 2025\n5010;1100;D;1234\n3010;1100;K;300\n6020;1100;D;20\n",
+         "vänd_tecken:\n  - {kolumn: D/K, är: K}\n", "FÖRSL-42", {"Budget 2025": 1554_00}),
+        ("Konto;Ansvar;Utfall kv 1 2025;Utfall kv 2 2025\n4010;1100;100,5;5\n5010;1200;2;200\n",
+         "{rubrik: Utfall kv 2 2025, år: 2025, period: 6}\n", "FÖRSL-33",
+         {"Utfall kv 1 2025": 102_50, "Utfall kv 2 2025": 205_00}),
+    ],
+)  # fmt: skip
+def test_what_a_key_reads_is_proposed_and_doubted(
+    text: str, key: str, doubt: str, sums: dict[str, int]
+) -> None:
+    found = proposed(text.encode())
+    assert key in found.text
+    assert doubt in found.doubts
+    assert (found.sums_ore, found.inspection.problems) == (sums, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Konto;Ansvar;Budget 2025\n5010.0;1100;5,5\n5010.5;1200;7\n",
+        "Konto;Projekt;Budget 2025\n5010;100K;5,5\n5020;200D;7\n",
+        "Konto;Ansvar;Budget 2025\n5010;1100;5,0\n5020;1200;7.0\n",
+        "Konto;Ansvar;Period;Utfall\n5010;1100;1;5,5\n5020;1200;2;7\n",
+        "Konto;Ansvar;D/K;Budget 2025\n5010;1100;D;5\n3010;1100;K;-7\n",
+    ],
+)
+def test_what_is_only_like_it_needs_no_key(text: str) -> None:
+    doubts = {f"FÖRSL-{number}" for number in range(38, 43)}
+    assert not doubts & set(proposed(text.encode()).doubts)

@@ -167,4 +167,26 @@ WORDS: dict[str, Words] = {
         "förslaget läser dem i {unit}.",
         "Titta i Excels formelfält. Ändra enhet om det sparade talet har en annan.",
     ),
+    "FÖRSL-38": warning(
+        "Tecken efter beloppen ({marks}) ser ut som fotnoter; förslaget läser beloppen utan dem.",
+        "Se efter i filen vad tecknen betyder. Ta bort dem ur fotnotstecken om de hör till "
+        "beloppet.",
+    ),
+    "FÖRSL-39": warning(
+        "Beloppen har ord för debet och kredit ({words}); förslaget läser kredit som minus.",
+        "Ändra kreditord och debetord om det är tvärtom.",
+    ),
+    "FÖRSL-40": warning(
+        "Koderna under {headings} är skrivna som tal; förslaget läser dem utan decimaler.",
+        "Ta bort kolumnen ur koder_som_tal om koderna heter så.",
+    ),
+    "FÖRSL-41": warning(
+        "{heading} har kvartal; förslaget lägger dem i kvartalets sista månad.",
+        "Ta bort kvartal ur profilen om talen är månader.",
+    ),
+    "FÖRSL-42": warning(
+        "{heading} säger vilka rader som är kredit eller intäkter ({words}); förslaget vänder "
+        "tecknet på dem.",
+        "Ta bort vänd_tecken om beloppen redan har rätt tecken.",
+    ),
 }

@@ -10,7 +10,9 @@ from utfall.ledger.suggest.heading_words import (
     kind_of,
     month_of,
     months_named,
+    quarter_named,
     side_of,
+    without_quarter,
     words_of,
 )
 from utfall.ledger.suggest.heading_years import month_in, months_in, year_in
@@ -76,7 +78,8 @@ def _guess(profile: ColumnProfile) -> AmountGuess:
 
 def months_said(heading: str) -> tuple[int, ...]:
     """The months a heading says, in words or figures: one, or a span's first and last."""
-    found = months_in(heading) or months_named(heading) or (month_of(heading),)
+    found = months_in(heading) or months_named(heading) or quarter_named(heading)
+    found = found or (month_of(heading),)
     is_span = len(found) == 2 and found[0] < found[1]
     return found if found[0] and (len(found) == 1 or is_span) else ()
 
@@ -93,7 +96,7 @@ def _without_months(version: str) -> str:
     a month alone names no version."""
     if month_of(version):
         return ""
-    words = [word for word in version.split() if not months_named(word)]
+    words = [word for word in without_quarter(version).split() if not months_named(word)]
     return re.sub(r"((?:19|20)[0-9]{2})-?(?:0[1-9]|1[0-2])(?![0-9])", r"\1", " ".join(words))
 
 

@@ -111,6 +111,11 @@ _RESTATES = (
     "original", "opprinnelig",
 )  # fmt: skip
 _QUARTER_WORDS = frozenset(("kvartal", "kvartalet", "kv", "quarter", "qtr", "q", "quartal"))
+_QUARTER = re.compile(
+    r"\b(?:kvartal|kv\.?|quarter|qtr|q) ?([1-4])\b"
+    r"|\b([1-4])(?::[ea]|\.)? ?(?:kvartalet|kvartal|kv)\b",
+    re.IGNORECASE,
+)
 _PARENTS = frozenset(("hörtill", "tillhör", "överordnad", "ingåri", "under", "förälder", "parent"))
 _UNITS = frozenset(("enhet", "enheter", "enhetsnr", "enhetsnummer", "organisationsenhet"))
 _SERIAL = frozenset(
@@ -147,6 +152,8 @@ def target_of(heading: str) -> str:
     joined = "".join(words)
     if joined in _TARGET:
         return _TARGET[joined]
+    if joined in _QUARTER_WORDS:
+        return "period"
     if is_name(heading):
         return ""
     bare = tuple(word for word in words if word not in _CODES)
@@ -203,6 +210,18 @@ def is_serial(heading: str) -> bool:
 def is_cumulative(heading: str) -> bool:
     """Whether the amounts are sums from the year's beginning: *ack*, *hittills i år*."""
     return any(word.startswith(("ack", "akk", "hittil", "hitintil")) for word in words_of(heading))
+
+
+def quarter_named(heading: str) -> tuple[int, ...]:
+    """The first and the last month of the quarter a heading is of: ``Kv 2 2025``."""
+    found = _QUARTER.search(heading)
+    last = 3 * int(found[1] or found[2]) if found else 0
+    return (last - 2, last) if last else ()
+
+
+def without_quarter(heading: str) -> str:
+    """The heading without its quarter."""
+    return " ".join(_QUARTER.sub(" ", heading).split())
 
 
 def heads_quarters(heading: str) -> bool:

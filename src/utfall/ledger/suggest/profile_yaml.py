@@ -92,18 +92,42 @@ def _amount_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
         yield "mot_budget", f"{{version: {scalar_text(version)}, beslutad_till: {day}}}"
     yield "decimal", f'"{s.decimal}"'
     yield "tusental", f'"{s.thousands}"'
+    if s.odd.footnotes:
+        yield "fotnotstecken", _flow_list(s.odd.footnotes)
     if s.kind == "statistic":
         return
     yield "enhet", s.unit
     if s.is_turned:
         yield "tecken", "vänt"
+    yield from _words_of_amounts(s)
     if s.date_pattern:
         yield "datumformat", s.date_pattern
+
+
+def _words_of_amounts(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
+    if s.odd.credits:
+        yield "kreditord", _flow_list(s.odd.credits)
+    if s.odd.debits:
+        yield "debetord", _flow_list(s.odd.debits)
+    if s.turned:
+        yield (
+            "vänd_tecken",
+            [
+                f"{{kolumn: {scalar_text(rule.heading)}, är: {_left_out(rule)}}}"
+                for rule in s.turned
+            ],
+        )
 
 
 def _column_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
     if s.columns:
         yield "kolumner", _flow_map(s.columns)
+    read = set(s.columns.values()) | {column.heading for column in s.split}
+    coded = tuple(heading for heading in s.odd.number_coded if heading in read)
+    if coded:
+        yield "koder_som_tal", _flow_list(coded)
+    if s.odd.quarters and s.odd.quarters == s.columns.get("period"):
+        yield "kvartal", "sista_månaden"
     if s.constants:
         yield "fasta", _flow_map(s.constants)
     if s.split:

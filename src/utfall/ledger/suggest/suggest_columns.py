@@ -53,6 +53,7 @@ def say_unused(
 ) -> None:
     """Name the columns that are left out, and those that can only be called by their number."""
     read = {*suggestion.columns.values(), *(column.heading for column in suggestion.split)}
+    read |= {rule.heading for rule in suggestion.turned}
     names = [p.heading for p in table.columns.unclaimed
              if not is_name(p.words) and p.heading not in read]  # fmt: skip
     left = [p.heading for p in table.columns.deviations]

@@ -11,6 +11,7 @@ from utfall.ledger.suggest.open_file import open_file
 from utfall.ledger.suggest.sheet_columns import CodePartHint
 from utfall.ledger.suggest.sie_dimensions import suggest_sie
 from utfall.ledger.suggest.suggest_amounts import suggest_amounts
+from utfall.ledger.suggest.suggest_cells import suggest_cells
 from utfall.ledger.suggest.suggest_columns import say_unused, suggest_codes, suggest_columns
 from utfall.ledger.suggest.suggest_rows import suggest_rows
 from utfall.ledger.suggest.suggestion import Suggestion
@@ -57,6 +58,7 @@ def _of_tables(
     else:
         suggest_columns(suggestion, table, shown_name, hints.parts, doubts)
         suggest_amounts(suggestion, table, shown_name, hints.year, doubts)
+        suggest_cells(suggestion, table, shown_name, doubts)
     suggest_rows(suggestion, table, shown_name, doubts)
     say_unused(suggestion, table, shown_name, doubts)
     suggestion.first_rows = first_rows(suggestion, table)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from utfall.domain.problem import Problem
 from utfall.ledger.suggest.amount_columns import AmountGuess
 from utfall.ledger.suggest.grid import FixedField
+from utfall.ledger.suggest.odd_cells import OddCells
 from utfall.ledger.suggest.total_rows import TotalRows
 
 
@@ -75,6 +76,8 @@ class Suggestion:
     fields: tuple[FixedField, ...] = ()
     records: str = ""
     fills_short_rows: bool = False
+    odd: OddCells = field(default_factory=OddCells)
+    turned: tuple[LeftOutRows, ...] = ()
     dimensions: tuple[tuple[str, str], ...] = ()
     late_series: tuple[str, ...] = ()
     why: dict[str, str] = field(default_factory=dict)

@@ -1,12 +1,13 @@
 """A grid understood as a table: where it begins, what its columns hold, which is what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.suggest.column_profile import ColumnProfile, column_profiles, texts_of
 from utfall.ledger.suggest.grid import Grid, OpenedFile
 from utfall.ledger.suggest.number_style import decimal_and_thousands
+from utfall.ledger.suggest.odd_cells import OddCells, odd_cells, restated_start
 from utfall.ledger.suggest.sheet_columns import CodePartHint, SheetColumns, sheet_columns
 from utfall.ledger.suggest.table_start import TableStart, table_start
 
@@ -22,6 +23,7 @@ class Table:
     decimal: str
     thousands: str
     is_sure_of_decimal: bool
+    odd: OddCells = field(default_factory=OddCells)
 
     @property
     def body(self) -> tuple[RawRow, ...]:
@@ -47,10 +49,12 @@ def _worth(table: Table) -> tuple[bool, bool, int]:
 
 
 def _table(grid: Grid, opened: OpenedFile, parts: Sequence[CodePartHint]) -> Table:
-    start = table_start(grid, has_headings=opened.has_headings)
+    raw = table_start(grid, has_headings=opened.has_headings)
+    odd = odd_cells(raw)
+    start = restated_start(raw, odd)
     profiles = column_profiles(start.headings, start.body)
     has_headings = start.is_named
     columns = sheet_columns(profiles, parts, has_headings=has_headings)
     texts = [text for profile in columns.amounts for text in texts_of(start.body, profile.place)]
     decimal, thousands, is_sure = decimal_and_thousands(texts)
-    return Table(grid, start, profiles, columns, decimal, thousands, is_sure)
+    return Table(grid, start, profiles, columns, decimal, thousands, is_sure, odd)
