@@ -189,4 +189,7 @@ WORDS: dict[str, Words] = {
         "tecknet på dem.",
         "Ta bort vänd_tecken om beloppen redan har rätt tecken.",
     ),
+    "FÖRSL-43": warning(
+        "Filen är en sida av ett större svar: den har {found} poster.", "Hämta alla sidor i en fil."
+    ),
 }

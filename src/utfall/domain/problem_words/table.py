@@ -193,4 +193,8 @@ WORDS: dict[str, Words] = {
         "{heading} ser ut att vara kvartal, men 1 till 4 läses som månaderna januari till april.",
         "Ange kvartal: sista_månaden i profilen. Är det månader, lägg till --accept TAB-42.",
     ),
+    "TAB-43": warning(
+        "Filen säger {said}, men har {found}: den är en sida av ett större svar.",
+        "Hämta alla sidor i en fil. Ska just den här sidan in, lägg till --accept TAB-43.",
+    ),
 }

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from utfall.domain.nearest_name import did_you_mean
 from utfall.domain.problem import Problem, problem
+from utfall.ledger.formats.json_page import page_of
 from utfall.ledger.formats.json_records import Cells, paths_to_lists, records_at
 from utfall.ledger.formats.limits import LIMITS, grouped
 from utfall.ledger.formats.raw_table import NumberText, RawRow, RawTable
@@ -50,6 +51,10 @@ def read_json(
         RawRow(number, tuple(item.get(name, "") for name in names))
         for number, item in enumerate(found.cells, start=1)
     )
+    page = page_of(document, records, len(rows))
+    if page is not None:
+        said = f"{grouped(page.said)} poster" if page.said else "att fler poster följer"
+        problems.append(problem("TAB-43", file=shown_name, said=said, found=grouped(page.found)))
     return RawTable("json", encoding, "", rows, names=names, around=frozenset(found.around))
 
 

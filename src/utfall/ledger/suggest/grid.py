@@ -38,7 +38,7 @@ class OpenedFile:
     """A file's grids, with the keys of a profile that say how to open it again.
 
     ``is_sure`` is whether the bytes could be nothing but ``encoding``. ``quote`` is empty where no
-    cell is quoted by any mark.
+    cell is quoted by any mark. ``page``: the file is a page of a larger answer.
     """
 
     format: str
@@ -51,6 +51,7 @@ class OpenedFile:
     fields: tuple[FixedField, ...] = ()
     records: str = ""
     has_headings: bool | None = None
+    page: bool = False
 
 
 def cell(row: RawRow, place: int) -> str:

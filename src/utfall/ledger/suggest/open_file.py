@@ -42,7 +42,8 @@ def _text_file(content: bytes, shown_name: str, problems: list[Problem]) -> Open
     if text is None:
         problems.append(problem("FÖRSL-02", file=shown_name))
         return None
-    opened = _records(text, encoding)
+    said: list[Problem] = []
+    opened = _records(text, encoding, said)
     if opened is None and not is_json(text):
         opened = _wider(_delimited(text), _fixed(text))
     if opened is None:
@@ -52,7 +53,7 @@ def _text_file(content: bytes, shown_name: str, problems: list[Problem]) -> Open
     return OpenedFile(
         format=format_name, grids=(Grid("", rows),), encoding=encoding, is_sure=is_sure,
         line_end=line_end_of(text), delimiter=dialect.delimiter, quote=dialect.quote,
-        fields=fields, records=path,
+        fields=fields, records=path, page=any(one.code == "TAB-43" for one in said),
         has_headings={"json": True, "fastbredd": False}.get(format_name),
     )  # fmt: skip
 
@@ -61,10 +62,10 @@ _Opened = tuple[str, tuple[RawRow, ...], Dialect, tuple[FixedField, ...], str]
 _NO_DIALECT = Dialect("", "")
 
 
-def _records(text: str, encoding: str) -> _Opened | None:
+def _records(text: str, encoding: str, said: list[Problem]) -> _Opened | None:
     """The keys of the records are the headings, above the first of them."""
     path = path_to_records(text) if text.lstrip().startswith(("{", "[")) else None
-    table = None if path is None else read_json(text, encoding, path, "", [])
+    table = None if path is None else read_json(text, encoding, path, "", said)
     if path is None or table is None or table.names is None:
         return None
     return "json", (RawRow(0, table.names), *table.rows), _NO_DIALECT, (), path

@@ -84,6 +84,8 @@ def _how_it_is_made(
         if not opened.is_sure:
             doubts.append(problem("FÖRSL-01", file=shown_name, encoding=opened.encoding))
     _sheets(suggestion, tables, shown_name, doubts)
+    if opened.page:
+        doubts.append(problem("FÖRSL-43", file=shown_name, found=len(table.body)))
     if opened.format == "fastbredd":
         doubts.append(problem("FÖRSL-18", file=shown_name, count=len(opened.fields)))
     elif not table.is_named:
