@@ -51,7 +51,8 @@ def _by_code(texts: Coded, ore: Integers, count: Integers) -> list[tuple[str, Co
     np.add.at(amounts, texts.codes, count)
     np.add.at(high, texts.codes, ore >> _LOW_BITS)
     np.add.at(low, texts.codes, ore & ((1 << _LOW_BITS) - 1))
-    return [
-        (texts.values[n], CodeSum(int(amounts[n]), (int(high[n]) << _LOW_BITS) + int(low[n])))
-        for n in np.flatnonzero(amounts).tolist()
-    ]
+    used = np.flatnonzero(amounts)
+    values = texts.values
+    columns = (used, amounts[used], high[used], low[used])
+    each = zip(*(column.tolist() for column in columns), strict=True)
+    return [(values[n], CodeSum(count, (up << _LOW_BITS) + down)) for n, count, up, down in each]

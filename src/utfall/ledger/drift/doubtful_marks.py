@@ -25,14 +25,13 @@ def doubtful_marks(
         return []
     mark = re.escape(profile.decimal)
     grouped = re.compile(rf"[^0-9]*[1-9][0-9]{{0,2}}(?:{mark}[0-9]{{3}})+[^0-9]*")
-    found = [
-        (heading, line, text)
-        for table in tables
-        for heading, line, text in _amounts(table, profile)
-        if profile.decimal in text and any(map(str.isdecimal, text))
-    ]
-    if not found or not all(grouped.fullmatch(text) for _, _, text in found):
-        return []
+    found: list[tuple[str, int, str]] = []
+    for table in tables:
+        for heading, line, text in _amounts(table, profile):
+            if profile.decimal in text and any(map(str.isdecimal, text)):
+                if not grouped.fullmatch(text):
+                    return []
+                found.append((heading, line, text))
     for heading, line, text in found:
         ore = ore_of_text(text, profile.decimal, profile.thousands, profile.ore_per_unit)
         if isinstance(ore, int):
