@@ -86,6 +86,42 @@ def test_a_total_that_no_rule_tells_of_is_said_for_it_would_be_counted_twice(
     assert read_columns is None or read_columns.problems == tuple(problems)
 
 
+PARTS = HEAD + "kolumner: {ansvar: Ansvar, projekt: Projekt, belopp: Belopp}\n"
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("2130;;100\n2130;P1;60\n2130;P2;40\n1000;;50\n1000;P1;30\n1000;P2;20\n", 2),
+        ("2130;P1;60\n2130;P2;40\n2130;;100\n1000;P1;30\n1000;P2;20\n1000;;50\n", 4),
+        ("2130;;100\n;P1;60\n;P2;40\n1000;;50\n;P1;30\n;P2;20\n", 2),
+        ("2130;;100\n2130;P1;60\n2130;P2;41\n1000;;50\n1000;P1;30\n1000;P2;21\n", 0),
+        ("2130;;1\n2130;;2\n2130;P2;3\n1000;;4\n1000;;5\n1000;P2;6\n", 0),
+    ],
+)
+def test_rows_that_lack_a_code_and_are_sums_of_those_between_are_said(rows: str, line: int) -> None:
+    content = "Ansvar;Projekt;Belopp\n" + rows
+    _, problems = file_of(content, PARTS)
+    assert [(one.code, one.line) for one in problems] == ([("TAB-34", line)] if line else [])
+    read_columns = by_columns(content.encode(), profile(PARTS), CONTEXT)
+    assert (read_columns is None) is bool(line)
+
+
+@pytest.mark.parametrize(
+    ("rows", "line"),
+    [
+        ("2130;5010;Lön;8\n;;varav:;\n2130;5020;OB;1\n", 3),
+        ("2130;5010;Lön;8\n;;- Därav;\n2130;5020;OB;1\n", 3),
+        ("2130;5010;Lön;8\n;;varav:;\n", 0),
+        ("2130;5010;Lön;8\n;;varav OB;\n2130;5020;OB;1\n", 0),
+    ],
+)
+def test_a_row_that_says_that_parts_follow_is_said(rows: str, line: int) -> None:
+    content = "Ansvar;Konto;Namn;Belopp\n" + rows
+    _, problems = file_of(content, HEAD + COLUMNS)
+    assert [(one.code, one.line) for one in problems] == ([("TAB-44", line)] if line else [])
+
+
 def test_the_text_of_a_voucher_makes_it_no_part_of_another() -> None:
     text = HEAD.replace("budget", "actual") + "perioder: 0-13\n"
     text += "kolumner: {konto: K, datum: D, text: T, ansvar: K, belopp: B}\n"

@@ -18,6 +18,7 @@ from utfall.ledger.total_rows import unit_of
 
 MOST_CODES = 20_000
 _CODE = re.compile(r"[0-9A-ZÅÄÖ][0-9A-ZÅÄÖ.-]{0,11}")
+_CODE_AND_NAME = re.compile(r"([0-9][0-9A-ZÅÄÖ.-]{0,11}?)[:.,;]?(?: [-–])? (?=.*[^\W\d_]).*")
 _MARKS = ".-"
 _BEYOND = "\U0010ffff"
 _ROUNDING_ONE_IN = 20
@@ -40,6 +41,12 @@ class SummedCode:
 
     code: str
     parts: tuple[str, ...]
+
+
+def code_in(text: str) -> str:
+    """The code of a cell that has its name too, ``10 Nämnd``; the whole text of any other."""
+    found = _CODE_AND_NAME.fullmatch(text)
+    return found[1] if found else text
 
 
 def summed_codes(sums: Mapping[str, CodeSum], per_unit: int) -> tuple[SummedCode, ...]:

@@ -32,6 +32,7 @@ from utfall.ledger.table_scope import (
 )
 from utfall.ledger.total_rows import check_totals
 from utfall.ledger.unruled_levels import unruled_levels
+from utfall.ledger.unruled_parts import unruled_parts
 from utfall.ledger.unruled_totals import unruled_totals
 
 # one delivery's rows of each sheet
@@ -54,6 +55,7 @@ def table_deliveries(
     for table in tables:
         problems += check_totals(table, headings, shown_name, profile)
         problems += unruled_totals(table, shown_name, profile)
+        problems += unruled_parts(table, shown_name, profile)
         problems += unruled_levels(table, shown_name, profile)
     years = _years(tables, profile)
     if not years:

@@ -10,6 +10,7 @@ _ENDS_WITH_SUM = re.compile(rf"[^\W_]\W+{_PREFIX}{_SUM}[:.]?$", re.IGNORECASE)
 PART_WORD = "(?:varav|därav|varutav|därutav|herav|hvorav|davon|darunter|waarvan|of which)"
 _SOME_AMOUNT = r"[0-9][0-9 .,\u00a0]*(?:[mt]?n?kr|%|procent|milj|tusen|kronor|000)"
 _BEGINS_WITH_PART = re.compile(rf"[\W_]*{PART_WORD}\b(?!\W*{_SOME_AMOUNT})", re.IGNORECASE)
+_PART_ALONE = re.compile(rf"[\W_]*{PART_WORD}[\W_]*", re.IGNORECASE)
 _LONGEST_LABEL = 80
 _BEGINS_WITH_OTHER = re.compile(r"(?:subtotal[a-z]*|zusammen|saldo|resultat)\b", re.IGNORECASE)
 
@@ -25,6 +26,11 @@ def begins_with_part(text: str) -> bool:
     till hyror``), or is longer than a label, is a remark."""
     label = text.strip()
     return len(label) <= _LONGEST_LABEL and bool(_BEGINS_WITH_PART.match(label))
+
+
+def heads_parts(text: str) -> bool:
+    """Whether it says only that what stands below are parts: ``varav:``."""
+    return bool(_PART_ALONE.fullmatch(text.strip()))
 
 
 def part_word(label: str) -> str:

@@ -7,7 +7,7 @@ from utfall.ledger.control.scan_tables import amount_places
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.profiles.profile import Column, Profile
 from utfall.ledger.shaped_table import ShapedTable, cell_text
-from utfall.ledger.summed_codes import CodeSum, SummedCode, summed_codes
+from utfall.ledger.summed_codes import CodeSum, SummedCode, code_in, summed_codes
 from utfall.ledger.total_rows import number_or_fault
 from utfall.ledger.unruled_totals import ACCOUNTS, has_postings
 
@@ -30,7 +30,7 @@ def unruled_levels(table: ShapedTable, shown_name: str, profile: Profile) -> lis
         sums: dict[str, CodeSum] = {}
         first: dict[str, int] = {}
         for row, amount in amounts:
-            code = column.of_cell(cell_text(row, table.places[column.heading]))
+            code = code_in(column.of_cell(cell_text(row, table.places[column.heading])))
             sums[code] = sums.get(code, CodeSum(0, 0)) + amount
             first.setdefault(code, row.number)
         found = summed_codes(sums, profile.ore_per_unit)

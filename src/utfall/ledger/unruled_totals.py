@@ -4,7 +4,7 @@ A row is one where its code is a word for total, or where it has no code and som
 word that rows with codes have too, or most rows, is the name of something, and nothing is said.
 Rows that are parts of others (*varav*) are told so too, whatever codes they have: but not postings,
 whose text says what was bought.
-Rows without an account are such, whatever stands on them, where they are the sums of those between.
+Rows without a code are such, whatever stands on them, where they are the sums of those between.
 """
 
 from collections.abc import Sequence
@@ -46,11 +46,6 @@ def code_places(places: dict[str, int], profile: Profile) -> tuple[int, ...]:
     return tuple(dict.fromkeys(places[column.heading] for column in own if column in parts))
 
 
-def has_account(profile: Profile) -> bool:
-    """Whether rows say an account: other codes may lack on many rows that are no totals."""
-    return any(c.target in ACCOUNTS and c.constant is None for c in profile.columns)
-
-
 def unruled_totals(table: ShapedTable, shown_name: str, profile: Profile) -> list[Problem]:
     """A warning at the first such row, with how many they are."""
     if not profile.counts_ore:
@@ -63,8 +58,8 @@ def unruled_totals(table: ShapedTable, shown_name: str, profile: Profile) -> lis
         if any(lacks_code(cell_text(row, code)) for code in codes)
     ]
     found = _by_word(table, heads, amounts)
-    if heads and not found and has_account(profile):
-        found = _by_sum(table, heads, amounts, profile)
+    if heads and not found:
+        found = _by_sum(table, codes, amounts, profile)
     if 2 * len(found) > len(table.body):
         found = []
     told = {row.number for row, _ in found}
@@ -116,16 +111,21 @@ def _parts(
 
 
 def _by_sum(
-    table: ShapedTable, heads: Sequence[int], amounts: frozenset[int], profile: Profile
+    table: ShapedTable, codes: Sequence[int], amounts: frozenset[int], profile: Profile
 ) -> list[tuple[RawRow, str]]:
-    """Those that are the sums of the rows between them, and what stands on them."""
+    """Those without a code of some column that are the sums of the rows between them, and what
+    stands on them."""
     columns = []
     for place in sorted(amounts):
         found = [number_or_fault(row.cell(place), profile) for row in table.body]
         read = np.array([isinstance(number, int) for number in found])
         ore = np.array([number if isinstance(number, int) else 0 for number in found], np.int64)
         columns.append((ore, read))
-    rows = [table.body[place] for place in proved_heads(np.array(heads), columns).tolist()]
+    proved: set[int] = set()
+    for code in codes:
+        lacks = np.array([lacks_code(cell_text(row, code)) for row in table.body])
+        proved |= set(proved_heads(np.flatnonzero(lacks), columns).tolist())
+    rows = [table.body[place] for place in sorted(proved)]
     return [
         (row, next((c.strip() for p, c in enumerate(row.cells) if c.strip() and p not in amounts),
                    "utan namn"))

@@ -129,6 +129,21 @@ _TEXTS: list[tuple[str, str, str, dict[str, int]]] = [
         {"Budget 2025": 150_00},
     ),
     (
+        "a body's own row above its units'",
+        (
+            "Nämnd;Verksamhet;Budget 2025\nKS;;100\n;Stab;60\n;IT;40\nBUN;;50\n;Skola;30\n"
+            ";Förskola;20\n"
+        ),
+        "utf-8",
+        {"Budget 2025": 150_00},
+    ),
+    (
+        "a column that is a part of another",
+        "Konto;Ansvar;Budget 2025;varav internt 2025\n5010;1100;100;40\n6010;1100;50;10\n",
+        "utf-8",
+        {"Budget 2025": 150_00},
+    ),
+    (
         "vouchers",
         (
             "Ver.nr;Bokföringsdatum;Konto;Ansvar;Verksamhet;Belopp;Text\n"

@@ -192,4 +192,9 @@ WORDS: dict[str, Words] = {
     "FÖRSL-43": warning(
         "Filen är en sida av ett större svar: den har {found} poster.", "Hämta alla sidor i en fil."
     ),
+    "FÖRSL-44": warning(
+        "Raden säger att raderna under den är delar av raden ovanför (varav); förslaget räknar dem "
+        "som poster.",
+        "Ange delarna under hoppa_över, eller raden ovanför om delarna ska räknas i stället.",
+    ),
 }

@@ -197,4 +197,10 @@ WORDS: dict[str, Words] = {
         "Filen säger {said}, men har {found}: den är en sida av ett större svar.",
         "Hämta alla sidor i en fil. Ska just den här sidan in, lägg till --accept TAB-43.",
     ),
+    "TAB-44": warning(
+        "Raden {label} säger att raderna under den är delar av raden ovanför, men de räknas som "
+        "poster. Antal sådana rader: {count}, den första här.",
+        "Ange delarna under hoppa_över i profilen, eller raden ovanför om delarna ska räknas i "
+        "stället. Stämmer det som det är, lägg till --accept TAB-44.",
+    ),
 }

@@ -9,7 +9,7 @@ from utfall.ledger.columns.amounts import Amounts
 from utfall.ledger.columns.cells import Cells, with_texts
 from utfall.ledger.formats.column_table import NotPlainError
 from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.summed_codes import MOST_CODES, CodeSum, summed_codes
+from utfall.ledger.summed_codes import MOST_CODES, CodeSum, code_in, summed_codes
 from utfall.ledger.unruled_levels import level_columns
 
 _LOW_BITS = 30
@@ -35,7 +35,7 @@ class CodeSums:
             if len(sums) > MOST_CODES:
                 continue
             texts = cells.texts(place)
-            codes = with_texts(texts, [column.of_cell(value) for value in texts.values])
+            codes = with_texts(texts, [code_in(column.of_cell(value)) for value in texts.values])
             for code, own in _by_code(codes, ore, count):
                 sums[code] = sums.get(code, CodeSum(0, 0)) + own
 

@@ -31,7 +31,6 @@ from utfall.ledger.table_headings import heading_texts
 from utfall.ledger.total_words import PART_WORD, begins_with_part
 from utfall.ledger.unruled_totals import (
     code_places,
-    has_account,
     has_postings,
     lacks_code,
     proved_heads,
@@ -100,13 +99,13 @@ class HeadedTable:
         self._refuse_parts(shaped.body)
         if not self.profile.total_rules:
             found = self._amounts(shaped.body)
-            self._refuse_proved_totals(without_code, found)
+            self._refuse_proved_totals(shaped.body, without_code, found)
             return ReadBlock(shaped.body, shaped.turned, found)
         amounts = self._amounts(shaped.rows)
         totals.take(shaped.rows, shaped.rule, shaped.turned, amounts)
         to_read = shaped.rule == NO_TOTAL
         own = {place: found.taken(to_read) for place, found in amounts.items()}
-        self._refuse_proved_totals(without_code, own)
+        self._refuse_proved_totals(shaped.body, without_code, own)
         return ReadBlock(shaped.body, shaped.turned, own)
 
     def _amounts(self, cells: Cells) -> dict[int, Amounts]:
@@ -132,14 +131,17 @@ class HeadedTable:
             if place not in self.amount_places and _some_part(cells.column(place).cells):
                 raise NotPlainError
 
-    def _refuse_proved_totals(self, without: Mask, amounts: Mapping[int, Amounts]) -> None:
+    def _refuse_proved_totals(
+        self, cells: Cells, without: Mask, amounts: Mapping[int, Amounts]
+    ) -> None:
         """The same where they are the sums of the rows between them."""
-        if not has_account(self.profile):
+        if not without.any():
             return
-        heads = np.flatnonzero(without)
         columns = [(np.where(found.read, found.ore, 0), found.read) for found in amounts.values()]
-        if len(proved_heads(heads, columns)):
-            raise NotPlainError
+        for place in code_places(self.places, self.profile):
+            heads = np.flatnonzero(cells.where(place, lacks_code))
+            if len(proved_heads(heads, columns)):
+                raise NotPlainError
 
     def _without_code(self, cells: Cells) -> Mask:
         without = np.zeros(len(cells), np.bool_)

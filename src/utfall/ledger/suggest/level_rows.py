@@ -11,7 +11,7 @@ from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell, value
 from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.sheet_columns import PARTS
 from utfall.ledger.suggest.table import Table
-from utfall.ledger.summed_codes import CodeSum, SummedCode, summed_codes
+from utfall.ledger.summed_codes import CodeSum, SummedCode, code_in, summed_codes
 
 _TARGETS = ("konto", "kostnadsslag", *PARTS)
 _POSTINGS = ("nummer", "datum")
@@ -65,11 +65,7 @@ def _levels(
 
 def _code(row: RawRow, profile: ColumnProfile) -> str:
     """The cell, or the code in it where a name stands after it."""
-    text = cell(row, profile.place)
-    if not profile.is_code_and_name:
-        return text
-    separator = profile.separators.most_common(1)[0][0]
-    return text.split(separator if separator.strip() else None, 1)[0].strip() if text else ""
+    return code_in(cell(row, profile.place))
 
 
 def _amounts(row: RawRow, table: Table) -> Iterator[int]:

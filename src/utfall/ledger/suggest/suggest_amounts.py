@@ -24,6 +24,7 @@ from utfall.ledger.suggest.suggestion import Suggestion
 from utfall.ledger.suggest.table import Table
 from utfall.ledger.suggest.unit_words import unit_of
 from utfall.ledger.suggest.years_of_rows import months_of_rows, years_of_rows
+from utfall.ledger.total_words import begins_with_part
 
 _DATED = ("actual", "unbooked")
 _NO_YEAR = 2000
@@ -133,6 +134,7 @@ def _columns(
     if len(plan.columns) > 1:
         shown = ", ".join(guess.heading for guess in plan.columns)
         doubts.append(problem("FÖRSL-20", file=shown_name, count=len(plan.columns), headings=shown))
+    part_of = tuple(guess for guess in plan.columns if begins_with_part(guess.heading))
     settled = [
         _settled(
             guess,
@@ -142,6 +144,7 @@ def _columns(
             has_statistic="mått" in suggestion.columns,
         )
         for guess in plan.columns
+        if guess not in part_of
     ]
     sided = tuple(guess.heading for guess in settled if guess.side < 0)
     if sided:
@@ -150,6 +153,7 @@ def _columns(
     suggestion.amount_columns = tuple(kept)
     _say_spans([guess.heading for guess in kept if guess.period], shown_name, doubts)
     _say_alike(kept, suggestion.kind, shown_name, doubts)
+    left += part_of
     if left:
         headings = ", ".join(guess.heading for guess in left)
         doubts.append(problem("FÖRSL-19", file=shown_name, headings=headings))

@@ -5,6 +5,7 @@ from functools import partial
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow
+from utfall.ledger.suggest.blank_totals import blank_totals
 from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.counted_rows import counted_rows
 from utfall.ledger.suggest.empty_words import empty_texts, other_words, repeated_headings
@@ -12,7 +13,7 @@ from utfall.ledger.suggest.first_rows import totals_hold
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell
 from utfall.ledger.suggest.group_labels import is_group_label
 from utfall.ledger.suggest.level_rows import LevelRows, level_rows
-from utfall.ledger.suggest.part_rows import part_rows
+from utfall.ledger.suggest.part_rows import part_rows, rows_above_parts
 from utfall.ledger.suggest.sheet_columns import PARTS
 from utfall.ledger.suggest.suggest_levels import suggest_levels
 from utfall.ledger.suggest.suggestion import LeftOutRows, SplitColumn, Suggestion
@@ -22,6 +23,7 @@ from utfall.ledger.suggest.total_rows import (
     EVERYTHING,
     GROUP,
     OF_TOTALS,
+    TotalRows,
     TotalsAsked,
     total_rows,
 )
@@ -61,9 +63,34 @@ def suggest_rows(
                 problem("FÖRSL-24", file=shown_name, heading=profile.heading, words=shown)
             )  # fmt: skip
     suggestion.fills_short_rows = _has_short_rows(suggestion, table)
+    _blank_totals(suggestion, table, without | totals, shown_name, doubts)
     for level in levels:
         holds = partial(totals_hold, table=table)
         suggest_levels(suggestion, level, holds, shown_name, doubts)
+
+
+def _blank_totals(
+    suggestion: Suggestion, table: Table, without: set[int], shown_name: str,
+    doubts: list[Problem],
+) -> None:  # fmt: skip
+    """A rule of totals by which the file holds; without one they are doubted alone."""
+    found = blank_totals(table, without) if table.columns.amounts else None
+    if found is None:
+        return
+    label = next(filter(None, (cell(found.rows[0], p.place) for p in table.profiles)), "")
+    before, sums = suggestion.totals, "raderna intill"
+    for is_above in (True, False):
+        rule = TotalRows(found.profile.heading, ("",), GROUP, found.rows, is_exact=True,
+                         is_above=is_above)  # fmt: skip
+        suggestion.totals = (*before, rule)
+        if totals_hold(suggestion, table):
+            sums = "raderna under" if is_above else _SUMS[GROUP]
+            break
+        suggestion.totals = before
+    doubts.append(
+        problem("FÖRSL-11", file=shown_name, line=found.rows[0].number, count=len(found.rows),
+                label=label[:60], sums=sums, differing=0)
+    )  # fmt: skip
 
 
 def _levels(table: Table, without: set[int]) -> Iterator[LevelRows]:
@@ -83,6 +110,8 @@ def _parts(
 ) -> dict[LeftOutRows, tuple[RawRow, ...]]:
     if not table.columns.amounts or "mått" in table.columns.claimed:
         return {}
+    for row in rows_above_parts(table)[:1]:
+        doubts.append(problem("FÖRSL-44", file=shown_name, line=row.number))
     found = part_rows(table)
     for rule, rows in found.items():
         doubts.append(
