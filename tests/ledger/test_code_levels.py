@@ -110,3 +110,10 @@ def test_a_rule_by_which_the_file_holds_is_proposed(rows: str, rule: str) -> Non
     assert rule in found.text
     assert found.inspection.problems == ()
     assert sum(found.sums_ore.values()) == (305_00 if "70" in rows else 300_00)
+
+
+def test_levels_of_a_column_that_is_not_read_are_proposed_too() -> None:
+    rows = "1;A;30\n1.1;B;10\n1.2;C;20\n2;D;7\n2.1;E;3\n2.2;F;4\n10;G;9\n10.1;H;4\n10.2;I;5\n"
+    found = proposed(f"Kod;Namn;Budget 2025\n{rows}".encode())
+    assert "FÖRSL-35" in found.doubts
+    assert (found.sums_ore, found.inspection.problems) == ({"Budget 2025": 46_00}, ())

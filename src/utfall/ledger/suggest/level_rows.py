@@ -31,11 +31,12 @@ class LevelRows:
 
 
 def level_rows(table: Table, without: Container[int]) -> LevelRows | None:
-    """The first column of codes that has such levels, rows ``without`` apart; None for none."""
+    """The first column of codes, read or not, that has such levels, rows ``without`` apart; None
+    for none."""
     if any(target in table.columns.claimed for target in _POSTINGS):
         return None
     own = [p for target, p in table.columns.claimed.items() if target in _TARGETS]
-    for profile in own:
+    for profile in (*own, *table.columns.unclaimed):
         rows = [row for row in table.body[:SAMPLE_ROWS] if row.number not in without]
         coded = [(code, row, amount) for row in rows for amount in _amounts(row, table)
                  if (code := _code(row, profile))]  # fmt: skip
