@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 Draw = Callable[[st.SearchStrategy[str]], str]
 
 CELLS = {
-    "konto": ("6010", "3010", "5010", " 6010", "1930\u00a0", "", "9999", "Summa", "6010 Hyror"),
+    "konto": ("6010", "3010", "5010", " 6010", "1930\u00a0", "", "9999", "Summa", "6010 Hyror",
+              "60", "30", "6010.0"),
     "ansvar": ("2130", "2131", "", "1000 ", "0042", "utan"),
     "projekt": ("", "P1", "P2", "åäö"),
     "kostnadsslag": ("", "personal", "Övrigt", "OVRIGT", "okänt"),
@@ -23,7 +24,8 @@ CELLS = {
                "5,-", "-5:-", "$ -", "1,23E+08", "99999999999999999999", "9999999999999999", "0",
                "-0", "12,", ",5", "5 kr", "kr 5", "+5", "007", "0,00", "-1 234 567,89", " 7 ",
                "1234567890123", "0,00000001", "1,10000000000001"),
-    "text": ("", "Hyra", "Hyra; el, vatten", 'rör 12"', '"', "a\nb", " x ", "Ã¥", "\u2028"),
+    "text": ("", "Hyra", "Hyra; el, vatten", 'rör 12"', '"', "a\nb", " x ", "Ã¥", "\u2028", "varav OB",
+             "- Därav:"),
     "serie": ("A", "B", "E", ""),
     "nummer": ("1", "2", "003", ""),
     "år": ("2025", "2024", "", "tjugo", "2025 "),
@@ -52,6 +54,9 @@ _MORE = (
     "summarader: [{kolumn: Konto, börjar_med: Summa}]\n",
     _TWO_TOTALS,
     "summarader: [{kolumn: Konto, är: Summa, summerar: allt}]\n",
+    "summarader: [{kolumn: Konto, längd: 2, summerar: detaljer, står: över}]\n",
+    "hoppa_över: [{kolumn: Konto, längd: [2, 5], orsak: summor}]\n",
+    "kvartal: sista_månaden\n", 'fotnotstecken: ["*"]\n', "koder_som_tal: [Konto]\n",
     'tomt: ["-", utan, "0,00"]\n', "korta_rader: fylls\n", "balanserar: ja\n",
     "datumformat: DD.MM.ÅÅÅÅ\n",
     "periodregler:\n  - {serie: E, period: föregående}\n  - {serie: B, period: 13}\n",

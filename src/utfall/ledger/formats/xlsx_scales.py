@@ -18,6 +18,7 @@ from utfall.ledger.formats.number_scale import (
 )
 
 _AT_ONCE = 1_048_576
+_LONGEST_TAG = 65_536
 _FORMAT = re.compile(r"<(?:\w+:)?numFmt\s([^<>]*)>")
 _STYLES = re.compile(r"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs>", re.DOTALL)
 _STYLE = re.compile(r"<(?:\w+:)?xf\s([^<>]*)>")
@@ -67,6 +68,8 @@ def _numbers(archive: zipfile.ZipFile, part: str) -> Iterator[StyledNumber]:
             whole = left + piece.decode("latin-1")
             end = whole.rfind(">") + 1
             left = whole[end:]
+            if len(left) > _LONGEST_TAG:
+                return
             for found in _CELL.findall(whole[:end]):
                 own = _attributes(found)
                 place = _PLACE.fullmatch(own.get("r", ""))
