@@ -30,6 +30,8 @@ def _told(kind: str, columns: str, headings: str) -> list[str]:
         ("budget", "Budget personal;Budget lokaler", []),
         ("budget", "Justerad budget", []),
         ("budget", "Lasten;Baten", []),
+        ("budget", "Budget revision;Budget nämnd", []),
+        ("budget", "Budget rev.;Budget", ["Budget rev."]),
         ("budget", "Budget kostnader;Justerad budget intäkter", []),
     ],
 )

@@ -106,7 +106,7 @@ _INCOME_WORDS = (
 _COST, _INCOME = frozenset(_COST_WORDS.split()), frozenset(_INCOME_WORDS.split())
 _CHANGES = ("budgetförändring", "budgetändring", "budgetjustering", "omfördelning", "tilläggs")
 _RESTATES = (
-    "justera", "revider", "rev", "inkl", "ändrad", "omräknad", "gällande", "aktuell", "slutlig",
+    "justera", "revider", "inkl", "ändrad", "omräknad", "gällande", "aktuell", "slutlig",
     "ursprunglig", "antagen", "föreslag", "preliminär", "adopted", "proposed", "revised", "amended",
     "original", "opprinnelig",
 )  # fmt: skip
@@ -237,7 +237,7 @@ def is_net(heading: str) -> bool:
 def restates_a_plan(heading: str) -> bool:
     """Whether it heads a plan in one of several states: *Justerad budget*, *Budget inkl.
     ändringar*."""
-    return any(word.startswith(_RESTATES) for word in words_of(heading))
+    return any(word.startswith(_RESTATES) or word == "rev" for word in words_of(heading))
 
 
 def counts_things(heading: str) -> bool:
