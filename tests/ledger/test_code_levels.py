@@ -5,6 +5,7 @@ import pytest
 from tests.ledger.both_readers import by_columns, exactly
 from tests.ledger.small_municipality import CONTEXT, profile
 from tests.ledger.suggest.proposed import proposed
+from utfall.ledger.suggest.sheet_columns import CodePartHint
 from utfall.ledger.summed_codes import CodeSum, SummedCode, summed_codes
 
 HEAD = "slag: budget\nkälla: b\nversion: KF-2025\når: 2025\nformat: csv\n"
@@ -117,3 +118,10 @@ def test_levels_of_a_column_that_is_not_read_are_proposed_too() -> None:
     found = proposed(f"Kod;Namn;Budget 2025\n{rows}".encode())
     assert "FÖRSL-35" in found.doubts
     assert (found.sums_ore, found.inspection.problems) == ({"Budget 2025": 46_00}, ())
+
+
+def test_levels_of_the_municipalitys_own_code_parts_are_proposed() -> None:
+    parts = (CodePartHint("enhet", "Resultatenhet"),)
+    text = "Resultatenhet;Namn;Budget 2025\n7;A;300\n71;B;100\n72;C;200\n"
+    found = proposed(text.encode(), parts=parts)
+    assert "  - {kolumn: Resultatenhet, längd: 1, summerar: detaljer, står: över}\n" in found.text

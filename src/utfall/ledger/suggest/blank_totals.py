@@ -11,7 +11,6 @@ from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell, value
 from utfall.ledger.suggest.number_style import number_of
-from utfall.ledger.suggest.sheet_columns import PARTS
 from utfall.ledger.suggest.table import Table
 from utfall.ledger.unruled_totals import proved_heads
 
@@ -30,10 +29,9 @@ class BlankTotals:
 def blank_totals(table: Table, without: Container[int]) -> BlankTotals | None:
     """Of the first column of codes that has some, rows ``without`` apart; None for none."""
     rows = [row for row in table.body[:SAMPLE_ROWS] if not row.blank and row.number not in without]
-    claimed = table.columns.claimed
-    targets = ("konto",) if "konto" in claimed else PARTS
+    codes = table.columns.codes
     columns = [_numbers(rows, profile.place, table.decimal) for profile in table.columns.amounts]
-    for profile in (claimed[target] for target in targets if target in claimed):
+    for profile in [codes["konto"]] if "konto" in codes else codes.values():
         heads = [at for at, row in enumerate(rows) if not cell(row, profile.place)]
         proved = proved_heads(np.array(heads, np.int64), columns)
         if len(proved):

@@ -9,11 +9,9 @@ from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell, value
 from utfall.ledger.suggest.number_style import number_of
-from utfall.ledger.suggest.sheet_columns import PARTS
 from utfall.ledger.suggest.table import Table
 from utfall.ledger.summed_codes import CodeSum, SummedCode, code_in, summed_codes
 
-_TARGETS = ("konto", "kostnadsslag", *PARTS)
 _POSTINGS = ("nummer", "datum")
 _PER_UNIT = 1_000_000
 
@@ -35,8 +33,7 @@ def level_rows(table: Table, without: Container[int]) -> LevelRows | None:
     for none."""
     if any(target in table.columns.claimed for target in _POSTINGS):
         return None
-    own = [p for target, p in table.columns.claimed.items() if target in _TARGETS]
-    for profile in (*own, *table.columns.unclaimed):
+    for profile in (*table.columns.codes.values(), *table.columns.unclaimed):
         rows = [row for row in table.body[:SAMPLE_ROWS] if row.number not in without]
         coded = [(code, row, amount) for row in rows for amount in _amounts(row, table)
                  if (code := _code(row, profile))]  # fmt: skip

@@ -24,6 +24,10 @@ from utfall.ledger.suggest.heading_words import (
 from utfall.ledger.suggest.heading_years import month_in, year_in
 
 PARTS = ("ansvar", "verksamhet", "projekt", "aktivitet", "objekt", "motpart")
+_NO_CODES = frozenset(
+    ("period", "datum", "registreringsdatum", "serie", "nummer", "text", "år", "mått", "värde",
+     "beslut", "beslutsdatum", "belopp")
+)  # fmt: skip
 _FEW = 5
 FEWEST_MONTHS = 6
 _AMOUNTS = (BELOPP, "värde", DEVIATION)
@@ -48,6 +52,11 @@ class SheetColumns:
     deviations: tuple[ColumnProfile, ...]
     unclaimed: tuple[ColumnProfile, ...]
     by_content: tuple[str, ...] = ()
+
+    @property
+    def codes(self) -> dict[str, ColumnProfile]:
+        """The claimed columns of codes: accounts, kinds of cost, code parts of whatever name."""
+        return {t: profile for t, profile in self.claimed.items() if t not in _NO_CODES}
 
 
 def sheet_columns(

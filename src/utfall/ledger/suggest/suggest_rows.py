@@ -74,7 +74,7 @@ def _blank_totals(
     doubts: list[Problem],
 ) -> None:  # fmt: skip
     """A rule of totals by which the file holds; without one they are doubted alone."""
-    found = blank_totals(table, without) if table.columns.amounts else None
+    found = blank_totals(table, without) if _has_posts(table) else None
     if found is None:
         return
     label = next(filter(None, (cell(found.rows[0], p.place) for p in table.profiles)), "")
@@ -96,7 +96,7 @@ def _blank_totals(
 def _levels(table: Table, without: set[int]) -> Iterator[LevelRows]:
     """Column by column: the rows that one has found are in no sum of the next."""
     left = set(without)
-    while table.columns.amounts and (found := level_rows(table, left)) is not None:
+    while _has_posts(table) and (found := level_rows(table, left)) is not None:
         left |= {row.number for row in found.rows}
         yield found
 
@@ -105,10 +105,15 @@ def _split(suggestion: Suggestion) -> frozenset[str]:
     return frozenset(column.heading for column in suggestion.split)
 
 
+def _has_posts(table: Table) -> bool:
+    """Whether its amounts add up: statistics of several kinds do not."""
+    return bool(table.columns.amounts) and "mått" not in table.columns.claimed
+
+
 def _parts(
     table: Table, shown_name: str, doubts: list[Problem]
 ) -> dict[LeftOutRows, tuple[RawRow, ...]]:
-    if not table.columns.amounts or "mått" in table.columns.claimed:
+    if not _has_posts(table):
         return {}
     for row in rows_above_parts(table)[:1]:
         doubts.append(problem("FÖRSL-44", file=shown_name, line=row.number))
