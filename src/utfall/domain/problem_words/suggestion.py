@@ -197,4 +197,8 @@ WORDS: dict[str, Words] = {
         "som poster.",
         "Ange delarna under hoppa_över, eller raden ovanför om delarna ska räknas i stället.",
     ),
+    "FÖRSL-45": warning(
+        "Filen säger tkr, men beloppen har två decimaler, som kronor och ören.",
+        "Jämför en rad med en känd summa. Är beloppen kronor: ändra enhet till kr.",
+    ),
 }

@@ -292,10 +292,20 @@ def _unit(suggestion: Suggestion, table: Table, shown_name: str, doubts: list[Pr
                     divided_by=f"{scale:,}".replace(",", " "))
         )  # fmt: skip
         return
+    if said == "tkr" and _are_in_ore(table):
+        doubts.append(problem("FÖRSL-45", file=shown_name))
     has_decimals = any(_has_decimals(text, table.decimal) for text in _amount_texts(table))
     if not said and not has_decimals:
         suggestion.why["enhet"] = "filen säger inte enheten"
         doubts.append(problem("FÖRSL-08", file=shown_name))
+
+
+def _are_in_ore(table: Table) -> bool:
+    """Whether most amounts, and not only a few, have two decimals, as kronor and öre do."""
+    numbers = (number_of(text, table.decimal) for text in _amount_texts(table))
+    some = [number for number in numbers if number]
+    in_ore = sum(n * 100 == (n * 100).to_integral_value() and n * 10 % 1 != 0 for n in some)
+    return in_ore > 2 and 2 * in_ore > len(some)
 
 
 def _has_decimals(text: str, decimal: str) -> bool:
