@@ -76,6 +76,8 @@ def started(
     """Start Python's code with the words it finds in ``sys.argv``."""
     number = next(_NUMBERS)
     out, err = (_place() / f"{number}.{name}" for name in ("out", "err"))
+    out.touch()  # one that is killed before it has begun has said nothing
+    err.touch()
     pid = _answer({"code": code, "words": [str(word) for word in words], "folder": str(Path.cwd()),
                    "environment": dict(environment), "out": str(out), "err": str(err)})  # fmt: skip
     assert pid is not None
