@@ -170,6 +170,8 @@ def test_a_tag_cut_between_two_pieces_is_counted_once(size: int) -> None:
     (packages.with_part("C:/x.xml", b"x"), "kan leda utanför filen"),
     (packages.with_link(), "är en länk"),
     (packages.with_flags(1), "är låst med lösenord"),
+    (packages.with_flags(0x40), "är låst med lösenord"),
+    (packages.with_flags(0x20), "är packad på okänt sätt"),
     (packages.with_method(14), "är packad på okänt sätt"),
     (packages.lying_in_its_own_header(packages.honest(), packages.BOOK, "xl/wOrkbook.xml"),
      "säger olika om sig själv"),

@@ -61,7 +61,10 @@ def test_a_month_and_the_year_to_date_are_the_same_money() -> None:
     ]
 
 
-@pytest.mark.parametrize(("rest", "told"), [("Summa", ["Summa"]), ("Ej periodiserat", [])])
+@pytest.mark.parametrize(("rest", "told"), [
+    ("Summa", ["Summa"]), ("Helår", ["Helår"]), ("Årsbudget 2025", ["Årsbudget 2025"]),
+    ("Ej periodiserat", []), ("Resten av året", []),
+])  # fmt: skip
 def test_a_sum_is_not_what_is_left_of_the_year(rest: str, told: list[str]) -> None:
     columns = f"månader: {{1: Jan, 2: Feb}}\nhelår: {rest}\n"
     assert _told("budget", columns, f"Jan;Feb;{rest}") == told

@@ -1,6 +1,7 @@
 """Columns of amounts that are added up, and look like the same money twice: *Budget* and *Justerad
 budget*, a month and the year to date, *Netto* beside what it is the net of."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from utfall.domain.period import WHOLE_YEAR
@@ -18,6 +19,8 @@ from utfall.ledger.table_headings import amount_heading_places, heading_texts
 from utfall.ledger.total_words import begins_with_part, is_sum_word
 
 _LISTED = 3
+_YEAR = re.compile(r"\bhel\s?år|\bhela året|^år(et)?\b|\bårs(budget|belopp|prognos)", re.IGNORECASE)
+"""What a column beside its months is called that has what they come to, and not what is left."""
 
 
 def doubtful_columns(
@@ -29,18 +32,19 @@ def doubtful_columns(
     headings = heading_texts(tables[0], profile) or ()
     names = {own: headings[place] for own, place in amount_heading_places(headings, profile)}
     for delivery in profile.deliveries:
-        for heading, others in _together(delivery):
+        for heading, others, period in _together(delivery):
             own = [" ".join(names.get(one, one).split()) for one in (heading, *others)]
-            if _is_again(own[0], own[1:]):
+            is_year = period == WHOLE_YEAR and _YEAR.search(own[0]) is not None
+            if is_year or _is_again(own[0], own[1:]):
                 shown = ", ".join(own[1:][:_LISTED]) + (" …" if len(own) > _LISTED + 1 else "")
                 return [problem("TAB-38", file=shown_name, line=profile.heading_row,
                                 heading=own[0], others=shown)]  # fmt: skip
     return []
 
 
-def _together(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Each column of a delivery, and those it is added to: of the same period, or of the months
-    where it is the whole year's."""
+def _together(profile: Profile) -> Iterator[tuple[str, tuple[str, ...], int | None]]:
+    """Each column of a delivery, those it is added to (of the same period, or of the months where
+    it is the whole year's), and its period."""
     columns = profile.amount_headings
     for heading, period in columns:
         others = tuple(
@@ -49,7 +53,7 @@ def _together(profile: Profile) -> Iterator[tuple[str, tuple[str, ...]]]:
             if other != heading and (at == period or period == WHOLE_YEAR)
         )
         if others:
-            yield heading, others
+            yield heading, others, period
 
 
 def _is_again(heading: str, others: Sequence[str]) -> bool:

@@ -26,7 +26,8 @@ _END = b"PK\x05\x06"
 _END_64 = b"PK\x06\x06"
 _LOCATOR = b"PK\x06\x07"
 _LOCAL = struct.Struct("<4s5H3I2H")
-_ENCRYPTED = 0x1
+_ENCRYPTED = 0x1 | 0x40
+_PATCHED = 0x20
 _PROGRAMS = {
     "word": "ett Worddokument", "ppt": "en presentation", "content.xml": "ett OpenDocument",
 }  # fmt: skip
@@ -120,7 +121,8 @@ class _Package:
             self._refuse("ZIP-01", reason=f"delen {entry.filename} är en länk")
         if entry.flag_bits & _ENCRYPTED:
             self._refuse("ZIP-01", reason=f"delen {entry.filename} är låst med lösenord")
-        if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        packed = entry.compress_type in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+        if not packed or entry.flag_bits & _PATCHED:
             self._refuse("ZIP-01", reason=f"delen {entry.filename} är packad på okänt sätt")
 
     def _check_ratio(self, entry: zipfile.ZipInfo, size: int) -> None:
@@ -149,7 +151,7 @@ class _Package:
         name = self.content[begin : begin + name_length]
         written = name.decode("utf-8" if flags & 0x800 else "cp437", errors="replace")
         same = (mark, method, written) == (ZIP, entry.compress_type, entry.orig_filename)
-        if not same or flags & _ENCRYPTED:
+        if not same or flags & (_ENCRYPTED | _PATCHED):
             self._refuse("ZIP-01", reason=f"delen {entry.filename} säger olika om sig själv")
         return begin + name_length + extra_length
 

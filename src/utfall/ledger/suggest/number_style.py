@@ -21,6 +21,7 @@ _DATE = re.compile(
     r"(?:19|20)[0-9]{2}-[01][0-9]-[0-3][0-9](?:[ T].*)?|(?:19|20)[0-9]{2}[01][0-9][0-3][0-9]"
     r"|[0-3]?[0-9][./-](?:[0-3]?[0-9]|[^\W\d_]{3,9}\.?)[./-](?:19|20)?[0-9]{2}(?:[ T].*)?"
 )
+_PARTED_BY_BLANKS = re.compile(rf"[0-9][{BLANKS}][0-9]{{3}}[.,]")
 _WHOLE_THOUSANDS = re.compile(rf"[0-9]{{1,3}}(?:[{BLANKS}][0-9]{{3}})+(?![0-9])")
 
 
@@ -95,6 +96,8 @@ def decimal_and_thousands(texts: Sequence[str]) -> tuple[str, str, bool]:
                 evidence[mark] += text.rindex(mark) > text.rindex(other)
             elif text.count(mark) > 1:
                 evidence[other] += 1
+            elif _PARTED_BY_BLANKS.search(text):  # 1 012,030: what parts thousands is said
+                evidence[mark] += 1
             elif re.search(rf"[0-9]{{1,3}}{re.escape(mark)}[0-9]{{3}}(?![0-9])", text):
                 three[mark] += 1
             else:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from utfall.ledger.profiles.profile import SHEETS
 from utfall.ledger.suggest.amount_columns import AmountGuess
 from utfall.ledger.suggest.suggestion import LeftOutRows, Suggestion
 from utfall.ledger.suggest.total_rows import TotalRows
@@ -61,7 +62,7 @@ def _entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
 def _file_entries(s: Suggestion) -> Iterator[tuple[str, str | list[str]]]:
     if s.sheets:
         yield "blad", scalar_text(s.sheets[0]) if len(s.sheets) == 1 else _flow_list(s.sheets)
-    if s.format in ("csv", "xlsx", "xls"):
+    if s.format == "csv" or s.format in SHEETS:
         yield "rubrikrad", str(s.heading_row)
         if s.heading_rows > 1:
             yield "rubrikrader", str(s.heading_rows)

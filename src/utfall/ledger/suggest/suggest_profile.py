@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.detect import format_of
+from utfall.ledger.profiles.profile import SHEETS
 from utfall.ledger.suggest.first_rows import first_rows
 from utfall.ledger.suggest.grid import OpenedFile
 from utfall.ledger.suggest.open_file import open_file
@@ -79,7 +80,7 @@ def _how_it_is_made(
     suggestion.headings = tuple(h for h in table.start.headings if h) if table.is_named else ()
     suggestion.why["rubriker"] = "alla filens rubriker i ordning: så syns det när de ändras"
     suggestion.fields, suggestion.records = opened.fields, opened.records
-    if opened.format not in ("xlsx", "xls"):
+    if opened.format not in SHEETS:
         suggestion.encoding = opened.encoding
         if not opened.is_sure:
             doubts.append(problem("FÖRSL-01", file=shown_name, encoding=opened.encoding))
