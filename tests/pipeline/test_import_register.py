@@ -160,7 +160,8 @@ def test_a_cycle_and_a_unit_in_two_places_are_refused(folder: SmallFolder) -> No
 
 
 def test_accounts_take_the_place_of_the_plans(folder: SmallFolder) -> None:
-    assert take_in("konton.xlsx", "codes").code == 0
+    assert take_in("konton.xlsx", "codes").codes == ["IMP-09"]  # 3010 is not in it
+    assert take_in("konton.xlsx", "codes", "--accept", "IMP-09").code == 0
     plan = municipality(folder).code_plan.versions[0]
     assert {code: a.name for code, a in plan.accounts.items()} == {
         "1930": "Bank", "5010": "Månadslöner", "6010": "Hyror",
@@ -173,7 +174,8 @@ def test_accounts_take_the_place_of_the_plans(folder: SmallFolder) -> None:
 def test_codes_take_the_place_of_their_part_and_other_years_are_left_out(
     folder: SmallFolder,
 ) -> None:
-    ended = take_in("koder.csv", "codes", "--profile", "koder")
+    assert take_in("koder.csv", "codes", "--profile", "koder").codes == ["IMP-09"]
+    ended = take_in("koder.csv", "codes", "--profile", "koder", "--accept", "IMP-09")
     assert ended.document["left_out"] == {"gäller andra år": 1}
     plan = municipality(folder).code_plan.versions[0]
     assert {code: item.name for code, item in plan.codes["projekt"].items()} == {

@@ -18,9 +18,10 @@ from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.register_table import RegisterTable, read_register
 from utfall.ledger.scope import check_part_names
 from utfall.municipality import code_plan_file, organisation_file
-from utfall.municipality.folder import FolderFiles, read_municipality
+from utfall.municipality.folder import FolderFiles, Municipality, read_municipality
 from utfall.municipality.yaml_reader import Mapping, parse_yaml
 from utfall.municipality.yaml_writer import same_nodes, yaml_text
+from utfall.pipeline.gone_from_register import gone_from_register
 from utfall.pipeline.import_request import ImportRequest, profile_of_request
 from utfall.pipeline.read_delivered_file import read_delivered_file
 from utfall.pipeline.refused import DATA, LIMIT, RefusedError
@@ -89,7 +90,8 @@ def _judged(workspace: Workspace, request: ImportRequest) -> _Judged:
     assert isinstance(now, Mapping)
     node, table = _node(workspace, profile, table, now, shown, problems)
     _judge(name, node, shown, problems)
-    text = _text(workspace, name, node, problems)
+    text, after = _text(workspace, name, node, problems)
+    problems += gone_from_register(workspace.municipality, after, shown)
     problems += _misread(table, shown)
     if any(item.code not in request.accepted for item in problems):
         raise RefusedError(DATA, problems)
@@ -135,8 +137,9 @@ def _judge(name: str, node: Mapping, shown: str, problems: list[Problem]) -> Non
 
 def _text(
     workspace: Workspace, name: str, node: Mapping, problems: list[Problem]
-) -> bytes:  # fmt: skip
-    """The file's new text: its first comments stay, and it reads back with all the others."""
+) -> tuple[bytes, Municipality]:  # fmt: skip
+    """The file's new text, and what the folder then says: its first comments stay, and it reads
+    back with all the others."""
     old = workspace.files.content[name].decode("utf-8-sig").splitlines(keepends=True)
     head = []
     for line in old:
@@ -148,10 +151,10 @@ def _text(
     assert read is not None
     assert same_nodes(read, node)
     files = FolderFiles({**workspace.files.content, name: text})
-    read_municipality(files, str(workspace.folder), problems)
-    if has_errors(problems):
+    after = read_municipality(files, str(workspace.folder), problems)
+    if after is None or has_errors(problems):
         raise RefusedError(DATA, problems)
-    return text
+    return text, after
 
 
 def _write(

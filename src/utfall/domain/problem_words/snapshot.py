@@ -34,6 +34,16 @@ WORDS: dict[str, Words] = {
         "Läs in den med profilen för {source}. Tar profilerna var sin del av filen, lägg till "
         "--accept IMP-08.",
     ),
+    "IMP-09": warning(
+        "{count} {what} finns i dag men inte i tabellen: {listed}. Tabellen ersätter hela listan.",
+        "Saknas de för att filen eller profilen lämnar bort rader: rätta det. Ska de bort, lägg "
+        "till --accept IMP-09.",
+    ),
+    "IMP-10": warning(
+        "{count} konton har kostnadsslag i dag men inte i tabellen: {listed}.",
+        "Ange kolumnen för kostnadsslag i profilen. Ska konton sakna det, lägg till --accept "
+        "IMP-10.",
+    ),
     "IMP-04": error(
         "Filen {path} i ögonblicksbilden är skadad.",
         "Återställ mappen data från en säkerhetskopia, eller läs in leveranserna på nytt i en "
