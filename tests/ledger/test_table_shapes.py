@@ -179,7 +179,23 @@ def test_a_total_of_turned_rows_is_their_sum_as_printed_or_their_net(
 
 def test_a_total_of_rows_that_no_rule_turns_is_right_in_their_own_sign_alone() -> None:
     _, problems = read(NET.replace("3010", "5010").format("-140"), TURNED)
-    assert codes(problems) == {"TAB-28": 1}
+    assert codes(problems) == {"TAB-28": 1, "DRIFT-13": 1}
+
+
+@pytest.mark.parametrize(("rule", "content", "key"), [
+    ("vänd_tecken: [{kolumn: A, är: I}]", "A;K;B\nx;6010;1\nIntäkt;3010;2\n", "vänd_tecken"),
+    ("summarader: [{kolumn: A, är: Summa}]", "A;K;B\nx;6010;1\n", "summarader"),
+    ("sluta_vid: {kolumn: A, är: Slut}", "A;K;B\nx;6010;1\n", "sluta_vid"),
+    ("hoppa_över: [{kolumn: A, är: y, orsak: nej}]", "A;K;B\nx;6010;1\n", ""),
+    ("vänd_tecken: [{kolumn: A, är: I}]", "A;K;B\nx;6010;1\nI;3010;2\n", ""),
+    ("summarader: [{kolumn: A, är: Summa}]", "A;K;B\nx;6010;1\nSumma;;1\n", ""),
+    ("sluta_vid: {kolumn: A, är: Slut}", "A;K;B\nx;6010;1\nSlut;;\n", ""),
+])  # fmt: skip
+def test_rules_that_hold_of_no_row_are_told_of(rule: str, content: str, key: str) -> None:
+    text = HEAD + "kolumner: {text: A, konto: K, belopp: B}\n" + rule + "\n"
+    _, problems = file_of(content, text)
+    assert codes(problems) == ({"DRIFT-13": 1} if key else {})
+    assert all(f"Reglerna under {key} gäller ingen rad" in one.message for one in problems)
 
 
 BY_LEVEL = """[{kolumn: A, är: Enhet}, {kolumn: A, är: Nämnd, summerar: detaljer},
@@ -380,7 +396,7 @@ def test_a_group_that_is_left_out_by_its_name_is_left_out_whole(
 
 def test_headings_of_several_rows_are_joined_and_merged_cells_filled_from_the_left() -> None:
     upper: list[object] = [None, None, "Utfall", None, "Budget"]
-    lower: list[object] = ["Konto", "Ansvar", "Jan", "Feb", "Helår"]
+    lower: list[object] = ["Konto", "Ansvar", "Jan", "Feb", "Ofördelat"]
     content = xlsx([["Budget 2025"], upper, lower, ["6010", "2130", 1, 2, 3]])
     text = """
 slag: budget
@@ -392,12 +408,12 @@ rubrikrad: 3
 rubrikrader: 2
 kolumner: {konto: Konto, ansvar: Ansvar}
 månader: {januari: Utfall Jan, 2: Utfall Feb}
-helår: Budget Helår
+helår: Budget Ofördelat
 """
     delivery = read_right(content, text)
     rows = [(row.period, row.amount_ore, row.column) for row in listed(delivery)]
     assert rows == [
-        (1, 100, "Utfall Jan"), (2, 200, "Utfall Feb"), (99, 300, "Budget Helår"),
+        (1, 100, "Utfall Jan"), (2, 200, "Utfall Feb"), (99, 300, "Budget Ofördelat"),
     ]  # fmt: skip
 
 

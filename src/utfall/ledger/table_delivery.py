@@ -31,6 +31,7 @@ from utfall.ledger.table_scope import (
     years_said,
 )
 from utfall.ledger.total_rows import check_totals
+from utfall.ledger.unmet_rules import unmet_rules
 from utfall.ledger.unruled_levels import unruled_levels
 from utfall.ledger.unruled_parts import unruled_parts
 from utfall.ledger.unruled_totals import unruled_totals
@@ -57,6 +58,9 @@ def table_deliveries(
         problems += unruled_totals(table, shown_name, profile)
         problems += unruled_parts(table, shown_name, profile)
         problems += unruled_levels(table, shown_name, profile)
+    if any(table.body for table in tables):
+        problems += unmet_rules([table.left_out for table in tables], shown_name, profile,
+                                turned=any(len(table.turned) for table in tables))  # fmt: skip
     years = _years(tables, profile)
     if not years:
         problems.append(problem("PROF-10", file=shown_name))

@@ -61,4 +61,9 @@ WORDS: dict[str, Words] = {
         "Se efter att beloppen fortfarande är i {unit}, och lägg till namnet i profilen: "
         "[{was}, {now}]. Godta det för den här gången med --accept DRIFT-12.",
     ),
+    "DRIFT-13": warning(
+        "Reglerna under {key} gäller ingen rad i filen (kolumn: {columns}).",
+        "Heter det annorlunda i filen nu: rätta reglerna i profilen, annars räknas de raderna som "
+        "andra. Saknar filen sådana rader, lägg till --accept DRIFT-13.",
+    ),
 }

@@ -47,6 +47,7 @@ from utfall.ledger.table_scope import (
     year_of_text,
     years_said,
 )
+from utfall.ledger.unmet_rules import unmet_rules
 
 
 @dataclass(slots=True)
@@ -128,6 +129,7 @@ class _File:
             )
         for table in self.tables:
             self.problems += table.totals.problems(self.shown_name)
+        self.problems += self._unmet_rules()
         if not self.years:
             self.problems.append(problem("PROF-10", file=self.shown_name))
             return
@@ -142,6 +144,13 @@ class _File:
             reading.deliveries.append(delivery)
             reading.add_columns(one.exact.reading.columns)
         self._count_rows(reading)
+
+    def _unmet_rules(self) -> list[Problem]:
+        found = [table.found for table in self.tables]
+        if not any(one.body_rows for one in found):
+            return []
+        return unmet_rules([one.left_out for one in found], self.shown_name, self.profile,
+                           turned=any(one.turned for one in found))  # fmt: skip
 
     def _reads_every_row(self) -> bool:
         """Whether no rule can leave a row out or turn it, and all rows are of one year: the scan
