@@ -29,11 +29,17 @@ class _Said:
 def doubtful_units(
     tables: Sequence[RawTable], shown_name: str, profile: Profile
 ) -> list[Problem]:  # fmt: skip
-    """A warning at the first that does. A heading over amounts is trusted before a title, which may
-    name kronor in passing; and a unit that the cells are only shown in is no other."""
-    if not profile.counts_ore or not tables:
+    """A warning at the first that does, of all sheets. A heading over amounts is trusted before a
+    title, which may name kronor in passing; and a unit that the cells are only shown in is no
+    other."""
+    if not profile.counts_ore:
         return []
-    own, table = unit_word(profile), tables[0]
+    each = (_doubtful_unit(table, shown_name, profile) for table in tables)
+    return next((found for found in each if found), [])
+
+
+def _doubtful_unit(table: RawTable, shown_name: str, profile: Profile) -> list[Problem]:
+    own = unit_word(profile)
     headings = list(_amount_headings(table, profile))
     told = [one for one in headings if one.unit]
     if not told:
@@ -45,10 +51,15 @@ def doubtful_units(
             return [_shown_in_another(shown[0], table, shown_name, profile)]
     others = [one for one in told if one.unit not in (own, _shown_unit(one, table, profile))]
     return [
-        problem("TAB-36", file=shown_name, line=profile.heading_row, text=one.text[:80],
+        problem("TAB-36", file=shown_name, line=profile.heading_row, text=_named(table, one.text),
                 said=one.unit, unit=own)
         for one in others[:1]
     ]  # fmt: skip
+
+
+def _named(table: RawTable, text: str) -> str:
+    """The text, and the sheet it stands on where the profile may read several."""
+    return f"{text[:80]} ({table.sheet})" if table.sheet and text != table.sheet else text[:80]
 
 
 def _shown_unit(said: _Said, table: RawTable, profile: Profile) -> str:
