@@ -74,6 +74,12 @@ def facts_lose_an_amount(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
+def last_amount_is_cut(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """jamforelse.csv klipps av: ,00 och radslutet efter det sista beloppet försvinner."""
+    path = folder / "leveranser" / "jamforelse.csv"
+    path.write_bytes(path.read_bytes().removesuffix(b",00\n"))
+
+
 def two_sheets(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
     """uttag.xlsx har bladen Budget 2025 (konton och belopp) och Läs mig."""
     with xlsxwriter.Workbook(str(folder / "uttag.xlsx")) as workbook:

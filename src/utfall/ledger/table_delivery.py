@@ -6,6 +6,7 @@ from dataclasses import replace
 from utfall.domain.fact_kinds import STATISTIC
 from utfall.domain.problem import Problem, has_errors, problem
 from utfall.ledger.control.scan_tables import ScannedTable, amount_places, scan_tables
+from utfall.ledger.cut_end import cut_end
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.amount_text import is_nil
 from utfall.ledger.profiles.profile import Profile
@@ -58,6 +59,7 @@ def table_deliveries(
         problems += unruled_totals(table, shown_name, profile)
         problems += unruled_parts(table, shown_name, profile)
         problems += unruled_levels(table, shown_name, profile)
+        problems += cut_end(content, table.raw, table.places, shown_name, profile)
     if any(table.body for table in tables):
         problems += unmet_rules([table.left_out for table in tables], shown_name, profile,
                                 turned=any(len(table.turned) for table in tables))  # fmt: skip

@@ -203,4 +203,10 @@ WORDS: dict[str, Words] = {
         "Ange delarna under hoppa_över i profilen, eller raden ovanför om delarna ska räknas i "
         "stället. Stämmer det som det är, lägg till --accept TAB-44.",
     ),
+    "TAB-45": warning(
+        "Filen kan vara avklippt: den sista raden slutar utan radslut, och beloppet {text} har "
+        "färre decimaler än alla ovanför.",
+        "Hämta filen på nytt, eller jämför dess sista rad med systemet. Är den hel, lägg till "
+        "--accept TAB-45.",
+    ),
 }

@@ -22,6 +22,7 @@ from utfall.ledger.columns.table_columns import HeadedTable, headed_table
 from utfall.ledger.columns.vouchers import vouchers
 from utfall.ledger.control.scan_tables import ScannedTable, scan_tables
 from utfall.ledger.control.table_amounts import Found
+from utfall.ledger.cut_end import cut_end
 from utfall.ledger.formats.column_table import ColumnTable
 from utfall.ledger.formats.content import Content
 from utfall.ledger.profiles.profile import Profile
@@ -129,6 +130,8 @@ class _File:
             )
         for table in self.tables:
             self.problems += table.totals.problems(self.shown_name)
+            self.problems += cut_end(self.content, table.headed.table.head, table.headed.places,
+                                     self.shown_name, self.profile)  # fmt: skip
         self.problems += self._unmet_rules()
         if not self.years:
             self.problems.append(problem("PROF-10", file=self.shown_name))
