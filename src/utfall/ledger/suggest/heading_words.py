@@ -6,6 +6,7 @@ from utfall.domain.period import month_of_word
 
 KONTO, TEXT, BELOPP = "konto", "text", "belopp"
 DEVIATION, SKIPPED = "avvikelse", ""
+PARTS = ("ansvar", "verksamhet", "projekt", "aktivitet", "objekt", "motpart")
 
 _WORDS: dict[str, str] = {
     "konto": "konto kontonr kontonummer kontokod kto art artnr artskonto account accounts"

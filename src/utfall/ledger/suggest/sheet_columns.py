@@ -4,11 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from utfall.ledger.profiles.period_text import period_of_cell
 from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.date_pattern import are_day_numbers
 from utfall.ledger.suggest.heading_words import (
     BELOPP,
     DEVIATION,
+    PARTS,
     counts_things,
     is_code,
     is_name,
@@ -23,7 +25,6 @@ from utfall.ledger.suggest.heading_words import (
 )
 from utfall.ledger.suggest.heading_years import month_in, year_in
 
-PARTS = ("ansvar", "verksamhet", "projekt", "aktivitet", "objekt", "motpart")
 _NO_CODES = frozenset(
     ("period", "datum", "registreringsdatum", "serie", "nummer", "text", "år", "mått", "värde",
      "beslut", "beslutsdatum", "belopp")
@@ -83,6 +84,7 @@ def _claimed(
     best: dict[str, tuple[int, ColumnProfile]] = {}
     for profile in used:
         target = _own_part(profile.words, parts) or target_of(profile.words)
+        target = "datum" if target == "period" and _are_days(profile) else target
         if not target or target in _AMOUNTS or (target in PARTS and not _allowed(target, parts)):
             continue
         score = 100 * _fitness(target, profile) - rank_of(profile.words)
@@ -100,6 +102,11 @@ def _claimed(
     if months and months[0].words and not {"period", "datum"} & claimed.keys():
         claimed["period"] = months[0]
     return claimed
+
+
+def _are_days(profile: ColumnProfile) -> bool:
+    """Whether a column of periods has days that no period is written as: a month by its last."""
+    return profile.is_date and not all(map(period_of_cell, profile.distinct))
 
 
 def _own_part(heading: str, parts: Sequence[CodePartHint]) -> str:

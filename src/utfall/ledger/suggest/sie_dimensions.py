@@ -7,8 +7,8 @@ from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.detect import format_of
 from utfall.ledger.formats.sie4_encoding import decoded, encoding_of
 from utfall.ledger.formats.sie5 import read_sie5
-from utfall.ledger.suggest.heading_words import target_of
-from utfall.ledger.suggest.sheet_columns import PARTS, CodePartHint
+from utfall.ledger.suggest.heading_words import PARTS, target_of
+from utfall.ledger.suggest.sheet_columns import CodePartHint
 from utfall.ledger.suggest.sie_periods import suggest_sie_periods
 from utfall.ledger.suggest.suggestion import Suggestion
 

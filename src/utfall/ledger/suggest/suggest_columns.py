@@ -7,13 +7,14 @@ from utfall.ledger.suggest.column_profile import ColumnProfile
 from utfall.ledger.suggest.date_pattern import date_pattern
 from utfall.ledger.suggest.heading_words import (
     BELOPP,
+    PARTS,
     is_name,
     kind_of,
     names_a_parent,
     target_of,
 )
 from utfall.ledger.suggest.heading_years import year_in
-from utfall.ledger.suggest.sheet_columns import PARTS, CodePartHint
+from utfall.ledger.suggest.sheet_columns import CodePartHint
 from utfall.ledger.suggest.suggestion import SplitColumn, Suggestion
 from utfall.ledger.suggest.table import Table
 

@@ -12,9 +12,9 @@ from utfall.ledger.suggest.empty_words import empty_texts, other_words, repeated
 from utfall.ledger.suggest.first_rows import totals_hold
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell
 from utfall.ledger.suggest.group_labels import is_group_label
+from utfall.ledger.suggest.heading_words import PARTS
 from utfall.ledger.suggest.level_rows import LevelRows, level_rows
 from utfall.ledger.suggest.part_rows import part_rows, rows_above_parts
-from utfall.ledger.suggest.sheet_columns import PARTS
 from utfall.ledger.suggest.suggest_levels import suggest_levels
 from utfall.ledger.suggest.suggestion import LeftOutRows, SplitColumn, Suggestion
 from utfall.ledger.suggest.table import Table

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from utfall.ledger.formats.raw_table import NumberText, RawRow
 from utfall.ledger.suggest.grid import Grid, cell, filled, value
+from utfall.ledger.suggest.heading_words import BELOPP, PARTS, is_code, kind_of, target_of
 from utfall.ledger.suggest.heading_years import year_in
 from utfall.ledger.suggest.number_style import is_date, is_number
 
@@ -56,8 +57,23 @@ def _last_heading_row(rows: Sequence[RawRow], at: int) -> int:
         below = [value(rows[at + 1], place) for place in figures]
         if len(filled(rows[at + 1])) < 2 or any(map(_is_figure, below)) or not any(below):
             break
+        if any(_is_code_below(rows, at, place) for place in figures):
+            break
         at += 1
     return at
+
+
+def _is_code_below(rows: Sequence[RawRow], at: int, place: int) -> bool:
+    """Whether what looks like a year below a heading is a code: the heading says so, or is of no
+    money and all below are as long."""
+    code, heading = cell(rows[at + 1], place), cell(rows[at], place)
+    if not code.isdecimal() or not heading:
+        return False
+    if is_code(heading) or target_of(heading) in ("konto", "kostnadsslag", *PARTS):
+        return True
+    under = {cell(row, place) for row in rows[at + 2 : at + 2 + _BELOW]} - {""}
+    is_money = target_of(heading) == BELOPP or kind_of(heading) or year_in(heading)
+    return not is_money and all(it.isdecimal() and len(it) == len(code) for it in under)
 
 
 def _figure_places(rows: Sequence[RawRow], at: int) -> tuple[int, ...]:

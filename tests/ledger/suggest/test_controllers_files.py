@@ -1,0 +1,42 @@
+"""What a controller's own files were taken for, who had only the manual beside them."""
+
+import pytest
+
+from tests.ledger.suggest.proposed import proposed
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ansvar;Enhetsnamn;Chef;Nämnd\n2000;BUN;;\n2100;Förskola;Eva;2000\n2200;Skola;Ulf;2000\n",
+        "Enhetsnr;Enhetsnamn;Chef\n2000;BUN;\n2100;Förskola;Eva\n2200;Skola;Ulf\n",
+        "Resenh;Enhetsnamn;Chef\n2000;BUN;\n2100;Förskola;Eva\n2200;Skola;Ulf\n",
+    ],
+)
+def test_a_first_code_that_could_be_a_year_heads_no_column(text: str) -> None:
+    found = proposed(text.encode()).suggestion
+    assert (found.heading_row, found.heading_rows) == (1, 1)
+    assert found.first_rows[0].number == 2
+
+
+def test_years_under_the_words_of_their_kind_are_still_headings() -> None:
+    found = proposed(
+        b"Ansvar;Konto;Budget;Utfall\n;;2024;2025\n1100;5010;1000;2000\n1200;5010;3000;4000\n"
+    )
+    assert found.sums_ore == {"Budget 2024": 4000_00, "Utfall 2025": 6000_00}
+
+
+@pytest.mark.parametrize("days", [("2025-01-31", "2025-02-28"), ("20250131", "20250228")])
+def test_a_month_written_as_its_last_day_is_a_date(days: tuple[str, str]) -> None:
+    found = proposed(
+        f"Ansvar;Konto;Månad;Utfall\n1100;5010;{days[0]};1\n1100;5010;{days[1]};2\n".encode()
+    )
+    assert found.suggestion.columns["datum"] == "Månad"
+    assert (found.profile.periods, found.inspection.problems) == ((1, 2), ())
+
+
+def test_a_month_written_as_its_first_day_is_a_period() -> None:
+    found = proposed(
+        "Ansvar;Konto;Månad;Utfall\n1100;5010;2025-01-01;1\n1100;5010;2025-02-01;2\n".encode()
+    )
+    assert found.suggestion.columns["period"] == "Månad"
