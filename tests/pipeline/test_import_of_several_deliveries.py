@@ -143,3 +143,27 @@ def test_debit_and_credit_in_a_column_each_balance_and_are_proved(tmp_path: Path
     totals = document["totals"]
     assert isinstance(totals, list)
     assert [(t["period"], t["amount_ore"], t["rows"]) for t in totals] == [(3, 0, 2)]
+
+
+def test_a_cumulative_report_replaces_last_months_and_leaves_its_whole_years_alone(
+    tmp_path: Path,
+) -> None:
+    """``perioder`` is what the actuals are of; the budget of the year says no period."""
+    path = _folder(tmp_path)
+    kept = []
+    for month, amount in ((7, "70,00"), (8, "80,00")):
+        profile = (
+            "slag: actual\nkälla: rapport\nformat: csv\nenhet: kr\n"
+            f"perioder: 1-{month}\nkolumner: {{ansvar: Ansvar, konto: Konto}}\n"
+            f"beloppskolumner:\n- {{rubrik: Utfall, år: 2025, period: {month}}}\n"
+            "- {rubrik: Budget, slag: budget, år: 2025, version: KF-2025}\n"
+        )
+        (tmp_path / "profiler" / "jamforelse.yaml").write_text(profile, encoding="utf-8")
+        path.write_text(f"Ansvar;Konto;Utfall;Budget\n2000;6010;{amount};100,00\n", "utf-8")
+        words = ("--folder", tmp_path, "--profile", "jamforelse", "--kind", "actual", "--json")
+        ended = utfall("import", path, *words, "--accept", "KONTR-22")
+        assert ended.code == 0, ended.document
+        kept.append(open_workspace(tmp_path).store.current_id())
+    rows = utfall("snapshots", "--folder", tmp_path, "--json").document["snapshots"]
+    assert kept[0] != kept[1]
+    assert [one["rows"] for one in rows] == [2, 2], rows

@@ -6,6 +6,7 @@ KINDS = (
     "organisation", "codes",
 )  # fmt: skip
 MONEY_KINDS = ("actual", "budget", "budget_change", "forecast", "unbooked")
+DATED_KINDS = ("actual", "unbooked")
 STATISTIC = "statistic"
 REGISTER_KINDS = ("organisation", "codes")
 STATES = ("open", "preliminary", "closed")

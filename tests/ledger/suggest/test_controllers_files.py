@@ -40,3 +40,28 @@ def test_a_month_written_as_its_first_day_is_a_period() -> None:
         "Ansvar;Konto;Månad;Utfall\n1100;5010;2025-01-01;1\n1100;5010;2025-02-01;2\n".encode()
     )
     assert found.suggestion.columns["period"] == "Månad"
+
+
+@pytest.mark.parametrize(
+    ("headings", "periods"),
+    [
+        ("Utfall jan-jul 2025;Budget 2025", (1, 2, 3, 4, 5, 6, 7)),
+        ("Ackumulerat jul Utfall 2025;Budget 2025", (1, 2, 3, 4, 5, 6, 7)),
+        ("Utfall kv 1 2025;Utfall kv 2 2025", (1, 2, 3, 4, 5, 6)),
+        ("Utfall jul 2025;Budget 2025", None),
+        ("Utfall jan-jul 2025;Utfall 2024", None),
+        ("Utfall jul 2025;Budget jan-jul 2025", None),
+    ],
+)
+def test_actuals_of_several_months_replace_what_was_of_any(
+    headings: str, periods: tuple[int, ...] | None
+) -> None:
+    found = proposed(f"Ansvar;Konto;{headings}\n1100;5010;1;2\n1200;6010;3;4\n".encode())
+    assert found.profile.periods == periods
+    assert [p for p in found.inspection.problems if p.severity == "error"] == []
+
+
+def test_a_single_column_of_several_months_is_of_them_all() -> None:
+    found = proposed(b"Ansvar;Konto;Utfall jan-jul\n1100;5010;1\n1200;6010;3\n")
+    assert found.suggestion.constants == {"period": "7"}
+    assert (found.profile.periods, "FÖRSL-33" in found.doubts) == ((1, 2, 3, 4, 5, 6, 7), True)

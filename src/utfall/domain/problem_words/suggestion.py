@@ -144,7 +144,8 @@ WORDS: dict[str, Words] = {
     "FÖRSL-33": warning(
         "Beloppen under {headings} gäller flera månader tillsammans; förslaget lägger dem i den "
         "sista.",
-        "Ändra period om det är fel. Månaderna var för sig går inte att se i rapporterna.",
+        "Låt perioder omfatta alla månaderna (1-7), så att nästa månads rapport ersätter den här. "
+        "Månaderna var för sig går inte att se i rapporterna.",
     ),
     "FÖRSL-34": warning(
         "Rader vars {heading} börjar med {word}: {count}, den första här. De är delar av raden "

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 
-from utfall.domain.fact_kinds import REGISTER_KINDS, STATISTIC
+from utfall.domain.fact_kinds import DATED_KINDS, REGISTER_KINDS, STATISTIC
 from utfall.domain.period import CLOSING, MONTHS, OPENING, WHOLE_YEAR
 from utfall.ledger.profiles.amount_columns import AmountColumn, FixedField
 from utfall.ledger.profiles.row_rules import Condition, LeaveOutRule, TotalRule
@@ -186,8 +186,16 @@ class Profile:
     ) -> "Profile":
         foreign = set(self.fixed_columns) - set(FIXED_COLUMNS.get(kind, ()))
         columns = tuple(c for c in self.columns if c.target not in foreign)
+        periods = None if self._is_of_the_year(kind, own) else self.periods
         return replace(self, kind=kind, version=version, layer=layer, year=year, columns=columns,
-                       amount_columns=own)  # fmt: skip
+                       amount_columns=own, periods=periods)  # fmt: skip
+
+    def _is_of_the_year(self, kind: str, own: tuple[AmountColumn, ...]) -> bool:
+        """Whether a plan beside actuals says no period: the file's periods are the actuals' own."""
+        if kind in DATED_KINDS or not set(DATED_KINDS) & set(self.kinds):
+            return False
+        rows_say = self.has("period") or self.has("datum")
+        return not rows_say and all(column.period is None for column in own)
 
     @property
     def fixed_columns(self) -> tuple[str, ...]:

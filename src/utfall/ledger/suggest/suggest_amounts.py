@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import PurePath
 
+from utfall.domain.fact_kinds import DATED_KINDS
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.profiles.profile import ORE_PER_UNIT
 from utfall.ledger.suggest.amount_columns import (
@@ -11,7 +12,6 @@ from utfall.ledger.suggest.amount_columns import (
     AmountPlan,
     amount_plan,
     last_month,
-    months_said,
     own_actuals,
     statistic_name,
 )
@@ -19,6 +19,7 @@ from utfall.ledger.suggest.grid import cell, value
 from utfall.ledger.suggest.heading_words import changes_a_budget, counts_things, kind_of, side_of
 from utfall.ledger.suggest.heading_years import month_in, year_in
 from utfall.ledger.suggest.number_style import number_of
+from utfall.ledger.suggest.several_months import months_together, periods_together
 from utfall.ledger.suggest.sign_hint import sign_hint
 from utfall.ledger.suggest.suggestion import Suggestion
 from utfall.ledger.suggest.table import Table
@@ -26,7 +27,6 @@ from utfall.ledger.suggest.unit_words import unit_of
 from utfall.ledger.suggest.years_of_rows import months_of_rows, years_of_rows
 from utfall.ledger.total_words import begins_with_part
 
-_DATED = ("actual", "unbooked")
 _NO_YEAR = 2000
 _SOURCES = {
     "actual": "redovisning", "forecast": "prognos", "statistic": "mått",
@@ -151,6 +151,7 @@ def _columns(
         doubts.append(problem("FÖRSL-29", file=shown_name, headings=", ".join(sided)))
     kept, left = own_actuals(settled, suggestion.kind)
     suggestion.amount_columns = tuple(kept)
+    suggestion.periods = periods_together(kept, suggestion.kind)
     _say_spans([guess.heading for guess in kept if guess.period], shown_name, doubts)
     _say_alike(kept, suggestion.kind, shown_name, doubts)
     left += part_of
@@ -161,7 +162,7 @@ def _columns(
 
 def _say_spans(headings: Sequence[str], shown_name: str, doubts: list[Problem]) -> None:
     """Amounts of several months together stand in the last of them."""
-    spans = [heading for heading in headings if len(months_said(heading)) > 1]
+    spans = [heading for heading in headings if months_together(heading)]
     if spans:
         doubts.append(problem("FÖRSL-33", file=shown_name, headings=", ".join(spans)))
 
@@ -189,8 +190,8 @@ def _settled(
     if kind == "statistic":
         name = "" if has_statistic else statistic_name(guess.heading)
         return AmountGuess(guess.heading, guess.year, statistic=name)
-    period = 0 if rows_say else guess.period or (12 if kind in _DATED else 0)
-    version = "" if kind in _DATED else guess.version
+    period = 0 if rows_say else guess.period or (12 if kind in DATED_KINDS else 0)
+    version = "" if kind in DATED_KINDS else guess.version
     if guess.side:
         version = " ".join(word for word in version.split() if not side_of(word))
     kind = kind if kind != own else ""
@@ -227,7 +228,7 @@ def _period(
     suggestion: Suggestion, table: Table, stem: str, shown_name: str, doubts: list[Problem]
 ) -> None:
     """Actuals are of periods: those of the rows, else the month a title or the name says."""
-    if suggestion.kind not in (*_DATED, "statistic") or suggestion.months:
+    if suggestion.kind not in (*DATED_KINDS, "statistic") or suggestion.months:
         return
     if suggestion.amount_columns and not {"period", "datum"} & suggestion.columns.keys():
         return
@@ -244,14 +245,20 @@ def _period(
     suggestion.columns.pop("period", None)
     heading = suggestion.columns.get("belopp", "")
     if last_month(heading):
-        suggestion.constants["period"] = suggestion.periods = str(last_month(heading))
+        _one_period(suggestion, months_together(heading) or (last_month(heading),))
         _say_spans([heading], shown_name, doubts)
         return
     texts = (*table.start.titles, table.grid.sheet, stem)
     month = next((found for found in map(month_in, texts) if found), 12)
-    suggestion.constants["period"] = suggestion.periods = str(month)
+    _one_period(suggestion, (month,))
     suggestion.why["fasta"] = "KONTROLLERA: filen säger inte vilken period beloppen hör till"
     doubts.append(problem("FÖRSL-17", file=shown_name, period=month))
+
+
+def _one_period(suggestion: Suggestion, months: tuple[int, ...]) -> None:
+    """Every row in the last of the months; the delivery is of them all."""
+    suggestion.constants["period"] = str(months[-1])
+    suggestion.periods = "-".join(map(str, months))
 
 
 def _version(suggestion: Suggestion, stem: str, shown_name: str, doubts: list[Problem]) -> None:
