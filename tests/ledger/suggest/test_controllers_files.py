@@ -65,3 +65,26 @@ def test_a_single_column_of_several_months_is_of_them_all() -> None:
     found = proposed(b"Ansvar;Konto;Utfall jan-jul\n1100;5010;1\n1200;6010;3\n")
     assert found.suggestion.constants == {"period": "7"}
     assert (found.profile.periods, "FÖRSL-33" in found.doubts) == ((1, 2, 3, 4, 5, 6, 7), True)
+
+
+@pytest.mark.parametrize(
+    ("heading", "amounts", "decimal", "is_doubted", "ore"),
+    [
+        ("Budget 2025 (mkr)", ("12,030", "-7,250"), ",", True, 478_000_000),
+        ("Budget 2025 mkr", ("12.030", "-7.250"), ".", True, 478_000_000),
+        ("Budget 2025 (tkr)", ("12,030", "-7,250"), ",", True, 478_000),
+        ("Budget 2025 (tkr)", ("12.030", "-7.250"), ",", True, 478_000_000),
+        ("Budget 2025, amounts in thousands", ("12,030", "-7,250"), ".", True, 478_000_000),
+        ("Budget 2025", ("12,030", "-7,250"), ".", True, 478_000),
+        ("Budget 2025", ("12,030", "-0,250"), ",", False, 1178),
+    ],
+)
+def test_three_digits_after_the_comma_are_decimals_of_millions_and_of_less_than_one(
+    heading: str, amounts: tuple[str, str], decimal: str, ore: int, *, is_doubted: bool
+) -> None:
+    rows = f"5010;1100;{amounts[0]}\n3010;1100;{amounts[1]}\n"
+    found = proposed(f'Konto;Ansvar;"{heading}"\n{rows}'.encode())
+    said = f'KONTROLLERA: talen kan läsas på två sätt\ndecimal: "{decimal}"\n' in found.text
+    assert (found.suggestion.decimal, said) == (decimal, is_doubted)
+    assert ("FÖRSL-07" in found.doubts) == is_doubted
+    assert found.sums_ore == {heading: ore}

@@ -76,11 +76,14 @@ def number_of(text: str, decimal: str) -> Decimal | None:
     return -Decimal(kept) if is_negative else Decimal(kept)
 
 
-def decimal_and_thousands(texts: Sequence[str]) -> tuple[str, str, bool]:
+def decimal_and_thousands(
+    texts: Sequence[str], three_decimals_after: str = ""
+) -> tuple[str, str, bool]:
     """The decimal mark, what parts thousands, and whether the texts leave no doubt.
 
     ``1.234`` alone could be either: three digits after the only mark are read as thousands where
-    every such number has three, and said.
+    every such number has three (as decimals after the marks that the unit lets have three), and
+    said. ``0,350`` has decimals.
     """
     evidence = {",": 0, ".": 0}
     three = {",": 0, ".": 0}
@@ -98,11 +101,13 @@ def decimal_and_thousands(texts: Sequence[str]) -> tuple[str, str, bool]:
                 evidence[other] += 1
             elif _PARTED_BY_BLANKS.search(text):  # 1 012,030: what parts thousands is said
                 evidence[mark] += 1
-            elif re.search(rf"[0-9]{{1,3}}{re.escape(mark)}[0-9]{{3}}(?![0-9])", text):
+            elif re.search(
+                rf"(?<![0-9])[1-9][0-9]{{0,2}}{re.escape(mark)}[0-9]{{3}}(?![0-9])", text
+            ):
                 three[mark] += 1
             else:
                 evidence[mark] += 1
-    decimal, is_sure = _decided(evidence, three)
+    decimal, is_sure = _decided(evidence, three, three_decimals_after)
     thousands = "'" if apostrophes else " "
     other = "." if decimal == "," else ","
     if three[other] or (evidence[decimal] and not apostrophes and _parts(texts, other)):
@@ -110,13 +115,15 @@ def decimal_and_thousands(texts: Sequence[str]) -> tuple[str, str, bool]:
     return decimal, thousands, is_sure
 
 
-def _decided(evidence: dict[str, int], three: dict[str, int]) -> tuple[str, bool]:
+def _decided(
+    evidence: dict[str, int], three: dict[str, int], three_decimals_after: str
+) -> tuple[str, bool]:
     for mark, other in ((",", "."), (".", ",")):
         if evidence[mark] > evidence[other]:
             return mark, not evidence[other]
     for mark, other in ((",", "."), (".", ",")):
         if three[mark] and not three[other]:
-            return other, False
+            return (mark if mark in three_decimals_after else other), False
     return ",", True
 
 

@@ -56,6 +56,7 @@ def suggest_amounts(
         _sign(suggestion, table, shown_name, doubts)
     suggestion.decimal, suggestion.thousands = table.decimal, table.thousands
     if not table.is_sure_of_decimal:
+        suggestion.why["decimal"] = "KONTROLLERA: talen kan läsas på två sätt"
         doubts.append(problem("FÖRSL-07", file=shown_name, mark=_MARKS[table.decimal]))
 
 

@@ -10,6 +10,7 @@ from utfall.ledger.suggest.number_style import decimal_and_thousands
 from utfall.ledger.suggest.odd_cells import OddCells, odd_cells, restated_start
 from utfall.ledger.suggest.sheet_columns import CodePartHint, SheetColumns, sheet_columns
 from utfall.ledger.suggest.table_start import TableStart, table_start
+from utfall.ledger.suggest.unit_words import may_have_three_decimals
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +57,7 @@ def _table(grid: Grid, opened: OpenedFile, parts: Sequence[CodePartHint]) -> Tab
     has_headings = start.is_named
     columns = sheet_columns(profiles, parts, has_headings=has_headings)
     texts = [text for profile in columns.amounts for text in texts_of(start.body, profile.place)]
-    decimal, thousands, is_sure = decimal_and_thousands(texts)
+    said = (*(profile.words for profile in columns.amounts), *start.titles, grid.sheet)
+    three = may_have_three_decimals(said)
+    decimal, thousands, is_sure = decimal_and_thousands(texts, three)
     return Table(grid, start, profiles, columns, decimal, thousands, is_sure, odd)

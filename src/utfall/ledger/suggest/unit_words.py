@@ -1,7 +1,7 @@
 """The unit of amounts, where titles or headings say it: kr, tkr or mkr."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 _MILLIONS = re.compile(
     r"\b(?:mkr|mnkr|msek|mnok|meur|miljon(?:er)?(?: kronor)?|mill\.? ?kr|millioner|mio|miljoen"
@@ -19,6 +19,17 @@ _THOUSANDS = re.compile(
 )
 _ORE = re.compile(r"\b(?:i öre|belopp öre|öre)\b", re.I)
 _KR = re.compile(r"\b(?:kr|sek|nok|kronor|kroner)\b", re.I)
+
+
+_SWEDISH_THOUSANDS = re.compile(r"\b(?:tkr|tsek|ksek|kkr|tusental|tusen (?:kr|kronor))\b", re.I)
+
+
+def may_have_three_decimals(texts: Sequence[str]) -> str:
+    """The marks that more likely stand before three decimals than between thousands: in millions
+    either, in thousands a Swedish file's comma."""
+    unit = unit_of(texts)
+    is_swedish = any(_SWEDISH_THOUSANDS.search(text) for text in texts)
+    return ",." if unit == "mkr" else "," if unit == "tkr" and is_swedish else ""
 
 
 def unit_of(texts: Iterable[str]) -> str:
