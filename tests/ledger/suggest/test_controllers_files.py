@@ -88,3 +88,15 @@ def test_three_digits_after_the_comma_are_decimals_of_millions_and_of_less_than_
     assert (found.suggestion.decimal, said) == (decimal, is_doubted)
     assert ("FÖRSL-07" in found.doubts) == is_doubted
     assert found.sums_ore == {heading: ore}
+
+
+def test_a_chart_of_accounts_has_its_kinds_of_cost_and_a_list_of_codes_no_silent_column() -> None:
+    found = proposed(b"Konto;Namn;Kostnadsslag\n3110;Bidrag;intakter\n5010;Lon;personal\n")
+    assert found.suggestion.columns == {
+        "konto": "Konto", "namn": "Namn", "kostnadsslag": "Kostnadsslag",
+    }  # fmt: skip
+    found = proposed("Ansvar;Enhetsnamn;Nämnd\n2000;BUN;\n2100;Skola;2000\n".encode())
+    assert found.suggestion.columns == {"kod": "Ansvar", "namn": "Enhetsnamn"}
+    assert [d.message for d in found.suggestion.doubts if d.code == "FÖRSL-06"] == [
+        "Kolumner som inte används: Nämnd."
+    ]

@@ -55,8 +55,9 @@ def say_unused(
     """Name the columns that are left out, and those that can only be called by their number."""
     read = {*suggestion.columns.values(), *(column.heading for column in suggestion.split)}
     read |= {rule.heading for rule in suggestion.turned}
-    names = [p.heading for p in table.columns.unclaimed
-             if not is_name(p.words) and p.heading not in read]  # fmt: skip
+    unread = {*table.columns.unclaimed, *table.columns.claimed.values()}
+    names = [p.heading for p in table.profiles
+             if p in unread and not is_name(p.words) and p.heading not in read]  # fmt: skip
     left = [p.heading for p in table.columns.deviations]
     read |= {profile.heading for profile in table.columns.amounts}
     nameless = [
@@ -113,6 +114,8 @@ def suggest_codes(
     own = tuple(part.id for part in parts) or PARTS
     if target == "konto":
         suggestion.columns = {"konto": code.heading, "namn": name.heading}
+        if "kostnadsslag" in table.columns.claimed:
+            suggestion.columns["kostnadsslag"] = table.columns.claimed["kostnadsslag"].heading
     else:
         part = target if target in own else own[0]
         suggestion.columns = {"kod": code.heading, "namn": name.heading}
