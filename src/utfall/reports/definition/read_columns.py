@@ -32,7 +32,7 @@ def read_column(node: Node, fields: Fields) -> Column | None:
         optional=(*_FORMS, *_OTHER, *FILTERS, *_TEXTS),
     )  # fmt: skip
     column_id = fields.slug(values.get("id"), "Kolumnens id")
-    where = f"Kolumnen {column_id}"
+    where = f"Kolumnen {column_id or f'på rad {node.line}'}"
     forms = [form for form in _FORMS if form in values]
     if not forms and "period" not in values:
         fields.add("DEF-10", node, where=where, choices=", ".join(_FORMS))

@@ -34,7 +34,7 @@ def read_row(node: Node, fields: Fields) -> RowGroup | None:
         node, "Raden", required=("id",), optional=(*_FORMS, *_COORDINATES, *FILTERS, *_OTHER)
     )
     row_id = fields.slug(values.get("id"), "Radens id")
-    where = f"Raden {row_id}"
+    where = f"Raden {row_id or f'på filens rad {node.line}'}"
     forms = [form for form in _FORMS if form in values]
     if not forms and not {"tal", *FILTERS} & values.keys():
         fields.add("DEF-10", node, where=where, choices=", ".join((*_FORMS, "tal", *FILTERS)))
