@@ -33,8 +33,9 @@ def workbook(cells: bytes) -> bytes:
 
 
 def boxed(
-    stream: bytes, *, chain: dict[int, int] | None = None, tables: int = 1, size: int | None = None
-) -> bytes:
+    stream: bytes, *, chain: dict[int, int] | None = None, tables: int = 1, size: int | None = None,
+    name: str = "Workbook",
+) -> bytes:  # fmt: skip
     """The stream in a compound file: sector 0 is the table, 1 the directory, 2 and on the stream.
     ``chain`` changes which sector follows which, ``tables`` and ``size`` what is declared."""
     stream = stream.ljust(max(len(stream), 4096), b"\0")
@@ -44,7 +45,7 @@ def boxed(
         following[sector] = after
     table = struct.pack(f"<{len(following)}I", *following).ljust(_SECTOR, b"\xff")
     directory = _entry("Root Entry", 5, _END, 0)
-    directory += _entry("Workbook", 2, 2, len(stream) if size is None else size)
+    directory += _entry(name, 2, 2, len(stream) if size is None else size)
     header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
     header += struct.pack("<5H6x", 0x3E, 3, 0xFFFE, 9, 6)
     header += struct.pack("<9I", 0, tables, 1, 0, 4096, _END, 0, _END, 0)

@@ -79,3 +79,11 @@ def test_a_real_old_file_passes() -> None:
     codes, cells = judged(content)
     assert codes == []
     assert cells > 10_000
+
+
+def test_a_workbook_with_a_password_is_refused_as_locked_and_not_as_damaged() -> None:
+    """Of the new kind a package in the box; of the old a record after the beginning's."""
+    beginning, rest = HONEST[:16], HONEST[16:]
+    locked = beginning + struct.pack("<2H", 0x002F, 6) + bytes(6) + rest
+    assert judged(boxed(locked)) == (["FIL-08"], 0)
+    assert judged(boxed(b"locked", name="EncryptedPackage")) == (["FIL-08"], 0)

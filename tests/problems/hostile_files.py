@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests import hostile_packages as packages
+from tests.hostile_xls import boxed
 from utfall.ledger.formats.limits import LIMITS
 
 _BUDGET = Path("leveranser") / "budget.xlsx"
@@ -57,6 +58,11 @@ def records_have_keys_of_their_own(folder: Path, monkeypatch: pytest.MonkeyPatch
     """leveranser/redovisning.json får 5 000 poster, var och en med en egen nyckel."""
     records = ", ".join(f'{{"konto": "5010", "belopp": 1, "k{n}": 1}}' for n in range(5_000))
     (folder / "leveranser" / "redovisning.json").write_text(f"[{records}]", "utf-8")
+
+
+def whole_workbook_is_locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """leveranser/budget.xlsx är sparad av Excel med ett lösenord för att öppna den."""
+    (folder / _BUDGET).write_bytes(boxed(b"locked", name="EncryptedPackage"))
 
 
 def workbook_is_locked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001

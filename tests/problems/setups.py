@@ -22,6 +22,7 @@ from tests.problems.hostile_files import (  # noqa: F401 - called by their names
     line_is_longer_than_any,
     more_lines_than_any,
     records_have_keys_of_their_own,
+    whole_workbook_is_locked,
     workbook_has_many_parts,
     workbook_is_locked,
     workbook_is_packed_tight,

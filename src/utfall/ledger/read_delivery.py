@@ -11,6 +11,7 @@ from utfall.ledger.control.table_amounts import MILLIONTHS
 from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.content import Content, held
 from utfall.ledger.formats.detect import format_of, is_in_format
+from utfall.ledger.formats.locked_workbook import is_locked
 from utfall.ledger.formats.sie4 import read_sie4
 from utfall.ledger.ledger_formats import LEDGER_FORMATS
 from utfall.ledger.profiles.profile import SHEETS, Profile
@@ -100,6 +101,8 @@ def fits_format(
         problems.append(problem("FIL-06", file=shown_name))
     elif found in ("html", "xml") and profile.format not in SHEETS:
         read_sie4(held(content), shown_name, problems)
+    elif found == "xls" and is_locked(held(content)):
+        problems.append(problem("FIL-08", file=shown_name))
     else:
         problems.append(
             problem("PROF-12", file=shown_name, found=found, profile=profile.name,

@@ -24,4 +24,8 @@ WORDS: dict[str, Words] = {
         "Kontrollera att rätt fil är vald. Ett arkiv: packa upp det och läs in filen i det. Något "
         "annat: spara det som Excelarbetsbok (.xlsx) eller CSV.",
     ),
+    "FIL-08": error(
+        "Excelfilen är låst med lösenord och går inte att läsa.",
+        "Be den som lämnade filen att ta ut den på nytt utan lösenord.",
+    ),
 }

@@ -9,11 +9,11 @@ from utfall.domain.cell_name import column_letters
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.compound_file import BrokenBoxError, whole_streams
 from utfall.ledger.formats.limits import LIMITS, Limits, grouped
+from utfall.ledger.formats.locked_workbook import STREAMS, is_locked
 from utfall.ledger.formats.zip_package import Touched
 
 _END, _SHEET, _DIMENSIONS, _MANY = 0x000A, 0x0085, 0x0200, 0x00BD
 _CELLS = frozenset((0x0006, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E, _MANY))
-STREAMS = ("Workbook", "Book", "WORKBOOK", "BOOK")
 
 
 def xls_faults(
@@ -21,6 +21,8 @@ def xls_faults(
 ) -> list[Problem]:
     """The one reason not to open the file, or none."""
     counted = touched or Touched()
+    if is_locked(content):
+        return [problem("FIL-08", file=shown_name)]
     try:
         for stream in whole_streams(content, STREAMS):
             for start in (0, *_sheets(stream)):

@@ -4,13 +4,14 @@ import struct
 from collections.abc import Iterator
 
 from utfall.ledger.formats.compound_file import BrokenBoxError, whole_streams
+from utfall.ledger.formats.locked_workbook import STREAMS
 from utfall.ledger.formats.number_scale import (
     ShownScale,
     StyledNumber,
     scale_of_format,
     scales_of_columns,
 )
-from utfall.ledger.formats.xls_extent import STREAMS, records
+from utfall.ledger.formats.xls_extent import records
 
 _END, _SHEET, _FORMAT, _STYLE = 0x000A, 0x0085, 0x041E, 0x00E0
 _NUMBERS, _MANY = (0x0203, 0x027E, 0x0006), 0x00BD
