@@ -64,6 +64,9 @@ def test_an_unknown_cost_type_is_an_error_with_the_nearest() -> None:
         (
             "KONTR-10",
             "error",
-            "Menade du Personal? Rätta filen, eller lägg till kostnadsslaget i kodplan.yaml.",
+            (
+                "Menade du Personal? Rätta kostnadsslaget i källan, eller lägg till det i "
+                "kodplan.yaml."
+            ),
         )
     ]

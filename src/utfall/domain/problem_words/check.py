@@ -48,7 +48,7 @@ WORDS: dict[str, Words] = {
     "KONTR-10": error(
         "Kostnadsslaget {value} finns inte i kodplanen för {year}. "
         "Antal rader: {count}, den första här.",
-        "{suggestion} Rätta filen, eller lägg till kostnadsslaget i kodplan.yaml.",
+        "{suggestion} Rätta kostnadsslaget i källan, eller lägg till det i kodplan.yaml.",
     ),
     "KONTR-11": error(
         "Läsningen stämmer inte med filen: filen har {source}, men {read} lästes.",
@@ -87,8 +87,8 @@ WORDS: dict[str, Words] = {
     "KONTR-22": warning(
         "Leveransen har färre belopp än förra leveransen från {source}: {now} mot {before} "
         "i period {periods}.",
-        "Kontrollera att filen är hel och att urvalet i källan är detsamma. "
-        "Stämmer den: godta med --accept KONTR-22.",
+        "Kontrollera att filen är hel, att urvalet i källan är detsamma och att perioder i "
+        "profilen inte omfattar fler månader än filen. Stämmer den: godta med --accept KONTR-22.",
     ),
     "KONTR-15": warning(
         "Rader med mått saknar kod i {part} och hör därför inte till någon enhet. "

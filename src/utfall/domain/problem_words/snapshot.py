@@ -25,8 +25,9 @@ WORDS: dict[str, Words] = {
     "IMP-07": error(
         "Filen skulle ersätta {other} i samma inläsning: båda är från {source} och gäller period "
         "{periods}.",
-        "Ingenting lästes in. Är de två halvor: foga ihop dem, eller ge dem var sin källa i två "
-        "profiler. Är den ena en rättelse: läs bara in den.",
+        "Ingenting lästes in. Gäller filerna olika månader: perioder i profilen är för vida, "
+        "ange bara filens egna. Är de två halvor: ge dem var sin källa i två profiler. Är den "
+        "ena en rättelse: läs bara in den.",
     ),
     "IMP-08": warning(
         "Samma fil är redan inläst från källan {source}, period {periods}. Läses den in också från "

@@ -9,8 +9,9 @@ WORDS: dict[str, Words] = {
     ),
     "FÖRSL-02": error(
         "Filen har ingen tabell som går att se: inga rader med lika många celler.",
-        "Ta ut uppgifterna som Excel eller semikolonseparerad text. En utskrift eller en PDF:s "
-        "text går inte att läsa in.",
+        "Har varje uppgift sin plats på raden (fast bredd): skriv en profil med format: "
+        "fastbredd och fält, så går filen att läsa in. Ta annars ut uppgifterna som Excel eller "
+        "semikolonseparerad text. Löpande text och en PDF:s text går inte att läsa in.",
     ),
     "FÖRSL-03": error(
         "Ingen kolumn har belopp, och filen är ingen lista över koder med namn.",
@@ -66,7 +67,7 @@ WORDS: dict[str, Words] = {
     ),
     "FÖRSL-15": warning(
         "Raderna gäller {count} år, {first} till {last}.",
-        "Varje år blir en egen leverans: se efter att alla ska läsas in, annars dela filen.",
+        "Varje år blir en egen leverans: se efter att alla ska läsas in, annars ange hoppa_över.",
     ),
     "FÖRSL-16": warning(
         "Filen säger inte vilket år den gäller; förslaget är {year}.", "Ändra år om det är fel."

@@ -5,24 +5,29 @@ from utfall.domain.problem_words.words import Words, error, warning
 WORDS: dict[str, Words] = {
     "TAB-01": error(
         "Excelfilen är skadad eller avklippt.",
-        "Öppna den i Excel, spara den på nytt och försök igen. Går det inte: ta ut den på nytt.",
+        "Ta ut den på nytt, eller be den som lämnade den om en hel fil.",
     ),
     "TAB-02": error(
         "Excelfilen har inget blad som heter {sheet}.", "{suggestion} Ändra blad i profilen."
     ),
     "TAB-03": error(
         "Filen är inte text i {encoding}, som profilen {profile} säger.",
-        "Ändra teckenkodning i profilen, eller spara filen i den kodningen.",
+        "Ändra teckenkodning i profilen.",
     ),
     "TAB-04": error(
         "Texten går inte att dela i kolumner: {reason}.",
-        "Rätta raden. Vanliga orsaker är ett citattecken som inte avslutas eller en avklippt fil.",
+        "Ta ut filen på nytt om den är avklippt. Är det ett citattecken som inte avslutas: ange "
+        'i profilen vilket citattecken filen har, eller citattecken: "" om den inte har något.',
     ),
     "TAB-05": error(
         "{where} har ingen kolumn som heter {heading}.",
         "{suggestion} Ändra {what} i profilen.",
     ),
-    "TAB-06": error("Kolumnen {heading} finns två gånger på rad {row}.", "Döp om den ena i filen."),
+    "TAB-06": error(
+        "Kolumnen {heading} finns två gånger på rad {row}.",
+        'Ange kolumnens plats i profilen ("#7" är den sjunde), eller rubrikrader om rubriken är '
+        "flera rader.",
+    ),
     "TAB-07": error(
         "Filen slutar före rad {row}, där rubrikerna ska stå.",
         "Kontrollera att rätt fil är vald, eller ändra rubrikrad i profilen.",
@@ -39,8 +44,8 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-10": error(
         "{heading}: {text} är ingen period.",
-        "Skriv månaden som 7, 2025-07, juli eller juli 2025. Är det kvartal: ange kvartal: "
-        "sista_månaden i profilen.",
+        "Skriv månaden som 7, 2025-07, juli eller juli 2025. Är det dagar: ange kolumnen som "
+        "datum i profilen, inte som period. Är det kvartal: ange kvartal: sista_månaden.",
     ),
     "TAB-11": error(
         "{heading}: {text} är inget datum.",
@@ -49,11 +54,14 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-12": error(
         "Raden gäller {found}, men leveransen gäller {year}.",
-        "Dela filen per år, eller ändra år i profilen.",
+        "Ändra år i profilen, eller ta ut filen för ett år. Har filen en kolumn för året: ange "
+        "den under kolumner i stället för år, så blir varje år en leverans.",
     ),
     "TAB-13": error(
         "Raden har ett belopp men varken konto, kostnadsslag eller någon kod.",
-        "Ta bort raden om den är en summa, annars fyll i koderna.",
+        "Är raden en summa eller en fotnot: ange summarader, hoppa_över eller sluta_vid i "
+        "profilen. Står koden bara på gruppens första rad: ange fyll_ned. Saknas den i källan: "
+        "rätta den där.",
     ),
     "TAB-14": error(
         "Raden hör till period {period}, som leveransen inte täcker ({periods}). "
@@ -62,11 +70,12 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-15": error(
         "Cell {cell} har ett fel eller en formel utan värde: {text}.",
-        "Öppna filen i Excel, rätta cellen och spara.",
+        "Rätta cellen i källan och ta ut filen på nytt. En formel får sitt värde när boken "
+        "räknas om och sparas i Excel.",
     ),
     "TAB-16": error(
         "Raden har {found} fält, men rubrikraden har {wanted}.",
-        "Sätt citattecken om fält som innehåller avgränsaren, eller ta ut filen på nytt.",
+        "Ta ut filen på nytt, med citattecken om fält som innehåller avgränsaren.",
     ),
     "TAB-17": error(
         "Filen har inga rader under rubrikerna.",
@@ -87,7 +96,8 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-21": error(
         "Måttet {value} finns inte i kodplanen. Antal rader: {count}, den första här.",
-        "{suggestion} Rätta filen, eller lägg till måttet under mått i kodplan.yaml.",
+        "{suggestion} Rätta måttet i källan, eller lägg till det under mått i kodplan.yaml. Ska "
+        "raden inte läsas: ange hoppa_över i profilen.",
     ),
     "TAB-22": error(
         "{name} har enheten {unit} i kodplanen, men här {found}. Antal rader: {count}, den första "
@@ -97,11 +107,12 @@ WORDS: dict[str, Words] = {
     ),
     "TAB-24": error(
         "{value} är ingen typ av budgetändring. Antal rader: {count}, den första här.",
-        "{suggestion} Rätta typen i filen.",
+        "{suggestion} Rätta typen i källan. Har hela filen samma typ: ange den under fasta i "
+        "profilen i stället för kolumnen. Är raden ingen budgetändring: ange hoppa_över.",
     ),
     "TAB-25": error(
         "{value} är ingen orsak till en prognos. Antal rader: {count}, den första här.",
-        "{suggestion} Rätta orsaken i filen; vad som hänt skrivs i kommentaren.",
+        "{suggestion} Rätta orsaken i källan; vad som hänt skrivs i kommentaren.",
     ),
     "TAB-23": error(
         "{heading}: {text} har fler decimaler än {name} har i kodplanen ({decimals}).",
