@@ -80,7 +80,7 @@ def test_names_of_a_register_in_other_letters_wait_for_a_decision(tmp_path: Path
     folder = SmallFolder(tmp_path)
     folder.write("profiler/koder.yaml", "slag: codes\nkälla: ekonomisystem\nformat: csv\n"
                  "kolumner: {koddel: Del, kod: Kod, namn: Namn}\n")  # fmt: skip
-    folder.write("leveranser/koder.csv", "Del;Kod;Namn\nprojekt;P2;FÃ¶rskola\n")
+    folder.write("leveranser/koder.csv", "Del;Kod;Namn\nprojekt;P1;FÃ¶rskola\n")
     name = "leveranser/koder.csv"
     assert _import(tmp_path, name, "codes") == ["10", "KONTR-20"]
     assert "FÃ¶rskola" not in (tmp_path / "kodplan.yaml").read_text("utf-8")
