@@ -4,6 +4,7 @@ What is left in ``body`` are the rows to read; every other row below the heading
 """
 
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from utfall.domain.nearest_name import did_you_mean
@@ -11,7 +12,7 @@ from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.profiles.row_rules import TotalRule
-from utfall.ledger.restated_cells import restated, restates
+from utfall.ledger.restated_cells import restated, restating
 from utfall.ledger.row_set import RowSet
 from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
 
@@ -53,10 +54,8 @@ def shape_table(
     if places is None:
         return None
     sorting = _Sorting(profile, places)
-    first = last_heading_row(raw, profile)
-    for row in raw.rows:
-        if row.number > first:
-            sorting.take(row)
+    for row in rows_below_headings(raw, profile):
+        sorting.take(row)
     headings = heading_texts(raw, profile) or ()
     titles = rows_above_headings(raw, profile)
     if titles:
@@ -72,6 +71,12 @@ def shape_table(
 def last_heading_row(raw: RawTable, profile: Profile) -> int:
     """The row above the table's first; 0 where no row says what the columns are called."""
     return 0 if raw.names is not None else profile.heading_row
+
+
+def rows_below_headings(raw: RawTable, profile: Profile) -> Iterator[RawRow]:
+    """The table's own rows."""
+    first = last_heading_row(raw, profile)
+    return (row for row in raw.rows if row.number > first)
 
 
 def rows_above_headings(raw: RawTable, profile: Profile) -> int:
@@ -130,7 +135,7 @@ class _Sorting:
         self._filled = [places[heading] for heading in profile.filled_down]
         self._above: dict[int, str] = {}
         self._ended = False
-        self._restates = restates(profile)
+        self._restating = restating(places, profile)
 
     def take(self, row: RawRow) -> None:
         """Sort one row."""
@@ -158,7 +163,7 @@ class _Sorting:
         self.rest.append(self._restated(row))
 
     def _restated(self, row: RawRow) -> RawRow:
-        return restated(row, self.places, self.profile) if self._restates else row
+        return restated(row, self._restating) if self._restating else row
 
     def _reason(self, row: RawRow) -> str:
         """Why the row is left out by a rule; empty where it is not."""

@@ -1,6 +1,7 @@
 """Words by which a column says whose side a row's amount is on: debit or credit, cost or income."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
+from decimal import Decimal
 
 _SIDES = (
     ({"d", "debet", "debit", "dr"}, {"k", "c", "kredit", "credit", "cr"}),
@@ -19,3 +20,9 @@ def credit_words(texts: Collection[str]) -> tuple[str, ...]:
             own = (text.strip() for text in texts)
             return tuple(dict.fromkeys(t for t in own if t.casefold().rstrip(".") in credit))
     return ()
+
+
+def mostly_positive(numbers: Iterable[int | Decimal]) -> bool:
+    """Whether more than half of those that are not nil are above it."""
+    some = [number for number in numbers if number]
+    return 2 * sum(number > 0 for number in some) > len(some)

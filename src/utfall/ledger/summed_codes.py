@@ -22,6 +22,7 @@ _CODE_AND_NAME = re.compile(r"([0-9][0-9A-ZÅÄÖ.-]{0,11}?)[:.,;]?(?: [-–])? 
 _MARKS = ".-"
 _BEYOND = "\U0010ffff"
 _ROUNDING_ONE_IN = 20
+_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,11 @@ class SummedCode:
 
     code: str
     parts: tuple[str, ...]
+
+    @property
+    def parts_in_words(self) -> str:
+        """The first of them, and whether there are more."""
+        return ", ".join(self.parts[:_SHOWN]) + (" med flera" if len(self.parts) > _SHOWN else "")
 
 
 def code_in(text: str) -> str:

@@ -9,17 +9,14 @@ from utfall.ledger.profiles.profile import Column, Profile
 from utfall.ledger.shaped_table import ShapedTable, cell_text
 from utfall.ledger.summed_codes import CodeSum, SummedCode, code_in, summed_codes
 from utfall.ledger.total_rows import number_or_fault
-from utfall.ledger.unruled_totals import ACCOUNTS, has_postings
-
-_SHOWN = 3
+from utfall.ledger.unruled_totals import has_postings
 
 
 def level_columns(profile: Profile) -> tuple[Column, ...]:
     """The columns of codes that may have levels; none where the rows are postings."""
     if not profile.counts_ore or has_postings(profile):
         return ()
-    targets = (*ACCOUNTS, *(column.target for column in profile.part_columns))
-    return tuple(c for c in profile.columns if c.constant is None and c.target in targets)
+    return profile.code_columns
 
 
 def unruled_levels(table: ShapedTable, shown_name: str, profile: Profile) -> list[Problem]:
@@ -53,6 +50,5 @@ def _said(
     found: tuple[SummedCode, ...], first: dict[str, int], heading: str, shown_name: str
 ) -> Problem:
     one = min(found, key=lambda summed: first[summed.code])
-    parts = ", ".join(one.parts[:_SHOWN]) + (" med flera" if len(one.parts) > _SHOWN else "")
     return problem("TAB-37", file=shown_name, line=first[one.code], heading=heading,
-                   code=one.code, parts=parts, count=len(found))  # fmt: skip
+                   code=one.code, parts=one.parts_in_words, count=len(found))  # fmt: skip

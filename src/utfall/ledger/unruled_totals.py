@@ -16,12 +16,10 @@ from utfall.ledger.coded import Integers, Mask
 from utfall.ledger.control.scan_tables import amount_places
 from utfall.ledger.formats.raw_table import RawRow
 from utfall.ledger.profiles.amount_text import is_nil
-from utfall.ledger.profiles.profile import Profile
+from utfall.ledger.profiles.profile import ACCOUNTS, Profile
 from utfall.ledger.shaped_table import ShapedTable, cell_text
 from utfall.ledger.total_rows import number_or_fault
 from utfall.ledger.total_words import begins_with_part, is_sum_word
-
-ACCOUNTS = ("konto", "kostnadsslag")
 
 
 def lacks_code(text: str) -> bool:

@@ -6,7 +6,7 @@ from itertools import islice
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawTable
 from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.shaped_table import cell_text, last_heading_row
+from utfall.ledger.shaped_table import cell_text, rows_below_headings
 from utfall.ledger.suggest.heading_words import heads_quarters
 from utfall.ledger.table_headings import heading_place, heading_texts
 
@@ -26,8 +26,7 @@ def doubtful_quarters(
     place = heading_place(headings, (column.heading, *column.others))
     if not isinstance(place, int) or not heads_quarters(headings[place]):
         return []
-    first = last_heading_row(table, profile)
-    rows = islice((row for row in table.rows if row.number > first), _LOOKED_AT)
+    rows = islice(rows_below_headings(table, profile), _LOOKED_AT)
     texts = {cell_text(row, place) for row in rows} - {""}
     if not texts or not texts <= _QUARTERS:
         return []

@@ -1,14 +1,14 @@
 """A column of debit and credit, or cost and income, that the profile does not read: the amounts of
 both sides are then added up."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import islice
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.profile import Profile
-from utfall.ledger.shaped_table import cell_text, last_heading_row
-from utfall.ledger.side_words import credit_words
+from utfall.ledger.shaped_table import cell_text, rows_below_headings
+from utfall.ledger.side_words import credit_words, mostly_positive
 from utfall.ledger.table_headings import amount_heading_places, heading_texts, normal_heading
 from utfall.ledger.total_rows import number_or_fault
 
@@ -24,7 +24,8 @@ def doubtful_sides(
         return []
     headings = heading_texts(tables[0], profile) or ()
     amounts = [place for _, place in amount_heading_places(headings, profile)]
-    rows = list(islice(_rows(tables[0], profile), _LOOKED_AT))
+    own = (row for row in rows_below_headings(tables[0], profile) if not row.blank)
+    rows = list(islice(own, _LOOKED_AT))
     ruled = {normal_heading(r.condition.heading) for r in profile.leave_out_rules}
     for place, heading in enumerate(headings):
         if place in amounts or normal_heading(heading) in ruled:
@@ -35,11 +36,6 @@ def doubtful_sides(
             return [problem("TAB-40", file=shown_name, line=profile.heading_row, heading=name,
                             words=", ".join(words))]  # fmt: skip
     return []
-
-
-def _rows(table: RawTable, profile: Profile) -> Iterator[RawRow]:
-    first = last_heading_row(table, profile)
-    return (row for row in table.rows if row.number > first and not row.blank)
 
 
 def _few_texts(rows: Sequence[RawRow], place: int) -> tuple[str, ...]:
@@ -58,5 +54,4 @@ def _are_positive(
 ) -> bool:  # fmt: skip
     credit = [row for row in rows if cell_text(row, place) in words]
     found = [number_or_fault(row.cell(amount), profile) for row in credit for amount in amounts]
-    read = [number for number in found if isinstance(number, int) and number]
-    return 2 * sum(number > 0 for number in read) > len(read)
+    return mostly_positive(number for number in found if isinstance(number, int))

@@ -6,10 +6,10 @@ import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 
 from utfall.domain.cell_name import column_number
+from utfall.domain.zip_faults import ZIP_FAULTS
 from utfall.ledger.formats.number_scale import (
     ShownScale,
     StyledNumber,
@@ -27,7 +27,7 @@ _RELATION = re.compile(r"<(?:\w+:)?Relationship\s([^<>]*)>")
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _CELL = re.compile(r"<(?:\w+:)?c\s([^<>/]*)>")
 _PLACE = re.compile(r"([A-Z]{1,3})([1-9][0-9]*)")
-_DAMAGED = (zipfile.BadZipFile, LookupError, OSError, ValueError, RuntimeError, zlib.error)
+_DAMAGED = (LookupError, OSError, *ZIP_FAULTS)
 
 
 def xlsx_scales(content: bytes, sheet: str) -> dict[int, ShownScale]:

@@ -27,6 +27,7 @@ SIE = ("sie4", "sie5")
 SHEETS = ("xlsx", "xls")
 FIXED_WIDTH = "fastbredd"
 NAMED_BY_FORMAT = ("json", FIXED_WIDTH)
+ACCOUNTS = ("konto", "kostnadsslag")
 """What calls its columns something itself, and has no row of headings."""
 LEDGER_PERIODS = (OPENING, *MONTHS, CLOSING)
 PLAN_PERIODS = (*LEDGER_PERIODS, WHOLE_YEAR)
@@ -247,6 +248,12 @@ class Profile:
     def part_columns(self) -> tuple[Column, ...]:
         """The columns that are code parts."""
         return tuple(c for c in self.columns if c.target not in self.fixed_columns)
+
+    @property
+    def code_columns(self) -> tuple[Column, ...]:
+        """The file's columns of codes: accounts, kinds of cost, code parts."""
+        own = (*ACCOUNTS, *(column.target for column in self.part_columns))
+        return tuple(c for c in self.columns if c.constant is None and c.target in own)
 
     def state_of(self, period: int) -> str:
         """*open*, *preliminary* or *closed*."""

@@ -7,6 +7,7 @@ from utfall.domain.period import month_of_word
 KONTO, TEXT, BELOPP = "konto", "text", "belopp"
 DEVIATION, SKIPPED = "avvikelse", ""
 PARTS = ("ansvar", "verksamhet", "projekt", "aktivitet", "objekt", "motpart")
+CODES = (KONTO, "kostnadsslag", *PARTS)
 
 _WORDS: dict[str, str] = {
     "konto": "konto kontonr kontonummer kontokod kto art artnr artskonto account accounts"

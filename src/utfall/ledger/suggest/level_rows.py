@@ -12,7 +12,6 @@ from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.table import Table
 from utfall.ledger.summed_codes import CodeSum, SummedCode, code_in, summed_codes
 
-_POSTINGS = ("nummer", "datum")
 _PER_UNIT = 1_000_000
 
 
@@ -31,7 +30,7 @@ class LevelRows:
 def level_rows(table: Table, without: Container[int]) -> LevelRows | None:
     """The first column of codes, read or not, that has such levels, rows ``without`` apart; None
     for none."""
-    if any(target in table.columns.claimed for target in _POSTINGS):
+    if table.columns.has_postings:
         return None
     for profile in (*table.columns.codes.values(), *table.columns.unclaimed):
         rows = [row for row in table.body[:SAMPLE_ROWS] if row.number not in without]

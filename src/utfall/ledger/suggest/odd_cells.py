@@ -4,14 +4,22 @@ marks or words beside them, codes written as numbers, quarters."""
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from utfall.ledger.formats.raw_table import NumberText, RawRow
+from utfall.ledger.formats.raw_table import NumberText
 from utfall.ledger.profiles.amount_marks import with_sign, without_footnotes
 from utfall.ledger.profiles.quarter_text import period_of_quarter
-from utfall.ledger.restated_cells import code_of_number
+from utfall.ledger.restated_cells import (
+    Restating,
+    code_of_number,
+    is_written_as_number,
+    restated,
+    without_marks,
+)
 from utfall.ledger.suggest.column_profile import own_headings
 from utfall.ledger.suggest.heading_words import (
     BELOPP,
+    CODES,
     heads_quarters,
     kind_of,
     month_of,
@@ -24,16 +32,11 @@ from utfall.ledger.suggest.table_start import TableStart
 from utfall.ledger.total_words import is_total_word
 
 _LOOKED_AT = 2_000
-_CODES = (
-    "konto", "kostnadsslag", "ansvar", "verksamhet", "projekt", "aktivitet", "objekt", "motpart",
-    "år",
-)  # fmt: skip
 _CREDIT, _DEBIT = ("cr", "kredit", "credit", "k"), ("dr", "debet", "debit", "d")
 _BLANK = r"[\u0020\u00a0\u2009\u202f]"
 _MARK = rf"(?:{_BLANK}*(?:\*+|[†‡#¹²³⁰⁴-⁹])|{_BLANK}+[0-9]{{1,2}}\))"
 _MARKED = re.compile(rf"(.*?[0-9)])((?:{_MARK})+)")
 _EACH_MARK = re.compile(r"\*+|[†‡#¹²³⁰⁴-⁹]|[0-9]{1,2}\)")
-_AS_NUMBER = re.compile(r"[0-9]+\.0+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ class OddCells:
     debits: tuple[str, ...] = ()
     number_coded: tuple[str, ...] = ()
     quarters: str = ""
-    restating: dict[int, Callable[[str], str]] = field(default_factory=dict)
+    restating: Restating = field(default_factory=dict)
 
 
 def odd_cells(start: TableStart) -> OddCells:
@@ -62,16 +65,7 @@ def restated_start(start: TableStart, odd: OddCells) -> TableStart:
     """The table with such cells as any other file has them."""
     if not odd.restating:
         return start
-    return replace(start, body=tuple(_restated(row, odd) for row in start.body))
-
-
-def _restated(row: RawRow, odd: OddCells) -> RawRow:
-    cells = (odd.restating.get(place, _same)(text) for place, text in enumerate(row.cells))
-    return RawRow(row.number, tuple(cells))
-
-
-def _same(text: str) -> str:
-    return text
+    return replace(start, body=tuple(restated(row, odd.restating) for row in start.body))
 
 
 def _with_column(
@@ -79,7 +73,7 @@ def _with_column(
 ) -> OddCells:
     written = [text for text in texts if not isinstance(text, NumberText)]
     target = target_of(heading)
-    if target in _CODES and written and _are_numbered(written):
+    if target in (*CODES, "år") and written and _are_numbered(written):
         coded = _with(found, place, code_of_number)
         return replace(coded, number_coded=(*found.number_coded, name))
     if target == "period" and _are_quarters(texts, heading):
@@ -94,7 +88,7 @@ def _with_column(
     if plain == written or 10 * sum(map(is_number, plain)) < 8 * len(plain):
         return found
     return replace(
-        _with(found, place, lambda text: _plain(text, marks, credit, debit)),
+        _with(found, place, partial(without_marks, said=(marks, credit, debit))),
         footnotes=tuple(dict.fromkeys((*found.footnotes, *marks))),
         credits=tuple(dict.fromkeys((*found.credits, *credit))),
         debits=tuple(dict.fromkeys((*found.debits, *debit))),
@@ -105,18 +99,10 @@ def _with(found: OddCells, place: int, restate: Callable[[str], str]) -> OddCell
     return replace(found, restating={**found.restating, place: restate})
 
 
-def _plain(
-    text: str, marks: Sequence[str], credit: Sequence[str], debit: Sequence[str]
-) -> str:  # fmt: skip
-    if isinstance(text, NumberText):
-        return text
-    return with_sign(without_footnotes(text, marks), credit, debit)
-
-
 def _are_numbered(texts: Sequence[str]) -> bool:
     """Whether all codes are numbers with a nought for decimals; words for total apart."""
     codes = [text.strip() for text in texts if not is_total_word(text)]
-    as_numbers = [bool(_AS_NUMBER.fullmatch(code)) for code in codes]
+    as_numbers = [is_written_as_number(code) for code in codes]
     return any(as_numbers) and all(
         is_number_code or code.isdecimal()
         for is_number_code, code in zip(as_numbers, codes, strict=True)

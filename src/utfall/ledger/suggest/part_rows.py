@@ -6,8 +6,6 @@ from utfall.ledger.suggest.suggestion import LeftOutRows
 from utfall.ledger.suggest.table import Table
 from utfall.ledger.total_words import begins_with_part, heads_parts, part_word
 
-_POSTINGS = ("nummer", "datum")
-
 
 def rows_above_parts(table: Table) -> list[RawRow]:
     """The rows without amounts that say the rows below them are parts."""
@@ -26,7 +24,7 @@ def rows_above_parts(table: Table) -> list[RawRow]:
 def part_rows(table: Table) -> dict[LeftOutRows, tuple[RawRow, ...]]:
     """A rule for each word that begins such labels, with the rows it is of; none where the rows
     are postings, whose text says what was bought."""
-    if any(target in table.columns.claimed for target in _POSTINGS):
+    if table.columns.has_postings:
         return {}
     amounts = {profile.place for profile in table.columns.amounts}
     found: dict[LeftOutRows, list[RawRow]] = {}

@@ -55,6 +55,11 @@ class SheetColumns:
     by_content: tuple[str, ...] = ()
 
     @property
+    def has_postings(self) -> bool:
+        """Whether the rows are postings, with a day or a voucher."""
+        return "nummer" in self.claimed or "datum" in self.claimed
+
+    @property
     def codes(self) -> dict[str, ColumnProfile]:
         """The claimed columns of codes: accounts, kinds of cost, code parts of whatever name."""
         return {t: profile for t, profile in self.claimed.items() if t not in _NO_CODES}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.formats.raw_table import RawRow
-from utfall.ledger.side_words import credit_words
+from utfall.ledger.side_words import credit_words, mostly_positive
 from utfall.ledger.suggest.grid import SAMPLE_ROWS, cell, value
 from utfall.ledger.suggest.number_style import number_of
 from utfall.ledger.suggest.suggestion import LeftOutRows, Suggestion
@@ -52,5 +52,4 @@ def _sides(suggestion: Suggestion, table: Table, shown_name: str, doubts: list[P
 def _are_positive(rows: Sequence[RawRow], amounts: Sequence[int], decimal: str) -> bool:
     found = [number_of(value(row, place), decimal) for row in rows for place in amounts
              if cell(row, place)]  # fmt: skip
-    read = [number for number in found if number]
-    return 2 * sum(number > 0 for number in read) > len(read)
+    return mostly_positive(number for number in found if number is not None)

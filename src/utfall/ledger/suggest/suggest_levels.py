@@ -9,7 +9,6 @@ from utfall.ledger.suggest.level_rows import LevelRows
 from utfall.ledger.suggest.suggestion import LeftOutRows, Suggestion
 from utfall.ledger.suggest.total_rows import DETAILS, TotalRows
 
-_LISTED = 3
 _MOST_TEXTS = 60
 
 
@@ -20,10 +19,9 @@ def suggest_levels(
     """Rules of totals above or below their rows, by which the file ``holds``; else rows left out.
     None where they would be too long a list."""
     one = min(levels.codes, key=lambda summed: summed.code)
-    parts = ", ".join(one.parts[:_LISTED]) + (" med flera" if len(one.parts) > _LISTED else "")
     doubts.append(
         problem("FÖRSL-35", file=shown_name, line=levels.rows[0].number, code=one.code,
-                heading=levels.profile.heading, parts=parts, count=len(levels.codes))
+                heading=levels.profile.heading, parts=one.parts_in_words, count=len(levels.codes))
     )  # fmt: skip
     if any(len(texts) > _MOST_TEXTS for texts in _listed(levels).values()):
         return

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from utfall.ledger.formats.raw_table import NumberText, RawRow
 from utfall.ledger.suggest.grid import Grid, cell, filled, value
-from utfall.ledger.suggest.heading_words import BELOPP, PARTS, is_code, kind_of, target_of
+from utfall.ledger.suggest.heading_words import BELOPP, CODES, is_code, kind_of, target_of
 from utfall.ledger.suggest.heading_years import year_in
 from utfall.ledger.suggest.number_style import is_date, is_number
 
@@ -69,7 +69,7 @@ def _is_code_below(rows: Sequence[RawRow], at: int, place: int) -> bool:
     code, heading = cell(rows[at + 1], place), cell(rows[at], place)
     if not code.isdecimal() or not heading:
         return False
-    if is_code(heading) or target_of(heading) in ("konto", "kostnadsslag", *PARTS):
+    if is_code(heading) or target_of(heading) in CODES:
         return True
     under = {cell(row, place) for row in rows[at + 2 : at + 2 + _BELOW]} - {""}
     is_money = target_of(heading) == BELOPP or kind_of(heading) or year_in(heading)
