@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from utfall.ledger import row_groups, shared_values
 from utfall.ledger.coded import Coded, Values, distinct, shared
-from utfall.ledger.row_batch import RowBatch, Rows, rows_where
+from utfall.ledger.row_batch import RowBatch, Rows, RowsWhere
 from utfall.ledger.row_groups import KeyNumbers, RowGroup
 
 LARGEST = 2**62
@@ -61,7 +61,7 @@ def _are_what_a_loop_comes_to(batches: list[tuple[list[Row], bool]]) -> None:
     assert rows.groups("part_01", "period", "account") == ordered
     assert rows.groups("part_01", "period", "text") == ordered  # whose values are not shared
     assert rows.sums("part_01", "period", "account") == sums
-    where = rows_where("part_01", bool)
+    where = RowsWhere("part_01", bool)
     only = rows.groups("part_01", "period", "account", where=where)
     assert only == [group for group in ordered if group.key[0]]
     rows.let_go()

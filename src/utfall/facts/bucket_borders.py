@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from utfall.facts.schema import PART_COLUMNS
-from utfall.ledger.row_batch import Rows, rows_where
+from utfall.ledger.row_batch import Rows, RowsWhere
 from utfall.ledger.row_groups import ROWS
 
 BUCKET_ROWS = 131_072
@@ -98,7 +98,7 @@ def counted_rows(rows: Rows) -> Counted:
     """What a delivery brings."""
 
     def counted(names: tuple[str, ...], units: frozenset[str] | None) -> pa.Table:
-        where = None if units is None else rows_where(names[0], units.__contains__)
+        where = None if units is None else RowsWhere(names[0], units.__contains__)
         return _with_numbers(rows.row_counts(*names, where=where))
 
     return counted

@@ -18,6 +18,8 @@ _ENCODINGS = {
     "voucher_number": "DELTA_LENGTH_BYTE_ARRAY",
 }
 """Where they make a column both smaller and sooner written than as it stands."""
+# A group's column is handed to Parquet in one piece and lies in as few pages as it allows (1 MB
+# each): the pieces of 1,024 rows and pages of 20,000 that it makes by itself take twice the time.
 
 
 class ParquetFile:
@@ -43,6 +45,7 @@ class ParquetFile:
             self._writer = pq.ParquetWriter(
                 self._unfinished.as_posix(), schema, compression="zstd", use_dictionary=texts,
                 store_schema=False, column_encoding=encodings or None, write_statistics=told,
+                write_batch_size=group_rows, max_rows_per_page=group_rows,
             )  # fmt: skip
         except OSError as fault:  # the file is there already, with nothing in it
             self._unfinished.unlink(missing_ok=True)

@@ -5,8 +5,9 @@ then by all else that a row is, and last by where it stands in the delivered fil
 by code point, voucher numbers by length before that: 9 comes before 10.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import numpy.typing as npt
@@ -105,8 +106,7 @@ def in_canonical_order(
     }  # fmt: skip
     key = (unit_column, *(name for name in CUBE_KEY if name != unit_column))
     words = _words(numbers, key, len(rows))
-    order = np.argsort(words[0])  # not stable, and much faster: ties are settled after
-    _settle_ties(numbers, words, order)
+    order = _ordered_by(words[0], partial(_by_all_else, numbers, words[1:]))
     first = np.ones(len(rows), np.bool_)
     first[1:] = _differs([word.take(order) for word in words])
     ordered = {name: column.take(order) for name, column in numbers.items()}
@@ -138,18 +138,28 @@ def _differs(words: Words) -> Mask:
     return differs
 
 
-def _settle_ties(numbers: Mapping[str, Codes | Integers], words: Words, order: Places) -> None:
-    """Order rows whose first word is the same among themselves: by the other words, then by all
-    else."""
+def _ordered_by(word: Integers, settled: Callable[[Places, Integers], Places]) -> Places:
+    """The rows by a word; those that have the same are told, with the number of their group, to
+    ``settled``, which orders them."""
+    order = np.argsort(word)  # not stable, and much faster
     begins = np.ones(len(order), np.bool_)
-    begins[1:] = _differs([words[0].take(order)])
+    begins[1:] = _differs([word.take(order)])
     tied = ~begins
     tied[:-1] |= tied[1:]
     places = np.flatnonzero(tied)
-    if not len(places):
-        return
-    group = np.cumsum(begins)[places]
-    held = order[places]
-    rest = _words({name: column[held] for name, column in numbers.items()}, _REST, len(held))
-    rest = [*(word[held] for word in words[1:]), *rest]
-    order[places] = held[np.lexsort((*rest[::-1], group))]
+    if len(places):
+        held = order[places]
+        order[places] = held[settled(held, np.cumsum(begins, dtype=np.int64)[places])]
+    return order
+
+
+def _by_all_else(
+    numbers: Mapping[str, Codes | Integers], words: Words, rows: Places, group: Integers
+) -> Places:
+    """The order of some rows by their group, the words that are left, and then by all else."""
+    columns: dict[str, Codes | Integers] = {"group": group}
+    columns |= {f"word {place}": word[rows] for place, word in enumerate(words)}
+    columns |= {name: numbers[name][rows] for name in _REST if name in numbers}
+    first, *rest = _words(columns, columns, len(rows))
+    return _ordered_by(first, lambda some, tied: np.lexsort(
+        (*(word[some] for word in rest[::-1]), tied)))  # fmt: skip

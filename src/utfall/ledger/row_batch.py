@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from typing import Any, NamedTuple, Protocol, TypeVar, runtime_checkable
 
 import numpy as np
 import pyarrow as pa
@@ -31,7 +31,6 @@ TEXT_FIELDS = (
     "text", "source_sheet", "source_column",
 )  # fmt: skip
 _PERIODS = Values([str(number) for number in range(WHOLE_YEAR + 1)])
-_OF_NO_TEXT = ("period",)
 _OWN_VALUES = ("text",)
 """Mostly each row's own: to put them together would cost more than it saves."""
 
@@ -60,13 +59,26 @@ class RowBatch:
         return RowBatch(self.period[rows], self.amount_ore[rows], self.line[rows], texts)
 
 
-Where = Callable[[RowBatch], Mask]
 SomeGathered = TypeVar("SomeGathered", bound=Gathered[Any])
 
 
-def rows_where(name: str, holds: Holds) -> Where:
+class RowsWhere(NamedTuple):
     """The rows whose text in a column ``holds``; each value is asked once."""
-    return lambda batch: batch.coded(name).where(holds)
+
+    name: str
+    holds: Holds
+
+    def of(self, batch: RowBatch) -> Mask:
+        """A batch's rows."""
+        return batch.coded(self.name).where(self.holds)
+
+
+class RowTotals(NamedTuple):
+    """What rows come to: how many and their öre by period, and the öre of the debits."""
+
+    rows: dict[int, int]
+    ore: dict[int, int]
+    positive_ore: int
 
 
 class Batches(Protocol):
@@ -92,7 +104,7 @@ class Rows:
         self._groups: dict[tuple[str, ...], list[RowGroup]] = {}
 
     @cached_property
-    def batches(self) -> Batches:
+    def batches(self) -> "_SharedBatches":
         """The batches; a column of texts has the same values in all of them, but for ``text``,
         whose values are mostly each row's own."""
         return _SharedBatches(self._delivered)
@@ -105,42 +117,44 @@ class Rows:
             self._delivered.let_go()
 
     @cached_property
-    def _sums(self) -> tuple[int, int, int]:
-        """Rows, öre, and öre of the debits."""
-        rows = total = positive = 0
+    def totals(self) -> RowTotals:
+        """Of all rows, in one pass."""
+        sums, counts = GroupSums(KeyNumbers([_PERIODS])), np.zeros(len(_PERIODS), np.int64)
+        positive = 0
         for batch in self._delivered:
-            rows += len(batch)
-            total += exact_sum(batch.amount_ore)
+            sums.add([batch.period], batch.amount_ore, batch.line)
+            counts += np.bincount(batch.period, minlength=len(_PERIODS))
             positive += exact_sum(np.maximum(batch.amount_ore, 0))
-        return rows, total, positive
+        rows = {period: int(counts[period]) for period in np.flatnonzero(counts).tolist()}
+        return RowTotals(rows, {int(key[0]): ore for key, ore in sums.found()}, positive)
 
     def __len__(self) -> int:
-        return self._sums[0]
+        return sum(self.totals.rows.values())
 
     @property
     def sum_ore(self) -> int:
         """What all rows come to."""
-        return self._sums[1]
+        return sum(self.totals.ore.values())
 
     @property
     def positive_sum_ore(self) -> int:
         """What the debits come to."""
-        return self._sums[2]
+        return self.totals.positive_ore
 
     @property
     def periods(self) -> tuple[int, ...]:
         """Every period that has rows."""
-        return tuple(sorted(int(group.key[0]) for group in self.groups("period")))
+        return tuple(self.totals.rows)
 
     def sums_by_period(self) -> dict[int, int]:
         """Period → öre."""
-        return {int(key[0]): ore for key, ore in self.sums("period").items()}
+        return self.totals.ore
 
     def counts(self, name: str) -> Counter[str]:
         """How many rows have each value of a column."""
         return Counter({group.key[0]: group.rows for group in self.groups(name)})
 
-    def groups(self, *names: str, where: Where | None = None) -> list[RowGroup]:
+    def groups(self, *names: str, where: RowsWhere | None = None) -> list[RowGroup]:
         """Rows by the columns ``names`` (``period`` as text), by first line and key; only those
         ``where`` takes. One pass: what is asked of a group is asked of all its rows."""
         if where is None and names in self._groups:
@@ -151,7 +165,7 @@ class Rows:
             self._groups[names] = groups
         return groups
 
-    def row_counts(self, *names: str, where: Where | None = None) -> pa.Table:
+    def row_counts(self, *names: str, where: RowsWhere | None = None) -> pa.Table:
         """How many ``rows`` each of ``groups`` has, in no order; one may stand more than once."""
         tables = [table for gathered in self._gathered(GroupCounts, names, where)
                   for table in gathered.tables(names)]  # fmt: skip
@@ -163,7 +177,7 @@ class Rows:
         return self._by_key(GroupSums, names, None)
 
     def _by_key(
-        self, made_of: Callable[[KeyNumbers], Gathered[Told]], names: Key, where: Where | None
+        self, made_of: Callable[[KeyNumbers], Gathered[Told]], names: Key, where: RowsWhere | None
     ) -> dict[Key, Told]:
         """What the gathered tell, put together."""
         found: dict[Key, Told] = {}
@@ -173,12 +187,15 @@ class Rows:
         return found
 
     def _gathered(
-        self, made_of: Callable[[KeyNumbers], SomeGathered], names: Key, where: Where | None
+        self, made_of: Callable[[KeyNumbers], SomeGathered], names: Key, where: RowsWhere | None
     ) -> Iterator[SomeGathered]:
-        """By numbers as long as batches share their values."""
+        """By numbers as long as batches share their values; no batch is looked at where none of
+        their values is asked for."""
+        if where is not None and not self.batches.may_have(where):
+            return
         gathered: SomeGathered | None = None
-        for batch in self._delivered if names == _OF_NO_TEXT else self.batches:
-            rows = where(batch) if where is not None else None
+        for batch in self.batches:
+            rows = where.of(batch) if where is not None else None
             if rows is not None and not rows.any():
                 continue
             columns = [_column(batch, name) for name in names]
@@ -208,6 +225,13 @@ class _SharedBatches:
             {name: coded for name, coded in batch.texts.items() if name not in _OWN_VALUES}
             for batch in self._delivered
         )
+
+    def may_have(self, where: RowsWhere) -> bool:
+        """Whether some value of the column is asked for; not so, no row is."""
+        column = self._shared.get(where.name)
+        if column is None:
+            return where.name in _OWN_VALUES or where.holds("")
+        return bool(column.values.flags(where.holds).any())
 
     def __iter__(self) -> Iterator[RowBatch]:
         for place, batch in enumerate(self._delivered):

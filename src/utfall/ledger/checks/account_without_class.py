@@ -3,16 +3,14 @@
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import seen
+from utfall.ledger.row_batch import RowsWhere
 from utfall.ledger.rows import Delivery
 
 
 def account_without_class(delivery: Delivery, context: CheckContext) -> list[Problem]:
     """One warning per such account: accepted, its amounts are in no result."""
-    wrong = (
-        (account, group) for group in delivery.rows.groups("account")
-        for account in group.key
-        if account and context.plan.class_of(account) is None
-    )  # fmt: skip
+    lacks = RowsWhere("account", lambda a: bool(a) and context.plan.class_of(a) is None)
+    wrong = ((group.key[0], group) for group in delivery.rows.groups("account", where=lacks))
     return [
         problem("KONTR-14", file=context.shown_name, line=entry.line, account=entry.key,
                 count=entry.count)

@@ -4,7 +4,7 @@ from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import seen
 from utfall.ledger.profiles.period_rules import rule_of
-from utfall.ledger.row_batch import rows_where
+from utfall.ledger.row_batch import RowsWhere
 from utfall.ledger.rows import Delivery
 
 
@@ -13,7 +13,7 @@ def date_outside_year(delivery: Delivery, context: CheckContext) -> list[Problem
     year = str(delivery.year)
     outside = delivery.rows.groups(
         "voucher_series", "voucher_number", "voucher_date", "period",
-        where=rows_where("voucher_date", lambda day: bool(day) and day[:4] != year),
+        where=RowsWhere("voucher_date", lambda day: bool(day) and day[:4] != year),
     )  # fmt: skip
     wrong = (
         ((f"{series} {number}".strip(), day, period), group)

@@ -14,7 +14,7 @@ def fewer_rows_than_last_time(delivery: Delivery, context: CheckContext) -> list
     before = context.history.amounts
     if delivery.kind == "unbooked" or not before:
         return []
-    now = {int(group.key[0]): group.rows for group in delivery.coded_rows.groups("period")}
+    now = delivery.coded_rows.totals.rows
     fewer = [p for p in delivery.periods if now.get(p, 0) < before.get(p, 0)]
     if not fewer:
         return []

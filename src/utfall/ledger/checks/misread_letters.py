@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.coded import Values
-from utfall.ledger.row_batch import PART_FIELDS, Rows, rows_where
+from utfall.ledger.row_batch import PART_FIELDS, Rows, RowsWhere
 from utfall.ledger.rows import Delivery
 
 _LETTER = "A-Za-zÀ-ÖØ-öø-ÿ"
@@ -85,7 +85,7 @@ def misread_letters(delivery: Delivery, context: CheckContext) -> list[Problem]:
 def _suspect(rows: Rows, names: Sequence[str]) -> Iterator[FoundText]:
     """The columns' texts with a sign of any misreading."""
     for name, found in _misread_texts(rows, names).items():
-        for group in rows.groups(name, where=rows_where(name, found.__contains__)):
+        for group in rows.groups(name, where=RowsWhere(name, found.__contains__)):
             yield FoundText(name, group.key[0], group.line, group.rows)
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import Seen, seen
-from utfall.ledger.row_batch import PART_FIELDS, rows_where
+from utfall.ledger.row_batch import PART_FIELDS, RowsWhere
 from utfall.ledger.rows import Delivery
 
 
@@ -18,7 +18,7 @@ def unknown_code(delivery: Delivery, context: CheckContext) -> list[Problem]:
     wrong = (
         ((index, code), group)
         for index, name in enumerate(PART_FIELDS[: len(delivery.part_ids)])
-        for group in rows.groups(name, where=rows_where(name, partial(_is_wrong, index, context)))
+        for group in rows.groups(name, where=RowsWhere(name, partial(_is_wrong, index, context)))
         for code in group.key
     )
     return [_said(entry, context) for entry in seen(wrong)]

@@ -7,7 +7,7 @@ from utfall.domain.period import MONTHS, Month, calendar_month
 from utfall.domain.problem import Problem, problem
 from utfall.ledger.checks.check_context import CheckContext
 from utfall.ledger.checks.seen import seen
-from utfall.ledger.row_batch import PART_FIELDS, rows_where
+from utfall.ledger.row_batch import PART_FIELDS, RowsWhere
 from utfall.ledger.row_groups import RowGroup
 from utfall.ledger.rows import Delivery
 
@@ -42,7 +42,7 @@ def _unknown_codes(
     always = frozenset[str].intersection(*known.values())
     doubtful = delivery.coded_rows.groups(
         PART_FIELDS[place], "period",
-        where=rows_where(PART_FIELDS[place], lambda code: bool(code) and code not in always),
+        where=RowsWhere(PART_FIELDS[place], lambda code: bool(code) and code not in always),
     )  # fmt: skip
     for group in doubtful:
         code, month = group.key[0], calendar_month(int(group.key[1]))
@@ -67,7 +67,7 @@ def codes_in(organisation: Organisation, month: Month) -> frozenset[str]:
 def _lacking(delivery: Delivery, field: str, context: CheckContext) -> list[RowGroup]:
     """The rows without a code that should have one, by account and cost type."""
     groups = delivery.coded_rows.groups(
-        "account", "cost_type", where=rows_where(field, lambda code: not code)
+        "account", "cost_type", where=RowsWhere(field, lambda code: not code)
     )
     if delivery.kind == STATISTIC:
         return groups
