@@ -131,7 +131,7 @@ def _over(codes: npt.NDArray[np.int32], values: pa.StringArray) -> pa.Array:
         used[codes] = True
         places = np.cumsum(used, dtype=np.int32) - np.int32(1)
         values, codes = values.take(pa.array(np.flatnonzero(used))), places.take(codes)
-    return pa.DictionaryArray.from_arrays(pa.array(codes), values)
+    return pa.DictionaryArray.from_arrays(pa.array(codes), values, safe=False)
 
 
 assert set(CUBE_KEY) < set(CUBE_COLUMNS)

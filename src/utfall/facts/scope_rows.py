@@ -134,26 +134,32 @@ class RowGatherer:
         """Rows to the buckets they belong to."""
         (record,) = pa.Table.from_batches(records).combine_chunks().to_batches()
         buckets = self._buckets(record)
-        order = np.argsort(buckets, kind="stable")
-        ordered = record.take(pa.array(order))
-        numbers, starts = np.unique(buckets[order], return_index=True)
-        ends = [*starts[1:].tolist(), len(order)]
-        for number, start, end in zip(numbers.tolist(), starts.tolist(), ends, strict=True):
+        ordered = record.take(pa.array(np.argsort(buckets, kind="stable")))
+        counts = np.bincount(buckets)
+        starts = np.cumsum(counts) - counts
+        for number in np.flatnonzero(counts).tolist():
             with self._keeping:
-                self._keep(number, ordered.slice(start, end - start))
+                self._keep(number, ordered.slice(int(starts[number]), int(counts[number])))
 
     def _buckets(self, record: pa.RecordBatch) -> npt.NDArray[np.uint16]:
-        """The bucket of each row: how many borders are not after it."""
+        """The bucket of each row: how many borders are not after it. Most units' periods lie in one
+        bucket; only in those that do not is the third column looked at."""
         third = third_column(self._unit)
         units, of_unit = self._ranks(self._unit, [border.unit for border in self._borders])
         thirds, of_third = self._ranks(third, [border.third for border in self._borders])
-        period = column(record, "period", np.dtype(np.int32)).astype(np.int64)
         size = int(thirds.max(initial=0)) + int(of_third.max(initial=0)) + 1
-        place = (units[column(record, self._unit, _CODE)] * _PERIODS + period) * size
-        place += thirds[column(record, third, _CODE)]
         periods = np.array([border.period for border in self._borders], np.int64)
         borders = (of_unit * _PERIODS + periods) * size + of_third
-        buckets: npt.NDArray[np.uint16] = np.searchsorted(borders, place, "right").astype(np.uint16)
+        least = (units[:, None] * _PERIODS + np.arange(_PERIODS)).ravel() * size
+        first = np.searchsorted(borders, least, "right").astype(np.uint16)
+        last = np.searchsorted(borders, least + size - 1, "right").astype(np.uint16)
+        place = column(record, self._unit, _CODE).astype(np.int32) * np.int32(_PERIODS)
+        place += column(record, "period", _CODE)
+        buckets: npt.NDArray[np.uint16] = first[place]
+        divided = np.flatnonzero((first != last)[place]) if (first != last).any() else ()
+        if len(divided):
+            rank = thirds[column(record, third, _CODE)[divided]]
+            buckets[divided] = np.searchsorted(borders, least[place[divided]] + rank, "right")
         return buckets
 
     def _ranks(self, name: str, borders: list[str]) -> tuple[Integers, Integers]:
