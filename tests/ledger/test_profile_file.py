@@ -63,6 +63,7 @@ def test_rules_hold_for_a_series_between_two_days() -> None:
         (TABLE + "enhett: tkr\n", {"YAML-10": 1}),
         ("slag: forecast\nkälla: k\nformat: sie4\n", {"PROF-08": 1, "PROF-15": 1}),
         ("slag: actual\nkälla: k\nformat: sie4\nblad: x\n", {"PROF-14": 1}),
+        (TABLE.replace("källa: k", 'källa: " "'), {"YAML-12": 1}),
         ("", {"YAML-11": 3, "PROF-05": 1}),
     ],
 )

@@ -1,12 +1,16 @@
 """Text in every encoding and line end, fixed width, JSON, and sheets: the same rows from each."""
 
 import codecs
+import io
+from collections.abc import Sequence
 
 import pytest
+import xlsxwriter
 
 from tests.delivered import listed
 from tests.ledger.small_municipality import codes, read, read_right, xlsx
 
+HEADINGS = ("Konto", "Ansvar", "Belopp", "Text")
 COLUMNS = "kolumner: {konto: Konto, ansvar: Ansvar, belopp: Belopp, text: Text}\n"
 HEAD = "slag: budget\nkälla: b\nversion: KF-2025\når: 2025\n"
 TEXT = "Konto;Ansvar;Belopp;Text\r\n6010;2130;10,50;Hyra å\r\n5010;2130;-4;Lön\r\n"
@@ -226,10 +230,6 @@ def test_a_number_in_json_keeps_every_digit() -> None:
 
 
 def test_several_sheets_are_one_file_and_each_may_have_its_columns_elsewhere() -> None:
-    import io
-
-    import xlsxwriter
-
     buffer = io.BytesIO()
     workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
     first, second = workbook.add_worksheet("Jan"), workbook.add_worksheet("Feb")
@@ -244,6 +244,44 @@ def test_several_sheets_are_one_file_and_each_may_have_its_columns_elsewhere() -
     rows = [(r.sheet, r.line, r.account, r.amount_ore) for r in listed(delivery)]
     assert rows == [("Jan", 2, "6010", 1050), ("Feb", 2, "5010", -400)]
     assert delivery.source_totals.rows == 2
+
+
+def _two_sheets(
+    january: list[list[object]], february: list[list[object]],
+    february_headings: Sequence[object] = HEADINGS,
+) -> bytes:  # fmt: skip
+    buffer = io.BytesIO()
+    workbook = xlsxwriter.Workbook(buffer, {"in_memory": True})
+    sheets = (("Jan", [HEADINGS, *january]), ("Feb", [february_headings, *february]))
+    for name, rows in sheets:
+        sheet = workbook.add_worksheet(name)
+        for place, row in enumerate(rows):
+            sheet.write_row(place, 0, row)
+    workbook.close()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize("more", ["", "fyll_ned: [Ansvar]\n"])  # by columns, and row by row
+def test_a_fault_in_one_of_several_sheets_says_which(more: str) -> None:
+    content = _two_sheets([["6010", "2130", "oläsligt", "Hyra"]], [["6010", "2130", "fel", "Lön"]])
+    _, problems = read(content, HEAD + "format: xlsx\nblad: [Jan, Feb]\n" + more + COLUMNS)
+    assert [(p.code, p.line, p.message.partition(": ")[0]) for p in problems] == [
+        ("TAB-08", 2, "Bladet Jan"), ("TAB-08", 2, "Bladet Feb"),
+    ]  # fmt: skip
+
+
+def test_a_heading_that_one_of_several_sheets_lacks_is_said_of_that_sheet() -> None:
+    content = _two_sheets([["6010", "2130", 10, "Hyra"]], [], february_headings=["Konto", "Text"])
+    _, problems = read(content, HEAD + "format: xlsx\nblad: [Jan, Feb]\n" + COLUMNS)
+    assert [(p.code, p.message.partition(": ")[0]) for p in problems] == [
+        ("TAB-05", "Bladet Feb"), ("TAB-05", "Bladet Feb"),
+    ]  # fmt: skip
+
+
+def test_a_fault_in_the_only_sheet_does_not_name_it() -> None:
+    content = _two_sheets([["6010", "2130", "oläsligt", "Hyra"]], [])
+    _, problems = read(content, HEAD + "format: xlsx\nblad: Jan\n" + COLUMNS)
+    assert [p.message.startswith("Bladet") for p in problems] == [False]
 
 
 def test_a_sheet_may_begin_in_its_second_row_and_column() -> None:

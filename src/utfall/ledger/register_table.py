@@ -14,6 +14,7 @@ from utfall.ledger.drift.read_drifted import read_as_delivered
 from utfall.ledger.formats.raw_table import RawRow, RawTable
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.read_delivery import fits_format
+from utfall.ledger.said_of_sheet import said_of_sheet
 from utfall.ledger.shaped_table import ShapedTable, cell_text, shape_table
 from utfall.municipality.yaml_reader import Entry, Mapping, Node, Scalar
 
@@ -77,7 +78,8 @@ def _rows(
     for table in tables:
         left_out.update(table.left_out)
         for row in table.body:
-            problems += _wrong_length(row, table, shown_name, profile)
+            wrong = _wrong_length(row, table, shown_name, profile)
+            problems += said_of_sheet(wrong, table.raw.sheet, profile)
             rows.append(RegisterRow(row.number, _texts(row, table, profile)))
     if not rows:
         problems.append(problem("TAB-17", file=shown_name, line=profile.heading_row))

@@ -21,6 +21,7 @@ from utfall.ledger.profiles.period_text import period_of_cell
 from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.row_batch import exact_sum
 from utfall.ledger.rows import CodedRow
+from utfall.ledger.said_of_sheet import said_of_sheet
 from utfall.ledger.scope import Scope, outside_periods
 from utfall.ledger.shaped_table import ShapedTable, cell_text
 
@@ -89,7 +90,7 @@ class RowReader(ABC, Generic[Made]):
         self._outside: list[tuple[CodedRow, int]] = []
         self.turned: Container[int] = ()
         self.turned_headings = profile.turned_headings
-        self._noted: dict[tuple[str, tuple[tuple[str, str], ...]], list[int]] = {}
+        self._noted: dict[tuple[str, str, tuple[tuple[str, str], ...]], list[int]] = {}
         self._notes = 0
         reading.columns = {heading: ColumnTotals() for heading, _ in profile.amount_headings}
 
@@ -107,11 +108,10 @@ class RowReader(ABC, Generic[Made]):
     def finish(self) -> None:
         """Say what is said once for many rows, when all are taken."""
         self.problems += outside_periods("TAB-14", self._outside, self.scope, self.shown_name)
-        self.problems += [
-            problem(code, file=self.shown_name, line=lines[0], column=None, count=len(lines),
-                    **dict(values))
-            for (code, values), lines in self._noted.items()
-        ]  # fmt: skip
+        for (code, sheet, values), lines in self._noted.items():
+            found = problem(code, file=self.shown_name, line=lines[0], column=None,
+                            count=len(lines), **dict(values))  # fmt: skip
+            self.problems += said_of_sheet([found], sheet, self.profile)
 
     def begin(self, places: Mapping[str, int], sheet: str, width: int) -> None:
         """Take a sheet's columns, and how many headings it has; each sheet may have them
@@ -242,7 +242,7 @@ class RowReader(ABC, Generic[Made]):
     def _note(self, code: str, line: int, **values: str) -> None:
         """Note what many rows may have: one Problem, at the first, with how many there are."""
         self._notes += 1
-        lines = self._noted.setdefault((code, tuple(values.items())), [])
+        lines = self._noted.setdefault((code, self.sheet, tuple(values.items())), [])
         if line not in lines[-1:]:
             lines.append(line)
 
@@ -256,4 +256,5 @@ class RowReader(ABC, Generic[Made]):
         return word
 
     def _add(self, code: str, line: int, **values: str | int) -> None:
-        self.problems.append(problem(code, file=self.shown_name, line=line, column=None, **values))
+        found = problem(code, file=self.shown_name, line=line, column=None, **values)
+        self.problems += said_of_sheet([found], self.sheet, self.profile)

@@ -14,6 +14,7 @@ from utfall.ledger.profiles.profile import Profile
 from utfall.ledger.profiles.row_rules import TotalRule
 from utfall.ledger.restated_cells import restated, restating
 from utfall.ledger.row_set import RowSet
+from utfall.ledger.said_of_sheet import said_of_sheet
 from utfall.ledger.table_headings import heading_place, heading_texts, wanted_headings
 
 BLANK_ROW = "tom rad"
@@ -89,6 +90,15 @@ def column_places(
     raw: RawTable, shown_name: str, profile: Profile, problems: list[Problem]
 ) -> dict[str, int] | None:
     """Heading → column; None with a Problem for each one missing or double."""
+    found: list[Problem] = []
+    places = _column_places(raw, shown_name, profile, found)
+    problems += said_of_sheet(found, raw.sheet, profile)
+    return places
+
+
+def _column_places(
+    raw: RawTable, shown_name: str, profile: Profile, problems: list[Problem]
+) -> dict[str, int] | None:
     number = profile.heading_row
     headings = heading_texts(raw, profile)
     if headings is None:

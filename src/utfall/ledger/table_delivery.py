@@ -14,6 +14,7 @@ from utfall.ledger.reading_context import ReadingContext
 from utfall.ledger.row_reader import NO_AMOUNT, TableReading
 from utfall.ledger.row_set import RowGroups
 from utfall.ledger.rows import Delivery, LedgerRow, StatisticRow
+from utfall.ledger.said_of_sheet import said_of_sheet
 from utfall.ledger.scope import ReadRows, Scope, check_part_names, delivery_of, plan_of
 from utfall.ledger.shaped_table import BLANK_ROW, ShapedTable, cell_text, shape_table
 from utfall.ledger.statistic_rows import StatisticRows
@@ -55,11 +56,14 @@ def table_deliveries(
         problems.append(problem("TAB-17", file=shown_name, line=profile.heading_row))
     headings = tuple(heading for heading, _ in profile.amount_headings)
     for table in tables:
-        problems += check_totals(table, headings, shown_name, profile)
-        problems += unruled_totals(table, shown_name, profile)
-        problems += unruled_parts(table, shown_name, profile)
-        problems += unruled_levels(table, shown_name, profile)
-        problems += cut_end(content, table.raw, table.places, shown_name, profile)
+        found = [
+            *check_totals(table, headings, shown_name, profile),
+            *unruled_totals(table, shown_name, profile),
+            *unruled_parts(table, shown_name, profile),
+            *unruled_levels(table, shown_name, profile),
+            *cut_end(content, table.raw, table.places, shown_name, profile),
+        ]
+        problems += said_of_sheet(found, table.raw.sheet, profile)
     if any(table.body for table in tables):
         problems += unmet_rules([table.left_out for table in tables], shown_name, profile,
                                 turned=any(len(table.turned) for table in tables))  # fmt: skip

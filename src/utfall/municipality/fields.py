@@ -76,6 +76,13 @@ class Fields:
             return default
         return node.text
 
+    def filled(self, node: Node | None, where: str) -> str:
+        """A text that says something; blanks alone are a Problem."""
+        text = self.text(node, where)
+        if isinstance(node, Scalar) and not text.strip():
+            self.add("YAML-12", node, where=where, wanted="en text", found="tom")
+        return text
+
     def slug(self, node: Node | None, where: str) -> str:
         """An id: a-z, 0-9 and hyphens."""
         text = self.text(node, where)

@@ -31,6 +31,7 @@ from utfall.ledger.row_batch import Rows
 from utfall.ledger.row_reader import NO_AMOUNT, TableReading
 from utfall.ledger.row_set import RowGroups, RowSet
 from utfall.ledger.rows import Delivery
+from utfall.ledger.said_of_sheet import said_of_sheet
 from utfall.ledger.scope import ReadRows, Scope, check_part_names, delivery_of, plan_of
 from utfall.ledger.shaped_table import BLANK_ROW
 from utfall.ledger.spooled_batches import SpooledBatches
@@ -129,9 +130,12 @@ class _File:
                 problem("TAB-17", file=self.shown_name, line=self.profile.heading_row)
             )
         for table in self.tables:
-            self.problems += table.totals.problems(self.shown_name)
-            self.problems += cut_end(self.content, table.headed.table.head, table.headed.places,
-                                     self.shown_name, self.profile)  # fmt: skip
+            head = table.headed.table.head
+            found = [
+                *table.totals.problems(self.shown_name),
+                *cut_end(self.content, head, table.headed.places, self.shown_name, self.profile),
+            ]
+            self.problems += said_of_sheet(found, head.sheet, self.profile)
         self.problems += self._unmet_rules()
         if not self.years:
             self.problems.append(problem("PROF-10", file=self.shown_name))

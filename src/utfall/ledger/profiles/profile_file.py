@@ -61,7 +61,7 @@ class _ProfileReader:
             name=name,
             shown_name=fields.file,
             kind=kind,
-            source=self._text("källa"),
+            source=fields.filled(values.get("källa"), "källa"),
             format=fields.choice(values.get("format"), "format", FORMATS, "csv"),
             version=self._text("version"),
             layer=self._text("lager"),
