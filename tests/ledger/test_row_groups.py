@@ -81,6 +81,26 @@ def _counted(table: pa.Table) -> Counter[tuple[str, ...]]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("where", "rows"),
+    [
+        (RowsWhere("part_01", lambda code: code == "2000"), 1),
+        (RowsWhere("part_01", lambda code: code == "9000"), 0),  # a value that no row has
+        (RowsWhere("part_01", lambda code: code == "1000"), 0),  # no value at all
+        (RowsWhere("part_02", bool), 0),  # a column that no batch has
+        (RowsWhere("part_02", lambda code: not code), 2),
+        (RowsWhere("text", lambda text: text == "Hyra"), 1),  # whose values are not shared
+    ],
+)
+def test_only_rows_that_are_asked_for_are_counted_whatever_values_there_are(
+    where: RowsWhere, rows: int
+) -> None:
+    part = Coded(np.array([0, 1], np.int32), ("2000", "3000", "9000"))
+    texts = {"part_01": part, "text": Coded.of(["Hyra", "Lön"])}
+    batch = RowBatch(np.ones(2, np.int32), np.array([100, -100]), np.array([1, 2]), texts)
+    assert sum(group.rows for group in Rows((batch,)).groups("period", where=where)) == rows
+
+
 def test_values_too_many_to_combine_in_one_number_are_counted_all_the_same() -> None:
     columns = [Values([str(number) for number in range(1_000)]) for _ in range(7)]
     numbers = KeyNumbers(columns)

@@ -11,29 +11,30 @@ import numpy.typing as npt
 import pyarrow as pa
 
 from utfall.domain.period import WHOLE_YEAR
-from utfall.ledger.coded import Codes
 from utfall.ledger.row_batch import RowBatch
 
 NUMBERS = ("period", "amount_ore", "source_line")
-_WIDTHS = (np.int8, np.int16, np.int32)
+_WIDTHS = (np.dtype(np.int8), np.dtype(np.int16), np.dtype(np.int32))
+Width = np.dtype[np.signedinteger[Any]]
 
 
 class CodesBelow(NamedTuple):
-    """Codes of some rows, all of them below ``size``; None where every row has ``size`` − 1."""
+    """Codes of some rows, all of them below ``size``, that nobody else has; None where every row
+    has ``size`` − 1."""
 
-    codes: Codes | None
+    codes: npt.NDArray[Any] | None
     size: int
 
 
 def record_of(
     batch: RowBatch, columns: Mapping[str, CodesBelow], texts: pa.StringArray
 ) -> pa.RecordBatch:
-    """The rows with their codes by column, and a text each. What is in it is copied: a batch may be
+    """The rows with their codes by column, and a text each. Its numbers are copied: a batch may be
     a view of a file, whose pages are let go when the next is asked for."""
     same = {name: str(one.size - 1) for name, one in columns.items() if one.codes is None}
     numbers = [_copied(batch.period, WHOLE_YEAR + 1), batch.amount_ore.copy(), _lines(batch)]
-    codes = {name: _copied(one.codes, one.size) for name, one in columns.items()
-             if one.codes is not None}  # fmt: skip
+    codes = {name: one.codes.astype(width_of(one.size), copy=False)
+             for name, one in columns.items() if one.codes is not None}  # fmt: skip
     return pa.RecordBatch.from_arrays(
         [*map(pa.array, (*numbers, *codes.values())), texts], names=[*NUMBERS, *codes, "text"],
         metadata=same,
@@ -66,8 +67,10 @@ def _lines(batch: RowBatch) -> npt.NDArray[Any]:
 
 
 def _copied(numbers: npt.NDArray[Any], size: int) -> npt.NDArray[Any]:
-    """Numbers from 0, below ``size``, in as few bits as hold them."""
-    for width in _WIDTHS:
-        if size - 1 <= np.iinfo(width).max:
-            return numbers.astype(width)
-    return numbers.astype(np.int64)
+    return numbers.astype(width_of(size))
+
+
+def width_of(size: int) -> Width:
+    """As few bits as hold numbers from 0, below ``size``."""
+    held = (width for width in _WIDTHS if size - 1 <= np.iinfo(width).max)
+    return next(held, np.dtype(np.int64))

@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from utfall.domain.period import WHOLE_YEAR
 from utfall.facts.bucket_borders import Border, third_column
-from utfall.facts.row_record import CodesBelow, codes_told, column, is_like, record_of
+from utfall.facts.row_record import CodesBelow, codes_told, column, is_like, record_of, width_of
 from utfall.ledger.coded import NOTHING, Coded, Codes, Integers, Mask, Values
 from utfall.ledger.row_batch import TEXT_FIELDS, RowBatch
 from utfall.ledger.side_by_side import each_ahead
@@ -79,7 +79,8 @@ class ValueLists:
             return CodesBelow(None, first + 1)
         if len(used) > _FEW_VALUES or not used.all():
             used[coded.codes] = True
-        return CodesBelow(coded.codes + np.int32(first), first + len(used))
+        size = first + len(used)
+        return CodesBelow(coded.moved(first, width_of(size)), size)
 
     def note_empty(self) -> None:
         """Some row has the empty text, code 0."""

@@ -6,7 +6,7 @@ values (``shared``).
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -129,6 +129,16 @@ class Coded:
         if self._lookup is not None:
             self._codes, self._lookup = self._lookup.take(self._codes), None
         return self._codes
+
+    def moved(self, by: int, kind: np.dtype[np.signedinteger[Any]]) -> npt.NDArray[Any]:
+        """The codes, each ``by`` higher, as numbers of a ``kind`` that holds them: a copy."""
+        moved: npt.NDArray[Any]
+        if self._lookup is None:
+            moved = self._codes.astype(kind)
+            moved += kind.type(by)
+        else:
+            moved = (self._lookup + np.int32(by)).astype(kind).take(self._codes)
+        return moved
 
     @property
     def values(self) -> Sequence[str]:

@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 
 from utfall.domain.period import CLOSING, OPENING
 from utfall.domain.problem import Problem, problem
-from utfall.ledger.coded import NOTHING, Coded, Codes, Mask, distinct
+from utfall.ledger.coded import NOTHING, Coded, Codes, Mask, Values, distinct
 from utfall.ledger.dimension_parts import DimensionParts
 from utfall.ledger.formats.sie4_fast.chunk import CodeColumn, SieRows, SieVouchers
 from utfall.ledger.profiles.period_rules import period_by_rule, rule_of
@@ -195,8 +195,13 @@ def _with_empty(column: CodeColumn) -> Coded:
 
 def _days(numbers: Codes, of_row: Codes) -> Coded:
     distinct, codes = np.unique(numbers, return_inverse=True)
-    days = [iso_of(number) for number in distinct.tolist()]
-    return Coded(of_row, days, codes.astype(np.int32))
+    return Coded(of_row, _told_days(distinct.tobytes()), codes.astype(np.int32))
+
+
+@lru_cache(64)
+def _told_days(numbers: bytes) -> Values:
+    """The texts of some days, as 32 bits each: the same in many a chunk."""
+    return Values([iso_of(number) for number in np.frombuffer(numbers, np.int32).tolist()])
 
 
 @lru_cache(4_096)
