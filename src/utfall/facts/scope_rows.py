@@ -151,16 +151,21 @@ class RowGatherer:
         size = int(thirds.max(initial=0)) + int(of_third.max(initial=0)) + 1
         periods = np.array([border.period for border in self._borders], np.int64)
         borders = (of_unit * _PERIODS + periods) * size + of_third
-        least = (units[:, None] * _PERIODS + np.arange(_PERIODS)).ravel() * size
-        first = np.searchsorted(borders, least, "right").astype(np.uint16)
-        last = np.searchsorted(borders, least + size - 1, "right").astype(np.uint16)
-        place = column(record, self._unit, _CODE).astype(np.int32) * np.int32(_PERIODS)
+        place = units.take(column(record, self._unit, _CODE)) * _PERIODS
         place += column(record, "period", _CODE)
-        buckets: npt.NDArray[np.uint16] = first[place]
-        divided = np.flatnonzero((first != last)[place]) if (first != last).any() else ()
+        met = np.zeros((int(units.max(initial=0)) + 1) * _PERIODS, np.bool_)
+        met[place] = True
+        there = np.flatnonzero(met)
+        first = np.searchsorted(borders, there * size, "right")
+        last = np.searchsorted(borders, there * size + size - 1, "right")
+        bucket_of = np.zeros(len(met), np.uint16)
+        bucket_of[there] = first
+        buckets: npt.NDArray[np.uint16] = bucket_of[place]
+        met[there] = first != last
+        divided = np.flatnonzero(met[place]) if met.any() else ()
         if len(divided):
             rank = thirds[column(record, third, _CODE)[divided]]
-            buckets[divided] = np.searchsorted(borders, least[place[divided]] + rank, "right")
+            buckets[divided] = np.searchsorted(borders, place[divided] * size + rank, "right")
         return buckets
 
     def _ranks(self, name: str, borders: list[str]) -> tuple[Integers, Integers]:

@@ -76,10 +76,13 @@ class Values:
 
     def flags(self, holds: Holds) -> Mask:
         """For each value whether it ``holds``; the same question again is not asked anew."""
-        if self._asked is None or self._asked[0] is not holds:
-            flags = np.fromiter(map(holds, self._each()), np.bool_, len(self))
-            self._asked = (holds, flags)
-        return self._asked[1]
+        asked = self._asked
+        if asked is None or asked[0] is not holds:
+            asked = self._asked = (
+                holds,
+                np.fromiter(map(holds, self._each()), np.bool_, len(self)),
+            )
+        return asked[1]
 
     def _each(self) -> Iterable[str]:
         """The texts one by one; many are made some thousands at a time, and not held."""
