@@ -6,7 +6,7 @@ inside a field and the only escape; ``{...}`` is a list of fields, its items quo
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BLANK = r"[ \t]"
 _QUOTED = r'"(?:\\"|[^"])*"'
@@ -15,15 +15,15 @@ _LIST_INSIDE = rf'(?:{_BLANK}++|"(?:\\"|[^"])*+"|[^ \t"{{}}]++)*+'
 _FIELD = re.compile(
     rf'{_BLANK}*(?:"((?:\\"|[^"])*)"|\{{({_LIST_INSIDE})\}}|([^ \t"{{}}][^ \t{{}}]*))'
 )
-_ITEM = re.compile(rf'({_QUOTED})|([^ \t"{{}}]+)')
+_BARE_ITEM = re.compile(r'[^ \t"{}]+')
+_ITEM = re.compile(rf'({_QUOTED})|({_BARE_ITEM.pattern})')
 _LABEL = re.compile(r'(#[A-Za-zÅÄÖåäö0-9_]+)(?=[ \t"{]|$)')
 _END_OF_DOS_FILE = "\x1a"
 
 Field = str | tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """A label with its fields; an object list is a tuple.
 
     ``rest`` is what could not be read, from a quote left open (then it is the last field too) or
@@ -41,16 +41,14 @@ class Record:
         return field if isinstance(field, str) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Brace:
+class Brace(NamedTuple):
     """A line with ``{`` or ``}`` alone."""
 
     line: int
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NoRecord:
+class NoRecord(NamedTuple):
     """A line that is neither empty, a brace nor a record."""
 
     line: int
@@ -106,6 +104,8 @@ def split_fields(line: str, start: int = 0) -> tuple[tuple[Field, ...], str]:
 
 
 def _items(inside: str) -> tuple[str, ...]:
+    if '"' not in inside:
+        return tuple(_BARE_ITEM.findall(inside))
     return tuple(
         (quoted[1:-1] if quoted else bare).replace('\\"', '"')
         for quoted, bare in _ITEM.findall(inside)
