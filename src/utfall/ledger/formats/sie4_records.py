@@ -16,7 +16,7 @@ _FIELD = re.compile(
     rf'{_BLANK}*(?:"((?:\\"|[^"])*)"|\{{({_LIST_INSIDE})\}}|([^ \t"{{}}][^ \t{{}}]*))'
 )
 _BARE_ITEM = re.compile(r'[^ \t"{}]+')
-_ITEM = re.compile(rf'({_QUOTED})|({_BARE_ITEM.pattern})')
+_ITEM = re.compile(rf"({_QUOTED})|({_BARE_ITEM.pattern})")
 _LABEL = re.compile(r'(#[A-Za-zÅÄÖåäö0-9_]+)(?=[ \t"{]|$)')
 _END_OF_DOS_FILE = "\x1a"
 
