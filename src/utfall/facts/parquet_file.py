@@ -18,8 +18,6 @@ _ENCODINGS = {
     "voucher_number": "DELTA_LENGTH_BYTE_ARRAY",
 }
 """Where they make a column both smaller and sooner written than as it stands."""
-# A group's column is handed to Parquet in one piece and lies in as few pages as it allows (1 MB
-# each): the pieces of 1,024 rows and pages of 20,000 that it makes by itself take twice the time.
 
 
 class ParquetFile:
@@ -41,6 +39,8 @@ class ParquetFile:
         texts = [f.name for f in schema if pa.types.is_dictionary(f.type)]
         told = [f.name for f in schema if pa.types.is_integer(f.type) or f.name in searched]
         encodings = {name: way for name, way in _ENCODINGS.items() if name in schema.names}
+        # A group's column is handed on in one piece and lies in as few pages as Parquet allows: its
+        # own pieces of 1,024 rows and pages of 20,000 take twice the time.
         try:
             self._writer = pq.ParquetWriter(
                 self._unfinished.as_posix(), schema, compression="zstd", use_dictionary=texts,

@@ -158,14 +158,12 @@ class RowGatherer:
         there = np.flatnonzero(met)
         first = np.searchsorted(borders, there * size, "right")
         last = np.searchsorted(borders, there * size + size - 1, "right")
-        bucket_of = np.zeros(len(met), np.uint16)
-        bucket_of[there] = first
+        bucket_of, is_divided = np.zeros(len(met), np.uint16), np.zeros(len(met), np.bool_)
+        bucket_of[there], is_divided[there] = first, first != last
         buckets: npt.NDArray[np.uint16] = bucket_of[place]
-        met[there] = first != last
-        divided = np.flatnonzero(met[place]) if met.any() else ()
-        if len(divided):
-            rank = thirds[column(record, third, _CODE)[divided]]
-            buckets[divided] = np.searchsorted(borders, place[divided] * size + rank, "right")
+        divided = np.flatnonzero(is_divided[place])
+        rank = thirds[column(record, third, _CODE)[divided]]
+        buckets[divided] = np.searchsorted(borders, place[divided] * size + rank, "right")
         return buckets
 
     def _ranks(self, name: str, borders: list[str]) -> tuple[Integers, Integers]:

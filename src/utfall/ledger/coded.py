@@ -76,12 +76,10 @@ class Values:
 
     def flags(self, holds: Holds) -> Mask:
         """For each value whether it ``holds``; the same question again is not asked anew."""
-        asked = self._asked
+        asked = self._asked  # of two who ask at once, each has the answer to its own question
         if asked is None or asked[0] is not holds:
-            asked = self._asked = (
-                holds,
-                np.fromiter(map(holds, self._each()), np.bool_, len(self)),
-            )
+            flags = np.fromiter(map(holds, self._each()), np.bool_, len(self))
+            asked = self._asked = (holds, flags)
         return asked[1]
 
     def _each(self) -> Iterable[str]:

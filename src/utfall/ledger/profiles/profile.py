@@ -27,8 +27,8 @@ SIE = ("sie4", "sie5")
 SHEETS = ("xlsx", "xls")
 FIXED_WIDTH = "fastbredd"
 NAMED_BY_FORMAT = ("json", FIXED_WIDTH)
-ACCOUNTS = ("konto", "kostnadsslag")
 """What calls its columns something itself, and has no row of headings."""
+ACCOUNTS = ("konto", "kostnadsslag")
 LEDGER_PERIODS = (OPENING, *MONTHS, CLOSING)
 PLAN_PERIODS = (*LEDGER_PERIODS, WHOLE_YEAR)
 
